@@ -1,0 +1,38 @@
+// Who may import whom. Every rule is an error and says why it is there.
+// The tags themselves are in each package.json under "nx".
+const drivers = ['@clickhouse/client', 'kafkajs'];
+
+export const boundaries = {
+  allow: [],
+  enforceBuildableLibDependency: false,
+  banTransitiveDependencies: false,
+  depConstraints: [
+    // Apps are composition roots: what two of them need belongs in a library, and drivers stay behind adapters.
+    {
+      sourceTag: 'type:app',
+      onlyDependOnLibsWithTags: ['type:adapter', 'type:sdk', 'type:domain', 'type:foundation', 'type:testing'],
+      bannedExternalImports: drivers,
+    },
+    // An adapter wraps one driver for the domain; adapters never call each other.
+    { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:domain', 'type:foundation', 'type:testing'] },
+    // The SDK runs inside other people's services: no framework and no logger may come with it.
+    {
+      sourceTag: 'type:sdk',
+      onlyDependOnLibsWithTags: ['type:domain', 'type:adapter', 'type:testing'],
+      bannedExternalImports: ['@nestjs/*', 'pino', ...drivers],
+    },
+    // The event contract is pure, so that every side can share it.
+    { sourceTag: 'type:domain', onlyDependOnLibsWithTags: [], bannedExternalImports: ['@nestjs/*', ...drivers] },
+    // Foundations know nothing of the domain, so that the domain can be read without them.
+    { sourceTag: 'type:foundation', onlyDependOnLibsWithTags: [], bannedExternalImports: drivers },
+    // Fixtures stand on the local stack alone.
+    { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:foundation'] },
+    // What producers link must never reach ClickHouse.
+    { sourceTag: 'scope:edge', onlyDependOnLibsWithTags: ['scope:edge', 'scope:core'] },
+    // The query side touches Kafka only through the SDK (reads are audited).
+    { sourceTag: 'scope:store', onlyDependOnLibsWithTags: ['scope:store', 'scope:core', 'type:sdk'] },
+    // Ingestion and the CLI see both ends, but never a web page's code.
+    { sourceTag: 'scope:ops', onlyDependOnLibsWithTags: ['scope:ops', 'scope:edge', 'scope:store', 'scope:core'] },
+    { sourceTag: 'scope:core', onlyDependOnLibsWithTags: ['scope:core'] },
+  ],
+};
