@@ -1,0 +1,10 @@
+export { clickhouseConfig } from './clickhouse.js';
+export { ConfigError, type ConfigProblem } from './config-error.js';
+export { ingestionConfig } from './ingestion.js';
+export { kafkaConfig } from './kafka.js';
+export { allConfig, unknownVariables } from './known.js';
+export { loadConfig, variablesOf, type ConfigOf, type ConfigSpec, type Environment } from './load-config.js';
+export { logConfig } from './log.js';
+export { queryConfig } from './query.js';
+export { registryConfig } from './registry.js';
+export { type Variable } from './variable.js';
