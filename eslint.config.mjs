@@ -27,7 +27,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/config/src/**/*.ts', 'infra/local/src/**/*.ts', 'libs/testing/src/**/*.ts', '**/*spec.ts', '**/test/**/*.ts'],
+    files: [
+      'libs/config/src/**/*.ts',
+      'infra/local/src/**/*.ts',
+      'libs/testing/src/**/*.ts',
+      '**/*spec.ts',
+      '**/test/**/*.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

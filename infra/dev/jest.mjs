@@ -8,7 +8,7 @@ if (tier !== 'unit' && tier !== 'int') {
   console.error('usage: node infra/dev/jest.mjs unit|int [jest options]');
   process.exit(2);
 }
-const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
 const config = path.join(import.meta.dirname, `jest.${tier}.config.mjs`);
 // Nest 12 is published as ES modules only, and Jest runs those behind this flag.
 const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];

@@ -61,7 +61,12 @@ describe('loadConfig', () => {
   });
 
   it('finds misspelt variables', () => {
-    const env = { DOCKET_KAFKA_BROKER: 'x:1', DOCKET_KAFKA_BROKERS: 'x:1', DOCKET_KAFKA_SASL_PASSWORD_FILE: 'f', PATH: '' };
+    const env = {
+      DOCKET_KAFKA_BROKER: 'x:1',
+      DOCKET_KAFKA_BROKERS: 'x:1',
+      DOCKET_KAFKA_SASL_PASSWORD_FILE: 'f',
+      PATH: '',
+    };
     expect(unknownVariables(env)).toEqual(['DOCKET_KAFKA_BROKER']);
   });
 

@@ -2,7 +2,12 @@ import { httpUrl, integer, optional, secret, text, variable } from './variable.j
 
 /** How to reach the schema registry (Confluent API). */
 export const registryConfig = {
-  url: variable('DOCKET_REGISTRY_URL', 'http://127.0.0.1:8081', httpUrl, 'Base address of the Confluent-compatible API.'),
+  url: variable(
+    'DOCKET_REGISTRY_URL',
+    'http://127.0.0.1:8081',
+    httpUrl,
+    'Base address of the Confluent-compatible API.',
+  ),
   username: optional('DOCKET_REGISTRY_USERNAME', text, 'User name for basic authentication.'),
   password: secret('DOCKET_REGISTRY_PASSWORD', 'Password for basic authentication.'),
   caFile: optional('DOCKET_REGISTRY_CA_FILE', text, 'PEM file of the authority that signed the registry.'),
