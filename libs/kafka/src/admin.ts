@@ -1,0 +1,157 @@
+import kafkajs, { type Admin } from 'kafkajs';
+import { kafkaFailure } from './kafka-failure.js';
+import { kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
+
+/** A topic as it is. */
+export interface TopicState {
+  readonly name: string;
+  readonly partitions: number;
+  readonly replicationFactor: number;
+}
+
+/** A topic to be made. */
+export interface NewTopic {
+  readonly name: string;
+  readonly partitions: number;
+  readonly replicationFactor: number;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** First offset kept and offset after the newest record, of one partition. */
+export interface PartitionRange {
+  readonly partition: number;
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+/** What operators do to topics. */
+export interface TopicAdmin {
+  /** Topics by name; those that do not exist are left out. */
+  topics(names: readonly string[]): Promise<TopicState[]>;
+  create(topic: NewTopic): Promise<void>;
+  /** All configuration entries in force for a topic, defaults included. */
+  config(topic: string): Promise<Map<string, string>>;
+  /** Sets entries and leaves the others that were set before as they are. */
+  alterConfig(topic: string, entries: Readonly<Record<string, string>>): Promise<void>;
+  ranges(topic: string): Promise<PartitionRange[]>;
+  /** Offsets a group has committed; partitions without one are left out. */
+  committed(group: string, topic: string): Promise<{ partition: number; next: bigint }[]>;
+  remove(topic: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connects an administrator. @throws {KafkaFailure} when no broker answers. */
+export async function connectAdmin(
+  settings: KafkaSettings,
+  options: { clientId: string; log?: KafkaLog },
+): Promise<TopicAdmin> {
+  const admin = kafkaClient(settings, options.clientId, options.log).admin({ retry: { retries: 4 } });
+  return translated(async () => {
+    await admin.connect();
+    return new DriverAdmin(admin);
+  });
+}
+
+const TOPIC_RESOURCE = kafkajs.ConfigResourceTypes.TOPIC;
+
+/** `DYNAMIC_TOPIC_CONFIG` of the protocol's ConfigSource, which the driver does not name. */
+const SET_ON_TOPIC = 1;
+
+class DriverAdmin implements TopicAdmin {
+  constructor(private readonly admin: Admin) {}
+
+  topics(names: readonly string[]): Promise<TopicState[]> {
+    return translated(async () => {
+      const existing = new Set(await this.admin.listTopics());
+      const wanted = names.filter((name) => existing.has(name));
+      if (wanted.length === 0) return [];
+      const { topics } = await this.admin.fetchTopicMetadata({ topics: wanted });
+      return topics.map((topic) => ({
+        name: topic.name,
+        partitions: topic.partitions.length,
+        replicationFactor: topic.partitions[0]?.replicas.length ?? 0,
+      }));
+    });
+  }
+
+  create(topic: NewTopic): Promise<void> {
+    return translated(async () => {
+      await this.admin.createTopics({
+        waitForLeaders: true,
+        topics: [
+          {
+            topic: topic.name,
+            numPartitions: topic.partitions,
+            replicationFactor: topic.replicationFactor,
+            configEntries: Object.entries(topic.config).map(([name, value]) => ({ name, value })),
+          },
+        ],
+      });
+    });
+  }
+
+  async config(topic: string): Promise<Map<string, string>> {
+    return new Map((await this.#entries(topic)).map((entry) => [entry.configName, entry.configValue]));
+  }
+
+  async alterConfig(topic: string, entries: Readonly<Record<string, string>>): Promise<void> {
+    // The protocol's AlterConfigs replaces everything that was set on the topic, so what was set is sent along.
+    const kept = (await this.#entries(topic))
+      .filter((entry) => (entry.configSource as number) === SET_ON_TOPIC)
+      .map((entry): [string, string] => [entry.configName, entry.configValue]);
+    const all = new Map([...kept, ...Object.entries(entries)]);
+    await translated(() =>
+      this.admin.alterConfigs({
+        validateOnly: false,
+        resources: [
+          { type: TOPIC_RESOURCE, name: topic, configEntries: [...all].map(([name, value]) => ({ name, value })) },
+        ],
+      }),
+    );
+  }
+
+  ranges(topic: string): Promise<PartitionRange[]> {
+    return translated(async () =>
+      (await this.admin.fetchTopicOffsets(topic))
+        .map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }))
+        .sort((a, b) => a.partition - b.partition),
+    );
+  }
+
+  committed(group: string, topic: string): Promise<{ partition: number; next: bigint }[]> {
+    return translated(async () => {
+      const answers = await this.admin.fetchOffsets({ groupId: group, topics: [topic] });
+      return answers
+        .flatMap(({ partitions }) => partitions)
+        .map(({ partition, offset }) => ({ partition, next: BigInt(offset) }))
+        .filter(({ next }) => next >= 0n);
+    });
+  }
+
+  remove(topic: string): Promise<void> {
+    return translated(() => this.admin.deleteTopics({ topics: [topic] }));
+  }
+
+  close(): Promise<void> {
+    return this.admin.disconnect();
+  }
+
+  #entries(topic: string): Promise<{ configName: string; configValue: string; configSource: unknown }[]> {
+    return translated(async () => {
+      const answer = await this.admin.describeConfigs({
+        includeSynonyms: false,
+        resources: [{ type: TOPIC_RESOURCE, name: topic }],
+      });
+      return answer.resources[0]?.configEntries ?? [];
+    });
+  }
+}
+
+async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof kafkajs.KafkaJSAggregateError) throw kafkaFailure(error.errors[0]);
+    throw kafkaFailure(error);
+  }
+}

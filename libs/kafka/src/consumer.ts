@@ -1,0 +1,125 @@
+import { type Consumer, type EachBatchPayload } from 'kafkajs';
+import { kafkaFailure, type KafkaFailure } from './kafka-failure.js';
+import { type FetchedBatch } from './records.js';
+import { kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
+
+/** What the reader of a topic is told. All calls must return at once: work goes on elsewhere. */
+export interface ConsumerHandler {
+  /** The partitions that are ours now, all of them; called at every new assignment, with none when the group is lost. */
+  assigned(partitions: readonly number[]): void;
+  /** Records that were fetched. The fetch position moves past them as soon as this returns. */
+  fetched(batch: FetchedBatch): void;
+  /** The driver gave up for good: the process should end and be started again. */
+  crashed(failure: KafkaFailure): void;
+}
+
+/** Reads one topic as a member of a group. */
+export interface TopicConsumer {
+  start(handler: ConsumerHandler): Promise<void>;
+  pause(partition: number): void;
+  resume(partition: number): void;
+  /** Moves the fetch position of a partition. */
+  seek(partition: number, offset: bigint): void;
+  /** Tells the group how far we are: the offset of the next record to read, per partition. */
+  commit(positions: readonly { partition: number; next: bigint }[]): Promise<void>;
+  /** Leaves the group. */
+  stop(): Promise<void>;
+}
+
+/** What a consumer may be told beyond its topic and group. */
+export interface ConsumerOptions {
+  readonly clientId: string;
+  readonly group: string;
+  readonly topic: string;
+  readonly log?: KafkaLog;
+  readonly sessionTimeoutMs?: number;
+  /** Most bytes one fetch brings per partition. */
+  readonly maxBytesPerPartition?: number;
+}
+
+const MIB = 1024 * 1024;
+
+/** Makes a consumer; nothing is contacted before `start`. A group without commits begins at the first record. */
+export function topicConsumer(settings: KafkaSettings, options: ConsumerOptions): TopicConsumer {
+  const consumer = kafkaClient(settings, options.clientId, options.log).consumer({
+    groupId: options.group,
+    sessionTimeout: options.sessionTimeoutMs ?? 30_000,
+    heartbeatInterval: 3_000,
+    maxBytesPerPartition: options.maxBytesPerPartition ?? 4 * MIB,
+    maxBytes: 32 * MIB,
+    maxWaitTimeInMs: 250,
+    // The driver reports giving up through the CRASH event; until then it goes on trying.
+    retry: { retries: 20, initialRetryTime: 100, maxRetryTime: 5_000 },
+  });
+  return new DriverConsumer(consumer, options.topic);
+}
+
+class DriverConsumer implements TopicConsumer {
+  constructor(
+    private readonly consumer: Consumer,
+    private readonly topic: string,
+  ) {}
+
+  async start(handler: ConsumerHandler): Promise<void> {
+    const { events } = this.consumer;
+    this.consumer.on(events.GROUP_JOIN, ({ payload }) => {
+      handler.assigned(payload.memberAssignment[this.topic] ?? []);
+    });
+    this.consumer.on(events.CRASH, ({ payload }) => {
+      if (!payload.restart) handler.crashed(kafkaFailure(payload.error));
+    });
+    try {
+      await this.consumer.connect();
+      await this.consumer.subscribe({ topic: this.topic, fromBeginning: true });
+      await this.consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        eachBatch: (payload) => {
+          handOver(payload, handler);
+          return Promise.resolve();
+        },
+      });
+    } catch (error) {
+      throw kafkaFailure(error);
+    }
+  }
+
+  pause(partition: number): void {
+    this.consumer.pause([{ topic: this.topic, partitions: [partition] }]);
+  }
+
+  resume(partition: number): void {
+    this.consumer.resume([{ topic: this.topic, partitions: [partition] }]);
+  }
+
+  seek(partition: number, offset: bigint): void {
+    this.consumer.seek({ topic: this.topic, partition, offset: String(offset) });
+  }
+
+  async commit(positions: readonly { partition: number; next: bigint }[]): Promise<void> {
+    try {
+      await this.consumer.commitOffsets(
+        positions.map(({ partition, next }) => ({ topic: this.topic, partition, offset: String(next) })),
+      );
+    } catch (error) {
+      throw kafkaFailure(error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.consumer.disconnect();
+  }
+}
+
+function handOver(payload: EachBatchPayload, handler: ConsumerHandler): void {
+  const { batch } = payload;
+  // Stale: a seek or a pause came after the fetch; the driver will fetch these records again.
+  if (payload.isStale() || batch.messages.length === 0) return;
+  handler.fetched({
+    topic: batch.topic,
+    partition: batch.partition,
+    records: batch.messages,
+    highWatermark: BigInt(batch.highWatermark),
+  });
+  payload.resolveOffset(batch.lastOffset());
+}
