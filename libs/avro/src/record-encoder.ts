@@ -1,0 +1,59 @@
+import avsc from 'avsc';
+import { type AvroSchema } from '@docket/events';
+
+/** A value that does not fit its schema: where, and why. */
+export interface ValueProblem {
+  /** Path of the field with dots, for example `envelope.actor.type`; empty when the value itself is not a record. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Turns values of one schema into Avro bytes (without the Confluent header). */
+export interface RecordEncoder {
+  /** What is wrong with a value, or `undefined`. Fields the schema does not know are problems too: they are typing errors. */
+  problem(value: unknown): ValueProblem | undefined;
+  /** Encodes a value that has no problem. */
+  encode(value: unknown): Buffer;
+}
+
+/** Compiles the encoder of a schema. @throws when the schema itself is not valid Avro. */
+export function recordEncoder(schema: AvroSchema): RecordEncoder {
+  const type = avsc.Type.forSchema(schema as avsc.Schema);
+  return {
+    problem(value) {
+      let found: ValueProblem | undefined;
+      const valid = type.isValid(value, {
+        noUndeclaredFields: true,
+        errorHook: (path, actual, expected) => {
+          found ??= { field: path.join('.'), message: mismatch(actual, expected) };
+        },
+      });
+      if (valid) return undefined;
+      return found ?? { field: '', message: 'does not fit the schema' };
+    },
+    encode: (value) => type.toBuffer(value),
+  };
+}
+
+function mismatch(actual: unknown, expected: avsc.Type): string {
+  if (actual === undefined) return `is missing; it must be ${describe(expected)}`;
+  const undeclared = expected.typeName === 'record' && typeof actual === 'object' && actual !== null;
+  if (undeclared) {
+    const known = new Set((expected as avsc.types.RecordType).fields.map((field) => field.name));
+    const extra = Object.keys(actual).find((key) => !known.has(key));
+    if (extra !== undefined) return `has no field "${extra}"; it has ${[...known].join(', ')}`;
+  }
+  return `must be ${describe(expected)}, not ${JSON.stringify(actual, jsonSafe)?.slice(0, 80) ?? typeof actual}`;
+}
+
+function jsonSafe(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}n` : value;
+}
+
+function describe(type: avsc.Type): string {
+  if (type instanceof avsc.types.EnumType) return `one of ${type.symbols.join(', ')}`;
+  if (type.typeName.startsWith('union:')) {
+    return (type as unknown as { types: avsc.Type[] }).types.map(describe).join(' or ');
+  }
+  return type.name ?? type.typeName;
+}
