@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import avsc from 'avsc';
 import { type AvroSchema } from '@docket/events';
 
@@ -37,17 +38,13 @@ export function recordEncoder(schema: AvroSchema): RecordEncoder {
 
 function mismatch(actual: unknown, expected: avsc.Type): string {
   if (actual === undefined) return `is missing; it must be ${describe(expected)}`;
-  const undeclared = expected.typeName === 'record' && typeof actual === 'object' && actual !== null;
-  if (undeclared) {
-    const known = new Set((expected as avsc.types.RecordType).fields.map((field) => field.name));
+  if (expected instanceof avsc.types.RecordType && typeof actual === 'object' && actual !== null) {
+    const known = new Set(expected.fields.map((field) => field.name));
     const extra = Object.keys(actual).find((key) => !known.has(key));
     if (extra !== undefined) return `has no field "${extra}"; it has ${[...known].join(', ')}`;
   }
-  return `must be ${describe(expected)}, not ${JSON.stringify(actual, jsonSafe)?.slice(0, 80) ?? typeof actual}`;
-}
-
-function jsonSafe(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? `${value}n` : value;
+  const shown = inspect(actual, { depth: 1, breakLength: Infinity }).slice(0, 80);
+  return `must be ${describe(expected)}, not ${shown}`;
 }
 
 function describe(type: avsc.Type): string {

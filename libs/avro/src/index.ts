@@ -1,0 +1,10 @@
+export { encodeWire, readSchemaId, WIRE_HEADER_BYTES } from './wire.js';
+export { RegistryRefusedError, RegistryUnavailableError } from './registry/registry-errors.js';
+export type { RegistryOptions } from './registry/registry-options.js';
+export {
+  type CompatibilityAnswer,
+  type CompatibilityLevel,
+  type LatestSchema,
+  SchemaRegistry,
+} from './registry/schema-registry.js';
+export { recordEncoder, type RecordEncoder, type ValueProblem } from './record-encoder.js';
