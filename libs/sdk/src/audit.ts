@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Action,
+  type Envelope,
+  eventKey,
+  type EventInput,
+  type KeyedEnvelope,
+  LIMITS,
+  problemsOf,
+  problemsOfDetails,
+  REDELIVERY_HEADER,
+  REDELIVERY_VALUE,
+} from '@docket/events';
+import { type RecordPlace, type RecordProducer } from '@docket/kafka';
+import { type ActionEncoders } from './action-encoder.js';
+import { ClosedError, DeliveryUnknownError, InvalidEventError } from './errors.js';
+import { fillIn, type FilledEvent } from './fill-in.js';
+import { SendQueue, type SendQueueLimits } from './send-queue.js';
+
+/** Proof that Kafka has an event. */
+export interface Receipt extends RecordPlace {
+  readonly event_id: string;
+}
+
+/** How one event is sent. */
+export interface EmitOptions {
+  /**
+   * The event may have been sent before (an importer, an outbox, a retry): ingestion looks its id up and stores it
+   * only once. Costs a look-up; leave it out for events that are new.
+   */
+  readonly redelivery?: boolean;
+}
+
+/** Publishes audit events. Made by `connect`. */
+export class Audit {
+  readonly #queue: SendQueue;
+  readonly #producerInstance = randomUUID();
+  #sequence = 0;
+  #closed = false;
+
+  constructor(
+    private readonly producer: RecordProducer,
+    private readonly encoders: ActionEncoders,
+    private readonly identity: { readonly service: string; readonly tenantId: string | undefined },
+    topic: string,
+    limits: SendQueueLimits,
+  ) {
+    this.#queue = new SendQueue(producer, topic, limits);
+  }
+
+  /**
+   * Publishes an event. The input is read before this returns, so it may be changed afterwards. Events are sent in the
+   * order of the calls; calls that are not awaited one by one share requests.
+   * @returns when all in-sync replicas have the event.
+   * @throws {InvalidEventError | UnknownActionError | BufferFullError | ClosedError} nothing was sent
+   * @throws {DeliveryUnknownError} it may or may not be in Kafka: emit again with the same id as redelivery
+   */
+  async emit<A extends Action>(action: A, input: EventInput<A>, options?: EmitOptions): Promise<Receipt>;
+  /** The same for an action that this build has no types for (its schema was given to `connect`). */
+  async emit(action: string, input: EventInput, options?: EmitOptions): Promise<Receipt>;
+  async emit(action: string, input: EventInput, options: EmitOptions = {}): Promise<Receipt> {
+    if (this.#closed) throw new ClosedError('the audit client is closed');
+    if (!this.encoders.isResolved(action)) {
+      const snapshot = structuredClone(input);
+      await this.encoders.resolve(action);
+      return this.#send(action, snapshot, options);
+    }
+    return this.#send(action, input, options);
+  }
+
+  /** Resolves when every event emitted so far was answered, well or badly. */
+  flush(): Promise<void> {
+    return this.#queue.flush();
+  }
+
+  /** Sends what waits and disconnects. Events emitted afterwards are refused. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#queue.close();
+    await this.producer.close();
+  }
+
+  async #send(action: string, input: EventInput, options: EmitOptions): Promise<Receipt> {
+    const producer = { service: this.identity.service, instance: this.#producerInstance, sequence: this.#sequence };
+    const event = fillIn(action, input, { tenantId: this.identity.tenantId, now: Date.now(), producer });
+    const value = this.encoders.encode(action, event);
+    checkRules(action, event, value);
+    const eventId = event.envelope.event_id;
+    const placed = this.#queue.add({
+      key: eventKey(event.envelope as unknown as KeyedEnvelope),
+      value,
+      ...(options.redelivery ? { headers: { [REDELIVERY_HEADER]: REDELIVERY_VALUE } } : {}),
+    });
+    // Counted once the event has its place in the queue: an event that was refused must not look like a lost one.
+    this.#sequence += 1;
+    try {
+      return { event_id: eventId, ...(await placed) };
+    } catch (error) {
+      throw new DeliveryUnknownError(eventId, { cause: error });
+    }
+  }
+}
+
+/** The contract's rules that Avro cannot state. Called on what has passed its schema, and so has the right types. */
+function checkRules(action: string, event: FilledEvent, value: Buffer): void {
+  const [problem] = problemsOf(event.envelope as unknown as Envelope);
+  if (problem) throw new InvalidEventError(action, problem.field, problem.message);
+  const [detail] = problemsOfDetails(event.fields);
+  if (detail) throw new InvalidEventError(action, `details.${detail.field}`, detail.message);
+  if (value.length > LIMITS.value) {
+    throw new InvalidEventError(action, '', `takes ${value.length} bytes; at most ${LIMITS.value} are allowed`);
+  }
+}

@@ -1,0 +1,50 @@
+import { SchemaRegistry, type RegistryOptions } from '@docket/avro';
+import { ACTION_SCHEMAS, EVENTS_TOPIC, type AvroRecord } from '@docket/events';
+import { connectProducer, type KafkaLog, type KafkaSettings } from '@docket/kafka';
+import { ActionEncoders } from './action-encoder.js';
+import { Audit } from './audit.js';
+
+/** What a producer of audit events says about itself and its surroundings. */
+export interface ConnectOptions {
+  readonly kafka: KafkaSettings;
+  readonly registry: RegistryOptions;
+  /** Name of the publishing service, as it appears in every event. */
+  readonly service: string;
+  /** Tenant of events that do not name one. */
+  readonly tenantId?: string;
+  /** Schemas of actions that this build does not know, self-contained (as `docket schemas` prints them). */
+  readonly schemas?: readonly AvroRecord[];
+  /** How long an event waits for company in one request, ms. Default 5. */
+  readonly lingerMs?: number;
+  /** Most bytes of events that wait for Kafka; more are refused. Default 32 MiB. */
+  readonly maxBufferedBytes?: number;
+  /** Topic to publish to. Default `audit.events.v1`. */
+  readonly topic?: string;
+  readonly log?: KafkaLog;
+}
+
+/** Stays below the topic's `max.message.bytes`, since all events of a request may fall on one partition. */
+const MAX_BATCH_BYTES = 768 * 1024;
+
+/**
+ * Connects to Kafka and looks up the schema ids.
+ * @throws {KafkaFailure | RegistryUnavailableError} when one of them cannot be reached.
+ */
+export async function connect(options: ConnectOptions): Promise<Audit> {
+  const topic = options.topic ?? EVENTS_TOPIC;
+  const encoders = new ActionEncoders(new SchemaRegistry(options.registry), topic, [
+    ...Object.values(ACTION_SCHEMAS),
+    ...(options.schemas ?? []),
+  ]);
+  await encoders.resolveAll();
+  const producer = await connectProducer(options.kafka, {
+    clientId: options.service,
+    ...(options.log ? { log: options.log } : {}),
+  });
+  const identity = { service: options.service, tenantId: options.tenantId };
+  return new Audit(producer, encoders, identity, topic, {
+    lingerMs: options.lingerMs ?? 5,
+    maxBatchBytes: MAX_BATCH_BYTES,
+    maxBufferedBytes: options.maxBufferedBytes ?? 32 * 1024 * 1024,
+  });
+}

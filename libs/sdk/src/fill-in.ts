@@ -1,0 +1,57 @@
+import { type EnvelopeInput, newEventId, type Producer } from '@docket/events';
+import { InvalidEventError } from './errors.js';
+
+/** What the client knows that an event may leave out. */
+export interface Defaults {
+  readonly tenantId: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly producer: Producer;
+}
+
+/**
+ * An event as Avro takes it: the whole envelope, then the action's own fields. The result shares objects with the
+ * input and must be encoded before control goes back to the caller, who may change them.
+ * @throws {InvalidEventError} for a tenant or a time that cannot be told.
+ */
+export function fillIn(action: string, input: EnvelopeInput & { details?: unknown }, defaults: Defaults): FilledEvent {
+  const { details, event_id, occurred_at, tenant_id, outcome, labels, ...rest } = input;
+  const tenantId = tenant_id ?? defaults.tenantId;
+  if (tenantId === undefined) {
+    throw new InvalidEventError(action, 'tenant_id', 'is missing; give it with the event or to connect({ tenantId })');
+  }
+  const envelope = {
+    ...rest,
+    event_id: event_id ?? newEventId(),
+    occurred_at: occurred_at === undefined ? defaults.now : milliseconds(action, occurred_at),
+    tenant_id: tenantId,
+    outcome: outcome ?? 'SUCCESS',
+    producer: defaults.producer,
+    labels: labels ?? {},
+  };
+  return { envelope, fields: (details ?? {}) as Record<string, unknown> };
+}
+
+/** See {@link fillIn}. */
+export interface FilledEvent {
+  readonly envelope: Record<string, unknown> & { event_id: string; tenant_id: string; occurred_at: number };
+  readonly fields: Record<string, unknown>;
+}
+
+/** ISO 8601 with a zone: without one the same text would mean another moment on every machine. */
+const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
+
+function milliseconds(action: string, time: Date | number | string): number {
+  const value = time instanceof Date ? time.getTime() : typeof time === 'number' ? time : isoTime(time);
+  if (Number.isSafeInteger(value)) return value;
+  const shown = time instanceof Date ? 'an invalid Date' : JSON.stringify(time);
+  throw new InvalidEventError(
+    action,
+    'occurred_at',
+    `must be a Date, whole milliseconds since 1970, or ISO 8601 with a zone such as 2026-01-31T09:30:00Z, not ${shown}`,
+  );
+}
+
+function isoTime(text: string): number {
+  return ISO_WITH_ZONE.test(text) ? Date.parse(text) : Number.NaN;
+}

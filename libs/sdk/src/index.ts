@@ -1,0 +1,3 @@
+export { type Audit, type EmitOptions, type Receipt } from './audit.js';
+export { connect, type ConnectOptions } from './connect.js';
+export { BufferFullError, ClosedError, DeliveryUnknownError, InvalidEventError, UnknownActionError } from './errors.js';
