@@ -1,0 +1,61 @@
+import { ClickHouseError as DriverError, parseError } from '@clickhouse/client';
+import { type ErrorKind, type ErrorType, NETWORK_ERRORS, serverErrorKind, type Verdict } from './error-table.js';
+
+/** Any failure of a statement, with the verdict of the error table. */
+export class ClickHouseError extends Error {
+  override readonly name = 'ClickHouseError';
+  readonly type: ErrorType;
+  readonly verdict: Verdict;
+
+  constructor(
+    message: string,
+    /** ClickHouse's error code; 0 when the server gave none (connection, deadline, foreign answer). */
+    readonly code: number,
+    kind: ErrorKind,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.type = kind.type;
+    this.verdict = kind.verdict;
+  }
+}
+
+/** An answer that is not ClickHouse's acknowledgement: whether the statement was carried out is unknown. */
+export function unexpectedAnswer(message: string): ClickHouseError {
+  return new ClickHouseError(message, 0, { type: 'unexpected_answer', verdict: 'retry' });
+}
+
+/** The error in an answer whose status said that all was well: an exception that came too late, or foreign text. */
+export function errorInAnswer(text: string): ClickHouseError {
+  const parsed = parseError(text);
+  if (parsed instanceof DriverError) return toClickHouseError(parsed);
+  return unexpectedAnswer(`unexpected text in the answer: ${text.slice(0, 500)}`);
+}
+
+/** The deadline passed without an acknowledgement: whether the statement was carried out is unknown. */
+export function deadlinePassed(deadlineMs: number, cause?: unknown): ClickHouseError {
+  return new ClickHouseError(`no answer within ${deadlineMs} ms`, 0, { type: 'timeout', verdict: 'retry' }, { cause });
+}
+
+/** The caller gave up waiting. */
+export function abortedByCaller(cause?: unknown): ClickHouseError {
+  return new ClickHouseError('given up by the caller', 0, { type: 'aborted', verdict: 'stop' }, { cause });
+}
+
+/** Turns whatever the driver threw into ours, once; everything above this line branches on type and verdict. */
+export function toClickHouseError(thrown: unknown): ClickHouseError {
+  if (thrown instanceof ClickHouseError) return thrown;
+  if (thrown instanceof DriverError) {
+    const code = Number(thrown.code);
+    return new ClickHouseError(thrown.message, code, serverErrorKind(code, thrown.message), { cause: thrown });
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const kind = NETWORK_ERRORS.get(nodeCode(thrown)) ?? ({ type: 'unexpected_answer', verdict: 'retry' } as const);
+  return new ClickHouseError(message || nodeCode(thrown), 0, kind, { cause: thrown });
+}
+
+function nodeCode(thrown: unknown): string {
+  // Happy Eyeballs reports one error per address; all of them failed, so the first speaks for the rest.
+  const error: unknown = thrown instanceof AggregateError ? (thrown.errors[0] as unknown) : thrown;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,13 @@
+export { type ClickHouseConnection } from './clickhouse-connection.js';
+export { ClickHouseError } from './clickhouse-error.js';
+export { connectReader, connectWriter, type ConnectOptions } from './connect.js';
+export { type ErrorType, type Verdict } from './error-table.js';
+export { MigrationError } from './migration-error.js';
+export { migrate, type MigrateOptions } from './migrate.js';
+export { migrationStatus, type MigrationState } from './migration-status.js';
+export { type NativeColumn } from './native-insert.js';
+export { defineQuery, type QueryDefinition, type QueryLimits, type QueryParameters } from './query-definition.js';
+export { type ClickHouseReader, type QueryOptions } from './reader.js';
+export { type InsertRow, type InsertValue } from './row-encoding.js';
+export { rowType } from './row-types.js';
+export { type ClickHouseWriter, type CommandOptions, type InsertOptions, type NativeInsert } from './writer.js';

@@ -1,0 +1,76 @@
+import { type ClickHouseClient } from '@clickhouse/client';
+import { errorInAnswer } from './clickhouse-error.js';
+import { roundTrip } from './round-trip.js';
+import { type QueryDefinition, type QueryParameters } from './query-definition.js';
+import { readSettings } from './settings.js';
+
+export interface QueryOptions {
+  /** Gives up when it fires, and ClickHouse stops the query. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Reads, and nothing else: what the query service is given. */
+export interface ClickHouseReader {
+  readonly database: string;
+  /**
+   * Runs a defined query. Parameters and rows are validated.
+   * @throws {ClickHouseError} and, when parameters or rows are not as defined, `ZodError`.
+   */
+  query<P extends QueryParameters, R>(
+    definition: QueryDefinition<P, R>,
+    params: P,
+    options?: QueryOptions,
+  ): Promise<R[]>;
+  /**
+   * Asks the server for an answer, credentials included.
+   * @throws {ClickHouseError}
+   */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How long the network and the queue for a socket may take on top of the server's own time limit. */
+const GRACE_MS = 5_000;
+const PING_MS = 3_000;
+
+export class Reader implements ClickHouseReader {
+  constructor(
+    protected readonly client: ClickHouseClient,
+    readonly database: string,
+  ) {}
+
+  async query<P extends QueryParameters, R>(
+    definition: QueryDefinition<P, R>,
+    params: P,
+    options: QueryOptions = {},
+  ): Promise<R[]> {
+    const bound = definition.params.parse(params);
+    const { text } = await roundTrip(this.client, {
+      sql: `${definition.sql(bound)}\nFORMAT JSONEachRow`,
+      params: bound,
+      settings: readSettings(definition.limits, definition.name),
+      database: this.database,
+      deadlineMs: definition.limits.executionSeconds * 1000 + GRACE_MS,
+      signal: options.signal,
+    });
+    return parseRows(text).map((row) => definition.row.parse(row));
+  }
+
+  async ping(): Promise<void> {
+    await roundTrip(this.client, { sql: 'SELECT 1', settings: { readonly: '2' }, deadlineMs: PING_MS });
+  }
+
+  async close(): Promise<void> {
+    await this.client.close();
+  }
+}
+
+function parseRows(text: string): unknown[] {
+  if (text === '') return [];
+  // One parse of one array is about twice as fast as one parse per line.
+  try {
+    return JSON.parse(`[${text.trimEnd().replaceAll('\n', ',')}]`) as unknown[];
+  } catch {
+    throw errorInAnswer(text);
+  }
+}

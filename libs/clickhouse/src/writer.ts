@@ -1,0 +1,111 @@
+import { type ClickHouseSettings } from '@clickhouse/client';
+import { errorInAnswer } from './clickhouse-error.js';
+import { nativeInsertSql, type NativeColumn } from './native-insert.js';
+import { type ClickHouseReader, Reader } from './reader.js';
+import { roundTrip, type Statement } from './round-trip.js';
+import { encodeRows, type InsertRow } from './row-encoding.js';
+import { INSERT_SETTINGS } from './settings.js';
+import { quoteName } from './sql-text.js';
+
+export interface CommandOptions {
+  readonly params?: Record<string, unknown>;
+  readonly settings?: ClickHouseSettings;
+  readonly queryId?: string;
+  /** False for statements about the server or a database that does not exist yet. */
+  readonly inDatabase?: boolean;
+  readonly deadlineMs?: number;
+}
+
+export interface InsertOptions {
+  /** Deduplication token: ClickHouse drops what it already has under the same token, whatever the rows are. */
+  readonly token?: string;
+  readonly queryId?: string;
+  readonly deadlineMs?: number;
+}
+
+export interface NativeInsert extends InsertOptions {
+  /** Table in the writer's database. */
+  readonly table: string;
+  /** Columns of the blocks in `body`, with the types they are encoded in. */
+  readonly columns: readonly NativeColumn[];
+  /** Complete blocks of the Native format; sent as they are, so one body can be sent again unchanged. */
+  readonly body: readonly Buffer[];
+  /** Condition over the inserted rows, checked by ClickHouse as the insert starts; `throwIf(...) = 0` refuses it. */
+  readonly where?: string;
+  /** Values of the placeholders in `where`. */
+  readonly params?: Record<string, unknown>;
+  readonly settings?: ClickHouseSettings;
+}
+
+/**
+ * Reads and writes. Every method resolves after ClickHouse acknowledged and never tries again by itself: an error
+ * with verdict `retry` leaves open whether the statement was carried out.
+ */
+export interface ClickHouseWriter extends ClickHouseReader {
+  /** @throws {ClickHouseError} */
+  command(sql: string, options?: CommandOptions): Promise<void>;
+  /**
+   * Inserts rows that all have the same columns, which the statement names. For small counts; bulk goes the native way.
+   * @throws {ClickHouseError}
+   */
+  insertRows(table: string, rows: readonly InsertRow[], options?: InsertOptions): Promise<void>;
+  /**
+   * Inserts ready-made blocks of ClickHouse's Native format.
+   * @throws {ClickHouseError} type `fence_lost` when the condition refused it; nothing was written then.
+   */
+  insertNative(insert: NativeInsert): Promise<void>;
+}
+
+const COMMAND_MS = 60_000;
+const INSERT_MS = 60_000;
+
+export class Writer extends Reader implements ClickHouseWriter {
+  async command(sql: string, options: CommandOptions = {}): Promise<void> {
+    await roundTrip(this.client, {
+      sql,
+      params: options.params ?? {},
+      settings: options.settings ?? {},
+      queryId: options.queryId,
+      database: options.inDatabase === false ? undefined : this.database,
+      deadlineMs: options.deadlineMs ?? COMMAND_MS,
+    });
+  }
+
+  async insertRows(table: string, rows: readonly InsertRow[], options: InsertOptions = {}): Promise<void> {
+    const first = rows[0];
+    if (first === undefined) return;
+    const columns = Object.keys(first);
+    await this.insert(options, {
+      sql: `INSERT INTO ${quoteName(table)} (${columns.map(quoteName).join(', ')}) FORMAT JSONEachRow`,
+      body: [encodeRows(columns, rows)],
+    });
+  }
+
+  async insertNative(insert: NativeInsert): Promise<void> {
+    await this.insert(insert, {
+      sql: nativeInsertSql(insert.table, insert.columns, insert.where),
+      body: insert.body,
+      params: insert.params ?? {},
+      settings: insert.settings ?? {},
+    });
+  }
+
+  private async insert(options: InsertOptions, statement: Partial<Statement> & Pick<Statement, 'sql'>): Promise<void> {
+    const deadlineMs = options.deadlineMs ?? INSERT_MS;
+    const { text } = await roundTrip(this.client, {
+      ...statement,
+      settings: {
+        ...INSERT_SETTINGS,
+        // The server gives up when we do, so that an abandoned insert does not land much later.
+        max_execution_time: Math.ceil(deadlineMs / 1000),
+        ...statement.settings,
+        ...(options.token === undefined ? {} : { insert_deduplication_token: options.token }),
+      },
+      queryId: options.queryId,
+      database: this.database,
+      deadlineMs,
+    });
+    // An insert has nothing to say; text in a good answer is an exception that came too late for the status.
+    if (text.trim() !== '') throw errorInAnswer(text);
+  }
+}
