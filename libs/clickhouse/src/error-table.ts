@@ -10,6 +10,7 @@ export type ErrorType =
   | 'query_running'
   | 'cancelled'
   | 'fence_lost'
+  | 'window_passed'
   | 'table_readonly'
   | 'overloaded'
   | 'replica_unavailable'
@@ -35,6 +36,9 @@ export interface ErrorKind {
 const retry = (type: ErrorType): ErrorKind => ({ type, verdict: 'retry' });
 const stop = (type: ErrorType): ErrorKind => ({ type, verdict: 'stop' });
 
+/** Code of the `throwIf` that refuses an insert whose token may have been forgotten; above ClickHouse's own codes. */
+export const WINDOW_PASSED = 9395;
+
 /**
  * ClickHouse's error codes (src/Common/ErrorCodes.cpp). Retryable are those that pass without anyone changing the
  * statement or the data: a busy or restarting server, a full disk, a replica that lost its keeper. After any of
@@ -51,6 +55,8 @@ export const SERVER_ERRORS: ReadonlyMap<number, ErrorKind> = new Map([
   [394, retry('cancelled')],
   // `throwIf`: the condition an insert carries was false when it started.
   [395, stop('fence_lost')],
+  // Our own code, given to the `throwIf` that asks whether the deduplication window still covers a batch.
+  [WINDOW_PASSED, stop('window_passed')],
   [242, retry('table_readonly')],
   [202, retry('overloaded')],
   [439, retry('overloaded')],

@@ -1,7 +1,7 @@
 export { type ClickHouseConnection } from './clickhouse-connection.js';
 export { ClickHouseError } from './clickhouse-error.js';
 export { connectReader, connectWriter, type ConnectOptions } from './connect.js';
-export { type ErrorType, type Verdict } from './error-table.js';
+export { type ErrorType, type Verdict, WINDOW_PASSED } from './error-table.js';
 export { MigrationError } from './migration-error.js';
 export { migrate, type MigrateOptions } from './migrate.js';
 export { migrationStatus, type MigrationState } from './migration-status.js';
@@ -10,4 +10,11 @@ export { defineQuery, type QueryDefinition, type QueryLimits, type QueryParamete
 export { type ClickHouseReader, type QueryOptions } from './reader.js';
 export { type InsertRow, type InsertValue } from './row-encoding.js';
 export { rowType } from './row-types.js';
-export { type ClickHouseWriter, type CommandOptions, type InsertOptions, type NativeInsert } from './writer.js';
+export {
+  type ClickHouseWriter,
+  type CommandOptions,
+  type GuardedRows,
+  type InsertGuard,
+  type InsertOptions,
+  type NativeInsert,
+} from './writer.js';

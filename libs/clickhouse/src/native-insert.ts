@@ -11,8 +11,18 @@ export interface NativeColumn {
  * a condition; columns are named, so that a table with newer columns still takes blocks of an older writer.
  */
 export function nativeInsertSql(table: string, columns: readonly NativeColumn[], where: string | undefined): string {
+  return selectedInsertSql(table, columns, where, 'Native');
+}
+
+/** The same for any input format. */
+export function selectedInsertSql(
+  table: string,
+  columns: readonly NativeColumn[],
+  where: string | undefined,
+  format: 'Native' | 'JSONEachRow',
+): string {
   const names = columns.map(({ name }) => quoteName(name)).join(', ');
   const structure = columns.map(({ name, type }) => `${quoteName(name)} ${type}`).join(', ');
   const condition = where === undefined ? '' : ` WHERE ${where}`;
-  return `INSERT INTO ${quoteName(table)} (${names}) SELECT ${names} FROM input(${quoteText(structure)})${condition} FORMAT Native`;
+  return `INSERT INTO ${quoteName(table)} (${names}) SELECT ${names} FROM input(${quoteText(structure)})${condition} FORMAT ${format}`;
 }

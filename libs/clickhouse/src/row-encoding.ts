@@ -1,5 +1,13 @@
 /** A value of a row to insert. Times are `Date`s, 64-bit integers may be `bigint`s, a `Buffer` is stored byte for byte. */
-export type InsertValue = string | number | bigint | boolean | Date | Buffer | Readonly<Record<string, string>>;
+export type InsertValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | Date
+  | Buffer
+  | Readonly<Record<string, string>>
+  | readonly (readonly (string | number)[])[];
 
 export type InsertRow = Readonly<Record<string, InsertValue>>;
 

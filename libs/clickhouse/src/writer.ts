@@ -1,6 +1,6 @@
 import { type ClickHouseSettings } from '@clickhouse/client';
 import { errorInAnswer } from './clickhouse-error.js';
-import { nativeInsertSql, type NativeColumn } from './native-insert.js';
+import { nativeInsertSql, type NativeColumn, selectedInsertSql } from './native-insert.js';
 import { type ClickHouseReader, Reader } from './reader.js';
 import { roundTrip, type Statement } from './round-trip.js';
 import { encodeRows, type InsertRow } from './row-encoding.js';
@@ -21,6 +21,21 @@ export interface InsertOptions {
   readonly token?: string;
   readonly queryId?: string;
   readonly deadlineMs?: number;
+}
+
+/** A condition that ClickHouse checks as an insert starts; `throwIf(...) = 0` refuses the insert whole. */
+export interface InsertGuard {
+  readonly where: string;
+  /** Values of the placeholders in `where`. */
+  readonly params: Record<string, unknown>;
+  readonly settings?: ClickHouseSettings;
+}
+
+export interface GuardedRows extends InsertOptions, InsertGuard {
+  readonly table: string;
+  /** Columns of the rows, with the types they are read as. */
+  readonly columns: readonly NativeColumn[];
+  readonly rows: readonly InsertRow[];
 }
 
 export interface NativeInsert extends InsertOptions {
@@ -50,6 +65,11 @@ export interface ClickHouseWriter extends ClickHouseReader {
    */
   insertRows(table: string, rows: readonly InsertRow[], options?: InsertOptions): Promise<void>;
   /**
+   * Inserts a few rows under a condition.
+   * @throws {ClickHouseError} type `fence_lost` when the condition refused it; nothing was written then.
+   */
+  insertGuardedRows(insert: GuardedRows): Promise<void>;
+  /**
    * Inserts ready-made blocks of ClickHouse's Native format.
    * @throws {ClickHouseError} type `fence_lost` when the condition refused it; nothing was written then.
    */
@@ -78,6 +98,16 @@ export class Writer extends Reader implements ClickHouseWriter {
     await this.insert(options, {
       sql: `INSERT INTO ${quoteName(table)} (${columns.map(quoteName).join(', ')}) FORMAT JSONEachRow`,
       body: [encodeRows(columns, rows)],
+    });
+  }
+
+  async insertGuardedRows(insert: GuardedRows): Promise<void> {
+    const names = insert.columns.map(({ name }) => name);
+    await this.insert(insert, {
+      sql: selectedInsertSql(insert.table, insert.columns, insert.where, 'JSONEachRow'),
+      body: [encodeRows(names, insert.rows)],
+      params: insert.params,
+      settings: insert.settings ?? {},
     });
   }
 

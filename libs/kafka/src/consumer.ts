@@ -118,6 +118,7 @@ function handOver(payload: EachBatchPayload, handler: ConsumerHandler): void {
   handler.fetched({
     topic: batch.topic,
     partition: batch.partition,
+    from: BigInt((batch as typeof batch & { readonly fetchedOffset: string }).fetchedOffset),
     records: batch.messages,
     highWatermark: BigInt(batch.highWatermark),
   });

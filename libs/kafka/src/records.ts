@@ -28,6 +28,8 @@ export interface IncomingRecord {
 export interface FetchedBatch {
   readonly topic: string;
   readonly partition: number;
+  /** Offset the fetch began at: what the partition holds from here to the last record is all in `records`. */
+  readonly from: bigint;
   readonly records: readonly IncomingRecord[];
   /** Offset after the newest record of the partition. */
   readonly highWatermark: bigint;
