@@ -7,7 +7,8 @@ export const REJECT_REASONS = {
   trailing_bytes: 'Bytes are left over after the event.',
   contract: 'The schema breaks the event contract: the envelope is not its first field, or its name is not an action.',
   invalid_field: 'A field has a value the contract does not allow: empty, too long, or out of range.',
-  clock_skew: 'occurred_at is more than 24 hours after the time the broker appended the record.',
+  clock_skew:
+    'The event occurred (by its occurred_at) more than 24 hours after the time the broker appended the record.',
   too_large: 'The value is larger than a record may be.',
 } as const;
 

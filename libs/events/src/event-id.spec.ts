@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { version } from 'uuid';
+import { derivedEventId, isEventId, newEventId } from './event-id.js';
+
+describe('newEventId', () => {
+  it('is a version 7 UUID in canonical form, grows with time and does not repeat', () => {
+    const ids = Array.from({ length: 1_000 }, () => newEventId());
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...ids].sort()).toEqual(ids);
+    for (const id of ids) expect([isEventId(id), version(id)]).toEqual([true, 7]);
+  });
+});
+
+describe('derivedEventId', () => {
+  it('is a version 8 UUID that depends on the parts alone', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), (parts) => {
+        const id = derivedEventId(...parts);
+        expect([isEventId(id), version(id)]).toEqual([true, 8]);
+        expect(derivedEventId(...parts)).toBe(id);
+      }),
+    );
+  });
+
+  it('tells apart parts that join to the same text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.array(fc.string()), (one, other) => {
+        fc.pre(JSON.stringify(one) !== JSON.stringify(other));
+        expect(derivedEventId(...one)).not.toBe(derivedEventId(...other));
+      }),
+    );
+    expect(derivedEventId('a', 'bc')).not.toBe(derivedEventId('ab', 'c'));
+    expect(derivedEventId('a')).not.toBe(derivedEventId('a', ''));
+  });
+
+  it('never changes: ids of events that were imported depend on it', () => {
+    expect(derivedEventId('a', 'bc')).toBe('b534ce16-ac9c-8b36-823f-39a395ce8e0e');
+    const digest = createHash('sha256')
+      .update(Buffer.from('000000016100000002' + '6263', 'hex'))
+      .digest('hex');
+    expect(digest.startsWith('b534ce16ac9c')).toBe(true);
+  });
+});
+
+describe('isEventId', () => {
+  it.each([
+    '',
+    'x',
+    'B534CE16-AC9C-8B36-823F-39A395CE8E0E',
+    '{b534ce16-ac9c-8b36-823f-39a395ce8e0e}',
+    'b534ce16ac9c8b36823f39a395ce8e0e',
+    'b534ce16-ac9c-8b36-823f-39a395ce8e0e\n',
+  ])('refuses %j', (text) => {
+    expect(isEventId(text)).toBe(false);
+  });
+});
