@@ -59,17 +59,7 @@ describe('generate', () => {
       cpSync(path.join(root, 'libs/events/src', file), path.join(main, file), { recursive: true });
     }
     const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
-    const options = [
-      '--noEmit',
-      '--strict',
-      '--skipLibCheck',
-      '--module',
-      'nodenext',
-      '--target',
-      'es2023',
-      '--types',
-      '',
-    ];
+    const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023'];
     const files = ['index.ts', 'sources.ts'].map((name) => path.join(main, 'generated', name));
     writeFileSync(path.join(copy, 'package.json'), '{"type":"module"}');
     expect(spawnSync(process.execPath, [tsc, ...options, ...files], { encoding: 'utf8' }).stdout).toBe('');
