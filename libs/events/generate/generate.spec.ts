@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { generate, staleFiles } from './generate.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
+// Formats and compiles the whole contract several times.
+jest.setTimeout(60_000);
+
 const script = path.join(root, 'infra/dev/generate-contract.mjs');
 
 describe('generated files of this repository', () => {
@@ -62,7 +65,7 @@ describe('generate', () => {
     const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2023'];
     const files = ['index.ts', 'sources.ts'].map((name) => path.join(main, 'generated', name));
     writeFileSync(path.join(copy, 'package.json'), '{"type":"module"}');
-    expect(spawnSync(process.execPath, [tsc, ...options, ...files], { encoding: 'utf8' }).stdout).toBe('');
+    expect(spawnSync(process.execPath, [tsc, ...options, ...files], { encoding: 'utf8', cwd: copy }).stdout).toBe('');
   });
 
   it('takes away what is left over', async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { format } from 'prettier';
 import { actionsDocument, personalDataDocument } from './documents.js';
 import { readSources } from './read-sources.js';
-import { generateTypescript } from './typescript.js';
+import { DATA_FILE, generateTypescript } from './typescript.js';
 
 const CODE_FOLDER = 'libs/events/src/generated';
 
@@ -38,11 +38,9 @@ export async function staleFiles(root: string): Promise<StaleFile[]> {
 async function wantedFiles(root: string): Promise<Map<string, string>> {
   const { files, catalog } = readSources(path.join(root, 'schemas'));
   const wanted = new Map<string, string>();
+  const typescript = (text: string) => format(text, { parser: 'typescript', singleQuote: true, printWidth: 120 });
   for (const [name, text] of generateTypescript(files, catalog)) {
-    wanted.set(
-      `${CODE_FOLDER}/${name}`,
-      await format(text, { parser: 'typescript', singleQuote: true, printWidth: 120 }),
-    );
+    wanted.set(`${CODE_FOLDER}/${name}`, name === DATA_FILE ? text : await typescript(text));
   }
   const markdown = (text: string) => format(text, { parser: 'markdown', printWidth: 120 });
   wanted.set('docs/actions.md', await markdown(actionsDocument(catalog)));
