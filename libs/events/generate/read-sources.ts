@@ -19,10 +19,19 @@ export function readSources(folder: string): Sources {
     .filter((name) => name.endsWith(SCHEMA_EXTENSION))
     .map((name) => name.split(path.sep).join('/'))
     .sort()
-    .map((name) => parseSchemaFile(name, readFileSync(path.join(folder, name), 'utf8')));
+    .map((name) => parsed(name, readFileSync(path.join(folder, name), 'utf8')));
   const catalog = catalogOf(files);
   if (catalog.problems.length > 0) {
     throw new ContractError(catalog.problems.map((problem) => `${problem.path}: ${problem.message}`).join('\n'));
   }
   return { files, catalog };
+}
+
+function parsed(name: string, text: string): SchemaFile {
+  try {
+    return parseSchemaFile(name, text);
+  } catch (error) {
+    if (error instanceof ContractError) throw new ContractError(`${name}: ${error.message}`);
+    throw error;
+  }
 }

@@ -54,3 +54,4 @@ export {
 export { previewOf, problemsOfDetails } from './details.js';
 export { ENVELOPE_TEXT_RULES, problemsOf, type FieldProblem, type TextRule } from './problems.js';
 export { parseSchemaFile, SCHEMA_EXTENSION } from './contract/parse.js';
+export { isShapedLikeSchema, shapeProblems } from './contract/shape.js';
