@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ACTION_SCHEMAS } from '@docket/events';
+import { CommandError, usageError } from '../../command-error.js';
+import { kafkaSettings, registrySettings } from '../../connections.js';
+import { type CliContext } from '../../context.js';
+import { ExitCode } from '../../exit-code.js';
+import { readMapping } from '../mapping/mapping-file.js';
+import { checkingSink } from './checking-sink.js';
+import { importFile } from './import-file.js';
+import { kafkaSink, WINDOW } from './kafka-sink.js';
+import { importProgress } from './progress.js';
+import { importSummary, type ImportSummary, summaryLines } from './summary.js';
+import { Tally } from './tally.js';
+
+/** The options of `docket import`. */
+export interface ImportOptions {
+  readonly file: string;
+  readonly mapping: string;
+  readonly tenant: string;
+  readonly badRows?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly tempDir?: string;
+}
+
+/** Runs `docket import` and prints its summary. @throws {CommandError} with the exit code when not every row was imported. */
+export async function runImport(options: ImportOptions, context: CliContext): Promise<ImportSummary> {
+  const tally = new Tally();
+  const badRowsFile = options.badRows ?? `${options.file}.bad.csv`;
+  const summary = () => importSummary(options, tally, badRowsFile);
+  try {
+    await importWith(options, badRowsFile, tally, context);
+  } catch (error) {
+    if (tally.events > 0)
+      context.out.note(`${tally.events} events were published. Run the same command again: nothing is added twice.`);
+    throw error;
+  }
+  if (context.signal.aborted) {
+    context.out.note(
+      `Stopped: ${tally.events} events were published. Run the same command again to go on; nothing is added twice.`,
+    );
+    throw new CommandError('', ExitCode.interrupted);
+  }
+  if (options.json === true) context.out.print(JSON.stringify(summary(), undefined, 2));
+  else for (const line of summaryLines(summary())) context.out.print(line);
+  if (tally.badRows > 0) throw new CommandError('', ExitCode.badRows);
+  return summary();
+}
+
+async function importWith(
+  options: ImportOptions,
+  badRowsFile: string,
+  tally: Tally,
+  context: CliContext,
+): Promise<void> {
+  const same = [options.file, options.mapping].find((other) => path.resolve(other) === path.resolve(badRowsFile));
+  if (same !== undefined) throw usageError(`--bad-rows would overwrite ${same}; name another file`);
+  if (options.tenant.trim() === '') throw usageError('--tenant must not be empty');
+  const job = {
+    file: options.file,
+    mapping: readMapping(readMappingFile(options.mapping), options.mapping),
+    tenant: options.tenant,
+    schemas: ACTION_SCHEMAS,
+    badRowsFile,
+    tempFolder: options.tempDir ?? tmpdir(),
+    window: WINDOW,
+    tally,
+    progress: importProgress(context.out),
+    signal: context.signal,
+  };
+  await importFile(job, () =>
+    options.dryRun === true
+      ? Promise.resolve(checkingSink(ACTION_SCHEMAS))
+      : kafkaSink({ kafka: kafkaSettings(context), registry: registrySettings(context) }),
+  );
+}
+
+function readMappingFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw usageError(`--mapping ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
