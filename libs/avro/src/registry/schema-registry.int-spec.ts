@@ -37,6 +37,7 @@ describe('SchemaRegistry on a real registry', () => {
   it('answers undefined for what is not there', async () => {
     expect(await registry.schemaById(2_000_000_000)).toBeUndefined();
     expect(await registry.latest(uniqueName('none'))).toBeUndefined();
+    expect(await registry.versions(uniqueName('none'))).toEqual([]);
   });
 
   it('refuses an incompatible schema and names the field', async () => {
@@ -51,6 +52,9 @@ describe('SchemaRegistry on a real registry', () => {
     await expect(registry.register(subject, broken)).rejects.toThrow(RegistryRefusedError);
     const good = record('Changed', { name: 'a', type: 'string' }, { name: 'added', type: 'string', default: '' });
     expect(await registry.check(subject, good)).toEqual({ compatible: true, messages: [] });
+    await registry.register(subject, good);
+    expect((await registry.versions(subject)).map(({ version }) => version)).toEqual([1, 2]);
+    expect((await registry.versions(subject))[1]).toEqual(await registry.latest(subject));
     expect(await registry.check(uniqueName('none'), broken)).toEqual({ compatible: true, messages: [] });
   });
 

@@ -17,7 +17,7 @@ export interface CompatibilityAnswer {
   readonly messages: readonly string[];
 }
 
-/** The newest version of a subject. */
+/** One version of a subject. */
 export interface LatestSchema {
   readonly id: number;
   readonly version: number;
@@ -85,13 +85,18 @@ export class SchemaRegistry {
   }
 
   /** The newest version of a subject; undefined when there is no such subject. */
-  async latest(subject: string): Promise<LatestSchema | undefined> {
-    const answer = await this.#ask('GET', `/subjects/${encodeURIComponent(subject)}/versions/latest`);
-    if (answer.missing) return undefined;
-    const { id, version } = answer.body as { id?: unknown; version?: unknown };
-    if (typeof id !== 'number' || typeof version !== 'number') throw unexpected(subject, answer.body);
-    const schema = await resolveReferences(readRegistered(answer.body), (reference) => this.#version(reference));
-    return { id, version, schema };
+  latest(subject: string): Promise<LatestSchema | undefined> {
+    return this.#numbered(subject, 'latest');
+  }
+
+  /** All versions of a subject, oldest first; empty when there is no such subject. */
+  async versions(subject: string): Promise<readonly LatestSchema[]> {
+    const answer = await this.#ask('GET', `/subjects/${encodeURIComponent(subject)}/versions`);
+    const body = answer.missing ? [] : answer.body;
+    if (!Array.isArray(body)) throw unexpected(subject, body);
+    const numbers = body.filter((number): number is number => typeof number === 'number').sort((a, b) => a - b);
+    const versions = await Promise.all(numbers.map((number) => this.#numbered(subject, number)));
+    return versions.filter((version) => version !== undefined);
   }
 
   /** The level in force for a subject: its own, else the registry's. */
@@ -112,6 +117,15 @@ export class SchemaRegistry {
   /** Closes idle connections; requests under way fail as unavailable. */
   close(): void {
     this.#http.close();
+  }
+
+  async #numbered(subject: string, number: number | 'latest'): Promise<LatestSchema | undefined> {
+    const answer = await this.#ask('GET', `/subjects/${encodeURIComponent(subject)}/versions/${number}`);
+    if (answer.missing) return undefined;
+    const { id, version } = answer.body as { id?: unknown; version?: unknown };
+    if (typeof id !== 'number' || typeof version !== 'number') throw unexpected(subject, answer.body);
+    const schema = await resolveReferences(readRegistered(answer.body), (reference) => this.#version(reference));
+    return { id, version, schema };
   }
 
   async #version({ subject, version }: SchemaReference): Promise<RegisteredSchema | undefined> {
