@@ -19,6 +19,30 @@ export const ingestionConfig = {
     integer(1 * MIB, 1024 * MIB),
     'Bytes of records that may wait per partition before it is paused.',
   ),
+  duplicateMemoryBytes: variable(
+    'DOCKET_INGEST_DUPLICATE_MEMORY_BYTES',
+    String(64 * MIB),
+    integer(64 * 1024, 4096 * MIB),
+    'Memory for the ids of recent events, shared by all partitions of the topic.',
+  ),
+  batchesPerSecond: variable(
+    'DOCKET_INGEST_BATCHES_PER_SECOND',
+    '30',
+    integer(1, 1_000),
+    'Most batches this instance writes per second while it is level; more would pile up parts in ClickHouse.',
+  ),
+  deduplicationSeconds: variable(
+    'DOCKET_INGEST_DEDUPLICATION_SECONDS',
+    '600',
+    integer(120, 604_800),
+    'How long ClickHouse surely remembers the tokens of the inserts of all instances (100,000 inserts by default).',
+  ),
+  drainMs: variable(
+    'DOCKET_INGEST_DRAIN_MS',
+    '20000',
+    integer(0, 600_000),
+    'How long a stopping instance may take to finish the batches at hand.',
+  ),
   unknownSchemaWaitMs: variable(
     'DOCKET_INGEST_UNKNOWN_SCHEMA_WAIT_MS',
     '5000',

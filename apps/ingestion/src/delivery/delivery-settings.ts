@@ -1,0 +1,19 @@
+import { type Backoff } from './retry.js';
+
+/** How a partition is delivered. */
+export interface DeliverySettings {
+  /** Most records in one batch. */
+  readonly batchRows: number;
+  /** Most bytes of values in one batch. */
+  readonly batchBytes: number;
+  /** Longest wait for a batch to fill, ms. */
+  readonly flushMs: number;
+  /** Without records for this long, the ledger is closed, ms. */
+  readonly idleMs: number;
+  /** Bytes that may wait per partition before it is paused. */
+  readonly bufferBytes: number;
+  /** Between attempts at the same statement. */
+  readonly retry: Backoff;
+  /** Before opening anew after a refusal; random, so that two openers cannot steal from each other for ever. */
+  readonly reopen: Backoff;
+}

@@ -1,0 +1,157 @@
+import { type FetchedBatch, type IncomingRecord } from '@docket/kafka';
+import { type PartitionLog } from './partition-log.js';
+
+/** A record with the few numbers delivery needs of it. */
+export interface WaitingRecord {
+  readonly offset: number;
+  readonly record: IncomingRecord;
+}
+
+/** What a batch may hold. */
+export interface TakeLimits {
+  readonly rows: number;
+  /** Bytes of values. */
+  readonly bytes: number;
+  /** Longest wait for more once there is something, ms. */
+  readonly fillMs: number;
+  /** Longest wait for the first record, ms. */
+  readonly idleMs: number;
+}
+
+/**
+ * The records of one partition that were fetched and are not yet in a batch: in offset order, without holes of our own
+ * making, bounded in bytes. Whatever the driver delivers (twice, too early, after a rejoin), what comes out begins at
+ * the position that was asked for and misses nothing.
+ */
+export class Inbox {
+  #records: WaitingRecord[] = [];
+  #bytes = 0;
+  /** Offset of the next record to take in. */
+  #position = 0;
+  #open = false;
+  #paused = false;
+  #changed: (() => void) | undefined;
+
+  constructor(
+    private readonly log: PartitionLog,
+    private readonly maxBytes: number,
+  ) {}
+
+  /** Bytes of values that wait. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Forgets everything and begins anew at an offset. */
+  open(position: number): void {
+    this.#drop();
+    this.#position = position;
+    this.#open = true;
+    this.#paused = false;
+    this.log.seek(position);
+    this.log.resume();
+  }
+
+  /** Forgets everything and takes in nothing until opened again. */
+  close(): void {
+    this.#drop();
+    this.#open = false;
+    this.log.pause();
+    this.wake();
+  }
+
+  /** Takes in what was fetched, as far as it is new. */
+  offer(batch: FetchedBatch): void {
+    if (!this.#open || this.#paused) return;
+    // Fetched from beyond our position: something in between was dropped, so fetch from our position again.
+    if (Number(batch.from) > this.#position) {
+      this.log.seek(this.#position);
+      return;
+    }
+    for (const record of batch.records) {
+      const offset = Number(record.offset);
+      if (offset < this.#position) continue;
+      this.#records.push({ offset, record });
+      this.#bytes += sizeOf(record);
+      this.#position = offset + 1;
+    }
+    if (this.#bytes >= this.maxBytes) {
+      this.#paused = true;
+      this.log.pause();
+    }
+    this.wake();
+  }
+
+  /** Ends the wait of a `take`. */
+  wake(): void {
+    const changed = this.#changed;
+    this.#changed = undefined;
+    changed?.();
+  }
+
+  /**
+   * The next records, at least one; none when nothing came for `idleMs`, or when `stopped` turned true.
+   * @param stopped asked whenever something changes
+   */
+  async take(limits: TakeLimits, stopped: () => boolean): Promise<WaitingRecord[]> {
+    await this.#until(limits.idleMs, () => this.#records.length > 0 || stopped());
+    if (stopped() || this.#records.length === 0) return [];
+    await this.#until(limits.fillMs, () => this.#isFull(limits) || stopped());
+    return stopped() ? [] : this.#take(limits);
+  }
+
+  /** Puts back the end of what was taken. Nothing may have been taken since. */
+  putBack(records: readonly WaitingRecord[]): void {
+    this.#records.unshift(...records);
+    for (const { record } of records) this.#bytes += sizeOf(record);
+  }
+
+  #isFull(limits: TakeLimits): boolean {
+    return this.#records.length >= limits.rows || this.#bytes >= Math.min(limits.bytes, this.maxBytes);
+  }
+
+  #take(limits: TakeLimits): WaitingRecord[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { record } of this.#records) {
+      const size = sizeOf(record);
+      if (count >= limits.rows || (count > 0 && bytes + size > limits.bytes)) break;
+      bytes += size;
+      count += 1;
+    }
+    const taken = this.#records.splice(0, count);
+    this.#bytes -= bytes;
+    if (this.#paused && this.#bytes < this.maxBytes / 2) {
+      this.#paused = false;
+      // What was fetched while paused was not taken in.
+      this.log.seek(this.#position);
+      this.log.resume();
+    }
+    return taken;
+  }
+
+  async #until(ms: number, reached: () => boolean): Promise<void> {
+    const end = performance.now() + ms;
+    while (!reached()) {
+      const left = end - performance.now();
+      if (left <= 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.#changed = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
+  #drop(): void {
+    this.#records = [];
+    this.#bytes = 0;
+  }
+}
+
+/** Empty values and keys cost memory too. */
+function sizeOf(record: IncomingRecord): number {
+  return (record.value?.length ?? 0) + (record.key?.length ?? 0) + 64;
+}

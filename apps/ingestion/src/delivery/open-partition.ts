@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { PartitionStoppedError } from './errors.js';
+import { ledgerTail, type LedgerRow, type LedgerTail } from './ledger.js';
+import { type PartitionLog } from './partition-log.js';
+import { FenceLostError, type PartitionStore } from './partition-store.js';
+import { type Fence, type PartitionPlace } from './place.js';
+
+/** A partition that is ours. */
+export interface Opened {
+  readonly fence: Fence;
+  /** Offset of the first record without a fate. */
+  readonly next: number;
+  /** A batch that was decided and may not be written whole. */
+  readonly pending: LedgerRow | undefined;
+  /** The database's clock, ms since 1970, read without asking it again. */
+  readonly clock: () => number;
+}
+
+type Retry = <T>(what: string, attempt: () => Promise<T>) => Promise<T>;
+
+/** Takes a partition over: fence, drain, tail, in this order; every other order loses or doubles events. */
+export class OpenPartition {
+  constructor(
+    private readonly place: PartitionPlace,
+    private readonly parts: { readonly store: PartitionStore; readonly log: PartitionLog },
+    private readonly retry: Retry,
+  ) {}
+
+  /** @throws {FenceLostError} when somebody else opens at the same time, {PartitionStoppedError} for a gap */
+  async open(): Promise<Opened> {
+    const { store, log } = this.parts;
+    // A new owner for every attempt: an unanswered one may still land, and must not be taken for this one.
+    const fence = await this.retry('take fence', () => store.takeFence(this.place, randomUUID()));
+    if (!fence) throw new FenceLostError('another owner opened the partition at the same time');
+    await this.retry('drain', () => store.drain(this.place, fence));
+    const rows = await this.retry('read ledger', () => store.tail(this.place));
+    const range = await this.retry('read log range', () => log.range());
+    const tail = ledgerTail(rows) ?? { next: 0, pending: undefined };
+    this.#checkRange(tail, range);
+    const clock = await this.#clock();
+    return { fence, ...tail, clock };
+  }
+
+  #checkRange(tail: LedgerTail, { low, high }: { low: number; high: number }): void {
+    const next = tail.pending?.first ?? tail.next;
+    const { topic, partition } = this.place;
+    if (low > next) {
+      throw new PartitionStoppedError(
+        `${topic}/${partition}: offsets ${next} to ${low - 1} were deleted from the topic before they were ingested; ` +
+          `to go on without them: docket ingest accept-gap ${partition} --to ${low}`,
+      );
+    }
+    if (tail.next > high) {
+      throw new PartitionStoppedError(
+        `${topic}/${partition}: the ledger is at offset ${tail.next}, but the topic ends at ${high}; ` +
+          'if the topic was made anew: docket ingest new-epoch',
+      );
+    }
+  }
+
+  async #clock(): Promise<() => number> {
+    const now = await this.retry('read clock', () => this.parts.store.now());
+    const read = performance.now();
+    return () => Math.floor(now + performance.now() - read);
+  }
+}

@@ -1,0 +1,55 @@
+import { type ConsumerHandler, type FetchedBatch, type KafkaFailure } from '@docket/kafka';
+import { type PartitionWorker } from './partition-worker.js';
+
+/** Delivers the partitions of one topic that the group gives us: a worker for each, none for the others. */
+export class TopicDelivery implements Pick<ConsumerHandler, 'assigned' | 'fetched'> {
+  readonly #workers = new Map<number, PartitionWorker>();
+  #ending: Promise<void> | undefined;
+
+  constructor(private readonly workerOf: (partition: number) => PartitionWorker) {}
+
+  /** The workers at this moment. */
+  get workers(): readonly PartitionWorker[] {
+    return [...this.#workers.values()];
+  }
+
+  assigned(partitions: readonly number[]): void {
+    if (this.#ending) return;
+    const ours = new Set(partitions);
+    for (const [partition, worker] of this.#workers) {
+      if (ours.has(partition)) continue;
+      this.#workers.delete(partition);
+      // Nobody waits for it: whoever has the partition now makes sure that nothing of ours is still running.
+      void worker.revoke();
+    }
+    for (const partition of partitions) {
+      if (this.#workers.has(partition)) continue;
+      const worker = this.workerOf(partition);
+      this.#workers.set(partition, worker);
+      worker.start();
+    }
+  }
+
+  fetched(batch: FetchedBatch): void {
+    this.#workers.get(batch.partition)?.offer(batch);
+  }
+
+  /** Finishes what is at hand; what is not finished in time is left to whoever opens the partition next. */
+  finish(limitMs: number): Promise<void> {
+    this.#ending ??= this.#finish(limitMs);
+    return this.#ending;
+  }
+
+  async #finish(limitMs: number): Promise<void> {
+    const workers = this.workers;
+    const finished = Promise.all(workers.map((worker) => worker.finish()));
+    const late = new Promise<void>((resolve) => {
+      setTimeout(resolve, limitMs).unref();
+    });
+    await Promise.race([finished, late]);
+    await Promise.all(workers.map((worker) => worker.revoke()));
+  }
+}
+
+/** What the process does when the driver gives up. */
+export type CrashHandler = (failure: KafkaFailure) => void;

@@ -1,0 +1,25 @@
+import {
+  clickhouseConfig,
+  type ConfigOf,
+  ingestionConfig,
+  kafkaConfig,
+  loadConfig,
+  logConfig,
+  registryConfig,
+} from '@docket/config';
+
+const spec = {
+  kafka: kafkaConfig,
+  registry: registryConfig,
+  clickhouse: clickhouseConfig,
+  ingestion: ingestionConfig,
+  log: logConfig,
+};
+
+/** Everything the ingestion service can be told. */
+export type IngestionConfig = ConfigOf<typeof spec>;
+
+/** @throws {ConfigError} naming every variable that is wrong */
+export function readIngestionConfig(): IngestionConfig {
+  return loadConfig(spec);
+}

@@ -1,0 +1,31 @@
+import { CONTROL_TOPIC, EVENTS_TOPIC } from '@docket/events';
+import { type FetchedBatch } from '@docket/kafka';
+import { Controller } from '@nestjs/common';
+import { EventPattern } from '@nestjs/microservices';
+import { ControlProjector } from './control/control-projector.js';
+import { TopicDelivery } from './delivery/topic-delivery.js';
+import { assignedOf, fetchedFrom } from './transport/kafka-strategy.js';
+
+/** Routes what arrives from Kafka to whoever deals with it. Every handler returns at once. */
+@Controller()
+export class IngestionController {
+  constructor(
+    private readonly delivery: TopicDelivery,
+    private readonly control: ControlProjector,
+  ) {}
+
+  @EventPattern(fetchedFrom(EVENTS_TOPIC))
+  events(batch: FetchedBatch): void {
+    this.delivery.fetched(batch);
+  }
+
+  @EventPattern(assignedOf(EVENTS_TOPIC))
+  assigned(partitions: readonly number[]): void {
+    this.delivery.assigned(partitions);
+  }
+
+  @EventPattern(fetchedFrom(CONTROL_TOPIC))
+  controlRecords(batch: FetchedBatch): void {
+    this.control.fetched(batch);
+  }
+}

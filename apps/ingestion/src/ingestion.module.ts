@@ -1,0 +1,142 @@
+import { SchemaRegistry } from '@docket/avro';
+import { type ClickHouseWriter, connectWriter } from '@docket/clickhouse';
+import { CONTROL_TOPIC, EVENTS_TOPIC, REJECTED_TOPIC } from '@docket/events';
+import {
+  connectAdmin,
+  connectProducer,
+  type KafkaLog,
+  type RecordProducer,
+  type TopicAdmin,
+  topicConsumer,
+} from '@docket/kafka';
+import { createLogger, type Logger } from '@docket/telemetry';
+import { Module, type Provider } from '@nestjs/common';
+import { ControlProjector } from './control/control-projector.js';
+import { TopicDelivery } from './delivery/topic-delivery.js';
+import { type IngestionConfig, readIngestionConfig } from './ingestion-config.js';
+import { IngestionController } from './ingestion.controller.js';
+import { Lifecycle } from './lifecycle.js';
+import * as tokens from './tokens.js';
+import { KafkaStrategy, type TopicSource } from './transport/kafka-strategy.js';
+import { workerFactory } from './worker-factory.js';
+import { registryOptions } from './registry-options.js';
+
+const CLIENT_ID = 'docket-ingestion';
+
+const foundations: Provider[] = [
+  { provide: tokens.CONFIG, useFactory: readIngestionConfig },
+  {
+    provide: tokens.LOGGER,
+    inject: [tokens.CONFIG],
+    useFactory: ({ log }: IngestionConfig) => createLogger({ service: 'ingestion', level: log.level }),
+  },
+  {
+    provide: tokens.KAFKA_LOG,
+    inject: [tokens.LOGGER],
+    useFactory: (log: Logger): KafkaLog => {
+      const kafka = log.child({ part: 'kafka' });
+      return (level, message, details) => {
+        // The driver's informational lines are about itself; joining and leaving is told by delivery.
+        kafka[level === 'info' ? 'debug' : level](details, message);
+      };
+    },
+  },
+];
+
+const connections: Provider[] = [
+  {
+    provide: tokens.WRITER,
+    inject: [tokens.CONFIG],
+    useFactory: ({ clickhouse }: IngestionConfig) => connectWriter(clickhouse),
+  },
+  {
+    provide: tokens.REGISTRY,
+    inject: [tokens.CONFIG],
+    useFactory: ({ registry }: IngestionConfig) => new SchemaRegistry(registryOptions(registry)),
+  },
+  {
+    provide: tokens.ADMIN,
+    inject: [tokens.CONFIG, tokens.KAFKA_LOG],
+    useFactory: ({ kafka }: IngestionConfig, log: KafkaLog) => connectAdmin(kafka, { clientId: CLIENT_ID, log }),
+  },
+  {
+    provide: tokens.PRODUCER,
+    inject: [tokens.CONFIG, tokens.KAFKA_LOG],
+    useFactory: ({ kafka }: IngestionConfig, log: KafkaLog) => connectProducer(kafka, { clientId: CLIENT_ID, log }),
+  },
+  {
+    provide: tokens.SOURCES,
+    inject: [tokens.CONFIG, tokens.KAFKA_LOG],
+    useFactory: ({ kafka, ingestion }: IngestionConfig, log: KafkaLog): TopicSource[] =>
+      [source(EVENTS_TOPIC, ingestion.group), source(CONTROL_TOPIC, `${ingestion.group}-control`)].map(
+        ({ topic, group }) => ({ topic, consumer: topicConsumer(kafka, { clientId: CLIENT_ID, topic, group, log }) }),
+      ),
+  },
+];
+
+const work: Provider[] = [
+  {
+    provide: TopicDelivery,
+    inject: [
+      tokens.CONFIG,
+      tokens.WRITER,
+      tokens.REGISTRY,
+      tokens.ADMIN,
+      tokens.PRODUCER,
+      tokens.SOURCES,
+      tokens.LOGGER,
+    ],
+    useFactory: async (
+      config: IngestionConfig,
+      writer: ClickHouseWriter,
+      registry: SchemaRegistry,
+      admin: TopicAdmin,
+      producer: RecordProducer,
+      sources: TopicSource[],
+      log: Logger,
+    ) =>
+      new TopicDelivery(
+        await workerFactory({
+          config,
+          writer,
+          registry,
+          admin,
+          producer,
+          log,
+          topic: EVENTS_TOPIC,
+          rejectedTopic: REJECTED_TOPIC,
+          consumer: consumerOf(sources, EVENTS_TOPIC),
+        }),
+      ),
+  },
+  {
+    provide: ControlProjector,
+    inject: [tokens.WRITER, tokens.SOURCES, tokens.LOGGER],
+    useFactory: (writer: ClickHouseWriter, sources: TopicSource[], log: Logger) =>
+      new ControlProjector(writer, consumerOf(sources, CONTROL_TOPIC), log),
+  },
+  {
+    provide: KafkaStrategy,
+    inject: [tokens.SOURCES, tokens.LOGGER],
+    useFactory: (sources: TopicSource[], log: Logger) =>
+      new KafkaStrategy(sources, (failure) => {
+        log.fatal({ error: failure.message }, 'Kafka consumer gave up; ending, to be started again');
+        process.exit(1);
+      }),
+  },
+  Lifecycle,
+];
+
+/** Wires ingestion together; every part knows only the interfaces it needs. */
+@Module({ controllers: [IngestionController], providers: [...foundations, ...connections, ...work] })
+export class IngestionModule {}
+
+function source(topic: string, group: string): { topic: string; group: string } {
+  return { topic, group };
+}
+
+function consumerOf(sources: readonly TopicSource[], topic: string): TopicSource['consumer'] {
+  const found = sources.find((one) => one.topic === topic);
+  if (!found) throw new Error(`no consumer reads ${topic}`);
+  return found.consumer;
+}

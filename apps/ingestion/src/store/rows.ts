@@ -1,0 +1,94 @@
+import { type InsertRow, type NativeColumn } from '@docket/clickhouse';
+import { type RejectedRecord } from '../delivery/formed-batch.js';
+import { type LedgerRow } from '../delivery/ledger.js';
+import { type PartitionPlace } from '../delivery/place.js';
+
+const TIME = "DateTime64(3, 'UTC')";
+
+function columns(types: Readonly<Record<string, string>>): readonly NativeColumn[] {
+  return Object.entries(types).map(([name, type]) => ({ name, type }));
+}
+
+const PLACE = { topic: 'String', epoch: 'UInt32', partition: 'UInt32' };
+
+export const LEDGER_COLUMNS = columns({
+  ...PLACE,
+  first: 'UInt64',
+  last: 'Int64',
+  fates: 'Array(Tuple(UInt64, UInt32, String))',
+  accepted: 'UInt32',
+  rejected: 'UInt32',
+  duplicates: 'UInt32',
+  digest: 'String',
+  owner: 'String',
+  at: TIME,
+});
+
+export const REPAIR_COLUMNS = columns({ ...PLACE, first: 'UInt64', last: 'UInt64', hour: 'UInt32', at: TIME });
+
+export const REJECTION_COLUMNS = columns({
+  topic: 'String',
+  epoch: 'UInt32',
+  kafka_partition: 'UInt32',
+  kafka_offset: 'UInt64',
+  appended_at: TIME,
+  rejected_at: TIME,
+  reason: 'String',
+  field: 'String',
+  error: 'String',
+  schema_id: 'UInt32',
+  kafka_key: 'String',
+  value: 'String',
+  headers: 'Map(String, String)',
+  tenant_id: 'String',
+  producer_service: 'String',
+});
+
+export function ledgerValues(place: PartitionPlace, row: LedgerRow): InsertRow {
+  return {
+    topic: place.topic,
+    epoch: place.epoch,
+    partition: place.partition,
+    first: row.first,
+    last: row.last,
+    fates: row.fates.map((run) => [run.offset, run.count, run.fate]),
+    accepted: row.accepted,
+    rejected: row.rejected,
+    duplicates: row.duplicates,
+    digest: row.digest,
+    owner: row.owner,
+    at: new Date(row.at),
+  };
+}
+
+export function rejectionValues(place: PartitionPlace, row: LedgerRow, rejected: RejectedRecord): InsertRow {
+  const { record, rejection } = rejected;
+  return {
+    topic: place.topic,
+    epoch: place.epoch,
+    kafka_partition: place.partition,
+    kafka_offset: rejected.offset,
+    appended_at: new Date(Number(record.timestamp)),
+    rejected_at: new Date(row.at),
+    reason: rejection.reason,
+    field: rejection.field,
+    error: rejection.error,
+    schema_id: rejected.schemaId,
+    kafka_key: record.key ?? Buffer.alloc(0),
+    value: record.value ?? Buffer.alloc(0),
+    headers: headersOf(rejected),
+    tenant_id: tenantOf(record.key),
+    producer_service: '',
+  };
+}
+
+function headersOf({ record }: RejectedRecord): Record<string, string> {
+  return Object.fromEntries(Object.entries(record.headers ?? {}).map(([name, value]) => [name, String(value)]));
+}
+
+/** Docket's keys begin with the tenant. A foreign producer's key may say anything, so this only helps to search. */
+function tenantOf(key: Buffer | null): string {
+  const text = key?.toString('utf8') ?? '';
+  const slash = text.indexOf('/');
+  return slash > 0 ? text.slice(0, slash) : '';
+}

@@ -1,0 +1,9 @@
+/** Names under which the module provides what has no class of its own. */
+export const CONFIG = Symbol('configuration');
+export const LOGGER = Symbol('logger');
+export const KAFKA_LOG = Symbol('log of the Kafka driver');
+export const WRITER = Symbol('ClickHouse writer');
+export const REGISTRY = Symbol('schema registry');
+export const ADMIN = Symbol('Kafka administrator');
+export const PRODUCER = Symbol('Kafka producer');
+export const SOURCES = Symbol('topics that are read');

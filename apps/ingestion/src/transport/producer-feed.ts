@@ -1,0 +1,58 @@
+import { REJECT_ERROR_HEADER, REJECT_FIELD_HEADER, REJECT_ORIGIN_HEADER, REJECT_REASON_HEADER } from '@docket/events';
+import { type OutgoingRecord, type RecordProducer } from '@docket/kafka';
+import { type RejectedRecord } from '../delivery/formed-batch.js';
+import { type PartitionPlace } from '../delivery/place.js';
+import { type RejectedFeed } from '../delivery/rejected-feed.js';
+
+/** Most bytes of values in one request to the broker. */
+const MAX_REQUEST_BYTES = 512 * 1024;
+
+/** Publishes rejections to the rejected topic: original bytes and headers, and why it was refused. */
+export class ProducerFeed implements RejectedFeed {
+  #sending: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly producer: RecordProducer,
+    private readonly topic: string,
+  ) {}
+
+  publish(place: PartitionPlace, rejected: readonly RejectedRecord[]): Promise<void> {
+    // The producer takes one request at a time; partitions queue here.
+    const sent = this.#sending.then(() => this.#publish(place, rejected));
+    this.#sending = sent.catch(() => undefined);
+    return sent;
+  }
+
+  async #publish(place: PartitionPlace, rejected: readonly RejectedRecord[]): Promise<void> {
+    let request: OutgoingRecord[] = [];
+    let bytes = 0;
+    for (const one of rejected) {
+      const record = recordOf(place, one);
+      const size = (record.value?.length ?? 0) + 1024;
+      if (bytes + size > MAX_REQUEST_BYTES && request.length > 0) {
+        await this.producer.send(this.topic, request);
+        request = [];
+        bytes = 0;
+      }
+      request.push(record);
+      bytes += size;
+    }
+    if (request.length > 0) await this.producer.send(this.topic, request);
+  }
+}
+
+function recordOf(place: PartitionPlace, { offset, record, rejection }: RejectedRecord): OutgoingRecord {
+  const origin = `${place.topic}/${place.epoch}/${place.partition}/${offset}`;
+  const own = Object.entries(record.headers ?? {}).map(([name, value]) => [name, String(value)]);
+  return {
+    key: origin,
+    value: record.value,
+    headers: {
+      ...(Object.fromEntries(own) as Record<string, string>),
+      [REJECT_REASON_HEADER]: rejection.reason,
+      [REJECT_FIELD_HEADER]: rejection.field,
+      [REJECT_ERROR_HEADER]: rejection.error,
+      [REJECT_ORIGIN_HEADER]: origin,
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { type SchemaRegistry } from '@docket/avro';
+import { type ClickHouseWriter } from '@docket/clickhouse';
+import { type RecordProducer, type TopicAdmin, type TopicConsumer } from '@docket/kafka';
+import { type Logger } from '@docket/telemetry';
+import { BatchFormer } from './delivery/batch-former.js';
+import { type DeliverySettings } from './delivery/delivery-settings.js';
+import { PartitionWorker } from './delivery/partition-worker.js';
+import { untilAnswered } from './delivery/retry.js';
+import { WriteBudget } from './delivery/write-budget.js';
+import { type IngestionConfig } from './ingestion-config.js';
+import { LogObserver } from './observe/log-observer.js';
+import { RegistrySchemas } from './schemas/registry-schemas.js';
+import { ClickHousePartitionStore } from './store/clickhouse-partition-store.js';
+import { epochQuery } from './store/queries.js';
+import { ConsumerLog } from './transport/consumer-log.js';
+import { ProducerFeed } from './transport/producer-feed.js';
+
+/** What workers are made of. */
+export interface WorkerSurroundings {
+  readonly config: IngestionConfig;
+  readonly writer: ClickHouseWriter;
+  readonly registry: SchemaRegistry;
+  readonly admin: TopicAdmin;
+  readonly producer: RecordProducer;
+  readonly consumer: TopicConsumer;
+  readonly log: Logger;
+  readonly topic: string;
+  readonly rejectedTopic: string;
+}
+
+/** An insert may take this long; tokens must be remembered for longer. */
+const LONGEST_INSERT_SECONDS = 60;
+const RETRY = { firstMs: 100, maxMs: 5_000 };
+const REOPEN = { firstMs: 1_000, maxMs: 30_000 };
+const IDLE_MS = 1_000;
+
+/** Makes the workers of one topic, which share schemas, store, budget and rejected feed. */
+export async function workerFactory(parts: WorkerSurroundings): Promise<(partition: number) => PartitionWorker> {
+  const { config, topic } = parts;
+  const { ingestion } = config;
+  const epoch = await currentEpoch(parts);
+  const [state] = await parts.admin.topics([topic]);
+  if (!state) throw new Error(`topic ${topic} does not exist; run "docket topics apply"`);
+  const observer = new LogObserver(parts.log);
+  const store = new ClickHousePartitionStore(parts.writer, ingestion.deduplicationSeconds - LONGEST_INSERT_SECONDS);
+  const schemas = new RegistrySchemas(parts.registry, ingestion.unknownSchemaWaitMs);
+  const feed = new ProducerFeed(parts.producer, parts.rejectedTopic);
+  const budget = new WriteBudget(ingestion.batchesPerSecond);
+  const settings = deliverySettings(config);
+  const sizes = {
+    memoryBytes: Math.floor(ingestion.duplicateMemoryBytes / state.partitions),
+    batchRows: ingestion.batchRows,
+  };
+  return (partition) => {
+    const place = { topic, epoch, partition };
+    const log = new ConsumerLog(topic, partition, parts.consumer, parts.admin);
+    const former = new BatchFormer(schemas, store, sizes);
+    return new PartitionWorker(place, { store, log, former, feed, budget, observer, settings });
+  };
+}
+
+function deliverySettings({ ingestion }: IngestionConfig): DeliverySettings {
+  const { batchRows, batchBytes, flushMs, bufferBytes } = ingestion;
+  return { batchRows, batchBytes, flushMs, bufferBytes, idleMs: IDLE_MS, retry: RETRY, reopen: REOPEN };
+}
+
+async function currentEpoch({ writer, topic, log }: WorkerSurroundings): Promise<number> {
+  const [row] = await untilAnswered(() => writer.query(epochQuery, { topic }), {
+    signal: new AbortController().signal,
+    backoff: RETRY,
+    onRetry: (error) => {
+      log.warn({ error: String(error) }, 'waiting for ClickHouse');
+    },
+  });
+  return Math.max(1, row?.epoch ?? 1);
+}
