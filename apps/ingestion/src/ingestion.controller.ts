@@ -1,10 +1,9 @@
-import { CONTROL_TOPIC, EVENTS_TOPIC } from '@docket/events';
 import { type FetchedBatch } from '@docket/kafka';
 import { Controller } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { ControlProjector } from './control/control-projector.js';
 import { TopicDelivery } from './delivery/topic-delivery.js';
-import { assignedOf, fetchedFrom } from './transport/kafka-strategy.js';
+import { ASSIGNED, CONTROL, EVENTS, FETCHED } from './transport/kafka-strategy.js';
 
 /** Routes what arrives from Kafka to whoever deals with it. Every handler returns at once. */
 @Controller()
@@ -14,17 +13,17 @@ export class IngestionController {
     private readonly control: ControlProjector,
   ) {}
 
-  @EventPattern(fetchedFrom(EVENTS_TOPIC))
+  @EventPattern(FETCHED[EVENTS])
   events(batch: FetchedBatch): void {
     this.delivery.fetched(batch);
   }
 
-  @EventPattern(assignedOf(EVENTS_TOPIC))
+  @EventPattern(ASSIGNED[EVENTS])
   assigned(partitions: readonly number[]): void {
     this.delivery.assigned(partitions);
   }
 
-  @EventPattern(fetchedFrom(CONTROL_TOPIC))
+  @EventPattern(FETCHED[CONTROL])
   controlRecords(batch: FetchedBatch): void {
     this.control.fetched(batch);
   }

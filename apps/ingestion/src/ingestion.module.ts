@@ -1,6 +1,6 @@
 import { SchemaRegistry } from '@docket/avro';
 import { type ClickHouseWriter, connectWriter } from '@docket/clickhouse';
-import { CONTROL_TOPIC, EVENTS_TOPIC, REJECTED_TOPIC } from '@docket/events';
+import { topicNames } from '@docket/events';
 import {
   connectAdmin,
   connectProducer,
@@ -17,7 +17,7 @@ import { type IngestionConfig, readIngestionConfig } from './ingestion-config.js
 import { IngestionController } from './ingestion.controller.js';
 import { Lifecycle } from './lifecycle.js';
 import * as tokens from './tokens.js';
-import { KafkaStrategy, type TopicSource } from './transport/kafka-strategy.js';
+import { CONTROL, EVENTS, KafkaStrategy, type TopicSource } from './transport/kafka-strategy.js';
 import { workerFactory } from './worker-factory.js';
 import { registryOptions } from './registry-options.js';
 
@@ -67,10 +67,15 @@ const connections: Provider[] = [
   {
     provide: tokens.SOURCES,
     inject: [tokens.CONFIG, tokens.KAFKA_LOG],
-    useFactory: ({ kafka, ingestion }: IngestionConfig, log: KafkaLog): TopicSource[] =>
-      [source(EVENTS_TOPIC, ingestion.group), source(CONTROL_TOPIC, `${ingestion.group}-control`)].map(
-        ({ topic, group }) => ({ topic, consumer: topicConsumer(kafka, { clientId: CLIENT_ID, topic, group, log }) }),
-      ),
+    useFactory: ({ kafka, ingestion }: IngestionConfig, log: KafkaLog): TopicSource[] => {
+      const topics = topicNames(kafka.topicPrefix);
+      const consumer = (topic: string, group: string) =>
+        topicConsumer(kafka, { clientId: CLIENT_ID, topic, group, log });
+      return [
+        { role: EVENTS, consumer: consumer(topics.events, ingestion.group) },
+        { role: CONTROL, consumer: consumer(topics.control, `${ingestion.group}-control`) },
+      ];
+    },
   },
 ];
 
@@ -103,9 +108,8 @@ const work: Provider[] = [
           admin,
           producer,
           log,
-          topic: EVENTS_TOPIC,
-          rejectedTopic: REJECTED_TOPIC,
-          consumer: consumerOf(sources, EVENTS_TOPIC),
+          topics: topicNames(config.kafka.topicPrefix),
+          consumer: consumerOf(sources, EVENTS),
         }),
       ),
   },
@@ -113,7 +117,7 @@ const work: Provider[] = [
     provide: ControlProjector,
     inject: [tokens.WRITER, tokens.SOURCES, tokens.LOGGER],
     useFactory: (writer: ClickHouseWriter, sources: TopicSource[], log: Logger) =>
-      new ControlProjector(writer, consumerOf(sources, CONTROL_TOPIC), log),
+      new ControlProjector(writer, consumerOf(sources, CONTROL), log),
   },
   {
     provide: KafkaStrategy,
@@ -131,12 +135,8 @@ const work: Provider[] = [
 @Module({ controllers: [IngestionController], providers: [...foundations, ...connections, ...work] })
 export class IngestionModule {}
 
-function source(topic: string, group: string): { topic: string; group: string } {
-  return { topic, group };
-}
-
-function consumerOf(sources: readonly TopicSource[], topic: string): TopicSource['consumer'] {
-  const found = sources.find((one) => one.topic === topic);
-  if (!found) throw new Error(`no consumer reads ${topic}`);
+function consumerOf(sources: readonly TopicSource[], role: TopicSource['role']): TopicSource['consumer'] {
+  const found = sources.find((one) => one.role === role);
+  if (!found) throw new Error(`no consumer reads the topic of ${role}`);
   return found.consumer;
 }

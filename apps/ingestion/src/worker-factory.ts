@@ -1,5 +1,6 @@
 import { type SchemaRegistry } from '@docket/avro';
 import { type ClickHouseWriter } from '@docket/clickhouse';
+import { type TopicNames } from '@docket/events';
 import { type RecordProducer, type TopicAdmin, type TopicConsumer } from '@docket/kafka';
 import { type Logger } from '@docket/telemetry';
 import { BatchFormer } from './delivery/batch-former.js';
@@ -24,8 +25,7 @@ export interface WorkerSurroundings {
   readonly producer: RecordProducer;
   readonly consumer: TopicConsumer;
   readonly log: Logger;
-  readonly topic: string;
-  readonly rejectedTopic: string;
+  readonly topics: TopicNames;
 }
 
 /** An insert may take this long; tokens must be remembered for longer. */
@@ -36,7 +36,8 @@ const IDLE_MS = 1_000;
 
 /** Makes the workers of one topic, which share schemas, store, budget and rejected feed. */
 export async function workerFactory(parts: WorkerSurroundings): Promise<(partition: number) => PartitionWorker> {
-  const { config, topic } = parts;
+  const { config } = parts;
+  const topic = parts.topics.events;
   const { ingestion } = config;
   const epoch = await currentEpoch(parts);
   const [state] = await parts.admin.topics([topic]);
@@ -44,7 +45,7 @@ export async function workerFactory(parts: WorkerSurroundings): Promise<(partiti
   const observer = new LogObserver(parts.log);
   const store = new ClickHousePartitionStore(parts.writer, ingestion.deduplicationSeconds - LONGEST_INSERT_SECONDS);
   const schemas = new RegistrySchemas(parts.registry, ingestion.unknownSchemaWaitMs);
-  const feed = new ProducerFeed(parts.producer, parts.rejectedTopic);
+  const feed = new ProducerFeed(parts.producer, parts.topics.rejected);
   const budget = new WriteBudget(ingestion.batchesPerSecond);
   const settings = deliverySettings(config);
   const sizes = {
@@ -64,8 +65,8 @@ function deliverySettings({ ingestion }: IngestionConfig): DeliverySettings {
   return { batchRows, batchBytes, flushMs, bufferBytes, idleMs: IDLE_MS, retry: RETRY, reopen: REOPEN };
 }
 
-async function currentEpoch({ writer, topic, log }: WorkerSurroundings): Promise<number> {
-  const [row] = await untilAnswered(() => writer.query(epochQuery, { topic }), {
+async function currentEpoch({ writer, topics, log }: WorkerSurroundings): Promise<number> {
+  const [row] = await untilAnswered(() => writer.query(epochQuery, { topic: topics.events }), {
     signal: new AbortController().signal,
     backoff: RETRY,
     onRetry: (error) => {

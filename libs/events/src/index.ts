@@ -31,6 +31,8 @@ export {
   REJECT_ORIGIN_HEADER,
   REJECT_REASON_HEADER,
   REJECTED_TOPIC,
+  topicNames,
+  type TopicNames,
   TRACEPARENT_HEADER,
 } from './topics.js';
 export { catalogOf, ENVELOPE_TYPE, isActionRecord } from './contract/catalog.js';

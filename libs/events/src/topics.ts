@@ -27,3 +27,19 @@ export const REJECT_ERROR_HEADER = 'docket-reject-error';
 
 /** On the rejected topic: where the record came from, `<topic>/<epoch>/<partition>/<offset>`. */
 export const REJECT_ORIGIN_HEADER = 'docket-origin';
+
+/** The names of Docket's topics in one installation. */
+export interface TopicNames {
+  readonly events: string;
+  readonly rejected: string;
+  readonly control: string;
+}
+
+/** Topic names with a prefix, for several installations on one Kafka cluster or to follow a naming rule. */
+export function topicNames(prefix = ''): TopicNames {
+  return {
+    events: `${prefix}${EVENTS_TOPIC}`,
+    rejected: `${prefix}${REJECTED_TOPIC}`,
+    control: `${prefix}${CONTROL_TOPIC}`,
+  };
+}

@@ -1,19 +1,19 @@
 import { type KafkaFailure, type TopicConsumer } from '@docket/kafka';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 
-/** Pattern of the handler that is given what was fetched from a topic. */
-export function fetchedFrom(topic: string): string {
-  return `${topic}/fetched`;
-}
+/** What a topic is for; its name depends on the installation. */
+export const EVENTS = 'events';
+export const CONTROL = 'control';
 
-/** Pattern of the handler that is told which partitions of a topic are ours. */
-export function assignedOf(topic: string): string {
-  return `${topic}/assigned`;
-}
+/** Patterns of the handlers that are given what was fetched. */
+export const FETCHED = { [EVENTS]: 'events/fetched', [CONTROL]: 'control/fetched' } as const;
+
+/** Patterns of the handlers that are told which partitions are ours. */
+export const ASSIGNED = { [EVENTS]: 'events/assigned', [CONTROL]: 'control/assigned' } as const;
 
 /** A topic that is read, with the consumer that reads it. */
 export interface TopicSource {
-  readonly topic: string;
+  readonly role: keyof typeof FETCHED;
   readonly consumer: TopicConsumer;
 }
 
@@ -53,13 +53,13 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     throw new Error('the Kafka driver stays behind its port');
   }
 
-  #start({ topic, consumer }: TopicSource): Promise<void> {
+  #start({ role, consumer }: TopicSource): Promise<void> {
     return consumer.start({
       fetched: (batch) => {
-        this.#call(fetchedFrom(topic), batch);
+        this.#call(FETCHED[role], batch);
       },
       assigned: (partitions) => {
-        this.#call(assignedOf(topic), partitions);
+        this.#call(ASSIGNED[role], partitions);
       },
       crashed: this.crashed,
     });
