@@ -1,4 +1,3 @@
-import { type EventInput } from '@docket/events';
 import { type ActivityRule, type ActivitySpec } from '../mapping/mapping-spec.js';
 import { type MappingPath } from '../mapping/mapping-problem.js';
 import { OccurrenceCounter } from '../rows/occurrence-counter.js';

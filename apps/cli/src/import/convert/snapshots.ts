@@ -1,4 +1,3 @@
-import { type EventInput } from '@docket/events';
 import { type SnapshotsSpec } from '../mapping/mapping-spec.js';
 import { RowError } from '../row-error.js';
 import { type Row } from '../rows/read-rows.js';

@@ -16,7 +16,7 @@ export class Buckets {
   }
 
   add(index: number, [caseId, { line, values }]: RowOfCase): void {
-    const text = `${this.waiting[index] ?? ''}${JSON.stringify([caseId, line, ...values])}\n`;
+    const text = `${this.waiting[index] ?? ''}${oneLine([caseId, line, ...values])}\n`;
     const full = text.length > BUFFERED_CHARACTERS;
     if (full) appendFileSync(this.file(index), text);
     this.waiting[index] = full ? '' : text;
@@ -40,4 +40,9 @@ export class Buckets {
   private file(index: number): string {
     return path.join(this.folder, `${index}.ndjson`);
   }
+}
+
+/** JSON without the separators that `readline` takes for line ends and JSON leaves as they are. */
+function oneLine(values: readonly (string | number)[]): string {
+  return JSON.stringify(values).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }

@@ -28,9 +28,12 @@ export function readMapping(yaml: string, name: string): MappingFile {
   const error = (problems: readonly MappingProblem[]) =>
     failure(
       [...problems]
-        .map((problem) => ({ ...problem, line: at(offsetOf(document, problem.path)) }))
-        .sort((a, b) => a.line - b.line)
-        .map(({ line, path, message }) => `${name}:${line}: ${[pathText(path), message].filter(Boolean).join(' ')}`),
+        .map((problem) => ({ ...problem, offset: offsetOf(document, problem.path) }))
+        .sort((a, b) => a.offset - b.offset)
+        .map(
+          ({ offset, path, message }) =>
+            `${name}:${at(offset)}: ${[pathText(path), message].filter(Boolean).join(' ')}`,
+        ),
     );
   const parsed = mappingSpec.safeParse(document.toJS());
   if (!parsed.success) throw error(parsed.error.issues.flatMap(problemsOfIssue));

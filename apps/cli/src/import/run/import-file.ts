@@ -3,6 +3,7 @@ import { createConverter } from '../convert/converter.js';
 import { type ImportedEvent } from '../convert/imported-event.js';
 import { convertFile, type ConvertedRows } from '../file/convert-file.js';
 import { surveyFile, utf8Chunks } from '../file/text-file.js';
+import { columnOfField } from '../mapping/column-of-field.js';
 import { type MappingFile } from '../mapping/mapping-file.js';
 import { RowError } from '../row-error.js';
 import { readRows } from '../rows/read-rows.js';
@@ -71,7 +72,7 @@ async function publish(source: AsyncIterable<ConvertedRows>, sink: EventSink, ba
       tally.published(event.action);
     },
     refused: (event, { action, field, problem }) => {
-      reject(event.row, new RowError('', `${action}: ${field} ${problem}`));
+      reject(event.row, new RowError(columnOfField(job.mapping.spec, field), `${action}: ${field} ${problem}`));
     },
   });
   for await (const { rows, events, bad } of source) {

@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { SchemaRegistry } from '@docket/avro';
+import { EVENTS_TOPIC } from '@docket/events';
+import type { Command } from 'commander';
+import { CommandError } from '../command-error.js';
+import { registrySettings } from '../connections.js';
+import type { CliContext } from '../context.js';
+import { WORKSPACE_ROOT } from '../workspace.js';
+import { checkSchemas } from './check.js';
+import { listSchemas } from './list.js';
+import { registerSchemas } from './register.js';
+import type { RegistryPort } from './registry-port.js';
+
+interface SchemasOptions {
+  readonly dir: string;
+  readonly topic: string;
+}
+
+interface CheckCommandOptions extends SchemasOptions {
+  readonly since?: string;
+  readonly registry: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ docket schemas check                            rules, the last commit, the registry
+  $ docket schemas check --since main --no-registry what a branch changes, without a registry
+  $ docket schemas register                         after a check that found nothing
+
+An action is added as one .avsc file anywhere in the folder; docs/contract.md says how.`;
+
+/** `docket schemas check|register|list`: the Avro schemas of the event contract. */
+export function registerSchemasCommands(program: Command, context: CliContext): void {
+  const schemas = program
+    .command('schemas')
+    .description('check, register and list the Avro schemas of the event contract')
+    .addHelpText('after', EXAMPLES);
+  withFolder(schemas.command('check'))
+    .description('check the rules of the contract, and that events of the past stay readable; exit 1 when not')
+    .option('--since <revision>', 'git revision to compare with (default: the last commit)')
+    .option('--no-registry', 'do not compare with the registry')
+    .action(async (options: CheckCommandOptions) => {
+      if (!options.registry) await runCheck(options, undefined, context);
+      else await withRegistry(context, (registry) => runCheck(options, registry, context));
+    });
+  withFolder(schemas.command('register'))
+    .description('register every schema that is not registered yet and print the ids; repeatable')
+    .action(async (options: SchemasOptions) => {
+      await withRegistry(context, (registry) => runRegister(options, registry, context));
+    });
+  withFolder(schemas.command('list'))
+    .description('every action, its subject, versions and newest id in the registry')
+    .option('--json', 'print JSON')
+    .action(async (options: SchemasOptions & { json?: boolean }) => {
+      await withRegistry(context, (registry) => runList(options, registry, context));
+    });
+}
+
+function withFolder(command: Command): Command {
+  return command
+    .option('-d, --dir <folder>', 'folder of the schemas', path.join(WORKSPACE_ROOT, 'schemas'))
+    .option('--topic <name>', 'topic whose subjects are meant', EVENTS_TOPIC);
+}
+
+async function runCheck(
+  { dir, since, topic }: CheckCommandOptions,
+  registry: RegistryPort | undefined,
+  { out }: CliContext,
+): Promise<void> {
+  let problems = 0;
+  for await (const part of checkSchemas({ folder: dir, since, registry, topic })) {
+    problems += part.problems.length;
+    const found = part.problems.length === 1 ? '1 problem' : `${part.problems.length} problems`;
+    out.print(`${part.name}: ${part.problems.length === 0 ? part.result : found}`);
+    for (const problem of part.problems) out.print(`  ${problem}`);
+  }
+  if (problems > 0) throw new CommandError('');
+}
+
+async function runRegister({ dir, topic }: SchemasOptions, registry: RegistryPort, { out }: CliContext): Promise<void> {
+  for await (const { action, id, state } of registerSchemas(dir, registry, topic)) {
+    out.print(`${action}: id ${id}, ${state}`);
+  }
+}
+
+async function runList(
+  { dir, topic, json }: SchemasOptions & { json?: boolean },
+  registry: RegistryPort,
+  { out }: CliContext,
+): Promise<void> {
+  const listed = await listSchemas(dir, registry, topic);
+  if (json) {
+    out.print(JSON.stringify(listed, null, 2));
+    return;
+  }
+  const width = Math.max(...listed.map(({ action }) => action.length));
+  for (const { action, subject, versions, id, state } of listed) {
+    const version = id === undefined ? '' : `  version ${versions}, id ${id}`;
+    out.print(`${action.padEnd(width)}  ${state}${version}  ${subject}`);
+  }
+}
+
+async function withRegistry(context: CliContext, work: (registry: SchemaRegistry) => Promise<void>): Promise<void> {
+  const registry = new SchemaRegistry(registrySettings(context));
+  try {
+    await work(registry);
+  } finally {
+    registry.close();
+  }
+}
