@@ -8,3 +8,7 @@ export {
   SchemaRegistry,
 } from './registry/schema-registry.js';
 export { recordEncoder, type RecordEncoder, type ValueProblem } from './record-encoder.js';
+export { type BlockConstants, EventBlock, type EventKey } from './block/event-block.js';
+export type { BlockColumn } from './block/event-columns.js';
+export { refuseUnread, type Rejection } from './rejection.js';
+export { type RecordMeta, Transcoders } from './transcoders.js';
