@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { type CliContext } from './context.js';
+import { registerKeysCommand } from './keys/keys-command.js';
+import { registerMigrateCommand } from './migrate/migrate-command.js';
 import { registerImportCommand } from './import/import-command.js';
 import { EXIT_CODE_HELP } from './exit-code.js';
 
 /** Adds one command, or one group of commands, to the program. */
 export type RegisterCommand = (program: Command, context: CliContext) => void;
 
-const COMMANDS: readonly RegisterCommand[] = [registerImportCommand];
+const COMMANDS: readonly RegisterCommand[] = [registerMigrateCommand, registerImportCommand, registerKeysCommand];
 
 /** The program without its commands, so that global options can be read by the context the commands get. */
 export function createProgram(version: string): Command {

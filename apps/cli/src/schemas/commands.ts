@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { SchemaRegistry } from '@docket/avro';
-import { EVENTS_TOPIC } from '@docket/events';
+import { kafkaConfig, loadConfig } from '@docket/config';
+import { topicNames } from '@docket/events';
 import type { Command } from 'commander';
 import { CommandError } from '../command-error.js';
 import { registrySettings } from '../connections.js';
@@ -13,7 +14,7 @@ import type { RegistryPort } from './registry-port.js';
 
 interface SchemasOptions {
   readonly dir: string;
-  readonly topic: string;
+  readonly topic?: string;
 }
 
 interface CheckCommandOptions extends SchemasOptions {
@@ -59,16 +60,17 @@ export function registerSchemasCommands(program: Command, context: CliContext): 
 function withFolder(command: Command): Command {
   return command
     .option('-d, --dir <folder>', 'folder of the schemas', path.join(WORKSPACE_ROOT, 'schemas'))
-    .option('--topic <name>', 'topic whose subjects are meant', EVENTS_TOPIC);
+    .option('--topic <name>', 'topic whose subjects are meant (default: the events topic)');
 }
 
 async function runCheck(
   { dir, since, topic }: CheckCommandOptions,
   registry: RegistryPort | undefined,
-  { out }: CliContext,
+  context: CliContext,
 ): Promise<void> {
+  const { out } = context;
   let problems = 0;
-  for await (const part of checkSchemas({ folder: dir, since, registry, topic })) {
+  for await (const part of checkSchemas({ folder: dir, since, registry, topic: topic ?? eventsTopic(context) })) {
     problems += part.problems.length;
     const found = part.problems.length === 1 ? '1 problem' : `${part.problems.length} problems`;
     out.print(`${part.name}: ${part.problems.length === 0 ? part.result : found}`);
@@ -77,18 +79,19 @@ async function runCheck(
   if (problems > 0) throw new CommandError('');
 }
 
-async function runRegister({ dir, topic }: SchemasOptions, registry: RegistryPort, { out }: CliContext): Promise<void> {
-  for await (const { action, id, state } of registerSchemas(dir, registry, topic)) {
-    out.print(`${action}: id ${id}, ${state}`);
+async function runRegister({ dir, topic }: SchemasOptions, registry: RegistryPort, context: CliContext): Promise<void> {
+  for await (const { action, id, state } of registerSchemas(dir, registry, topic ?? eventsTopic(context))) {
+    context.out.print(`${action}: id ${id}, ${state}`);
   }
 }
 
 async function runList(
   { dir, topic, json }: SchemasOptions & { json?: boolean },
   registry: RegistryPort,
-  { out }: CliContext,
+  context: CliContext,
 ): Promise<void> {
-  const listed = await listSchemas(dir, registry, topic);
+  const { out } = context;
+  const listed = await listSchemas(dir, registry, topic ?? eventsTopic(context));
   if (json) {
     out.print(JSON.stringify(listed, null, 2));
     return;
@@ -98,6 +101,10 @@ async function runList(
     const version = id === undefined ? '' : `  version ${versions}, id ${id}`;
     out.print(`${action.padEnd(width)}  ${state}${version}  ${subject}`);
   }
+}
+
+function eventsTopic(context: CliContext): string {
+  return topicNames(loadConfig(kafkaConfig, context.environment()).topicPrefix).events;
 }
 
 async function withRegistry(context: CliContext, work: (registry: SchemaRegistry) => Promise<void>): Promise<void> {

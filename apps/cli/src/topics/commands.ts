@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { kafkaConfig, loadConfig } from '@docket/config';
 import { connectAdmin } from '@docket/kafka';
 import { InvalidArgumentError, type Command } from 'commander';
 import { CommandError } from '../command-error.js';
@@ -7,7 +8,7 @@ import type { CliContext } from '../context.js';
 import { WORKSPACE_ROOT } from '../workspace.js';
 import { applyTopics, planTopics, type TopicPort } from './apply.js';
 import type { TopicPlan } from './plan.js';
-import { readTopicsFile } from './topics-file.js';
+import { readTopicsFile, type WantedTopic } from './topics-file.js';
 
 interface TopicsOptions {
   readonly file: string;
@@ -46,8 +47,9 @@ export function registerTopicsCommands(program: Command, context: CliContext): v
     });
 }
 
-async function runApply(options: TopicsOptions, admin: TopicPort, { out }: CliContext): Promise<void> {
-  const wanted = readTopicsFile(options.file);
+async function runApply(options: TopicsOptions, admin: TopicPort, context: CliContext): Promise<void> {
+  const { out } = context;
+  const wanted = wantedTopics(options, context);
   if (!options.dryRun) {
     const done = await applyTopics(wanted, admin, options.replicationFactor);
     for (const line of done.flatMap((plan) => planLines(plan, DONE))) out.print(line);
@@ -59,8 +61,9 @@ async function runApply(options: TopicsOptions, admin: TopicPort, { out }: CliCo
   if (plans.some((plan) => plan.step === 'refuse')) throw new CommandError('');
 }
 
-async function runList(options: TopicsOptions, admin: TopicPort, { out }: CliContext): Promise<void> {
-  const wanted = readTopicsFile(options.file);
+async function runList(options: TopicsOptions, admin: TopicPort, context: CliContext): Promise<void> {
+  const { out } = context;
+  const wanted = wantedTopics(options, context);
   const states = new Map((await admin.topics(wanted.map((topic) => topic.name))).map((state) => [state.name, state]));
   for (const plan of await planTopics(wanted, admin, undefined)) {
     const state = states.get(plan.name);
@@ -69,6 +72,12 @@ async function runList(options: TopicsOptions, admin: TopicPort, { out }: CliCon
     out.print(`${plan.name}: ${size}${plan.step === 'refuse' ? `; ${plan.why}` : ''}`);
     for (const line of differences) out.print(line);
   }
+}
+
+/** The topics of the file under the names of this installation. */
+function wantedTopics({ file }: TopicsOptions, context: CliContext): WantedTopic[] {
+  const { topicPrefix } = loadConfig(kafkaConfig, context.environment());
+  return readTopicsFile(file).map((topic) => ({ ...topic, name: topicPrefix + topic.name }));
 }
 
 const DONE = { create: 'made', correct: 'corrected', keep: 'as it should be', refuse: 'refused' } as const;
