@@ -1,0 +1,13 @@
+export { cacheDir } from './cache.js';
+export { downStack, resetStack } from './down.js';
+export * from './errors.js';
+export { checkMachine, type MachineCheck } from './machine.js';
+export type { StackOptions } from './options.js';
+export type { PartName, StackPart } from './part.js';
+export { freePort, isPortFree } from './ports.js';
+export { describeProgress, type OnProgress, type StackProgress } from './progress.js';
+export { type LocalStack, startStack } from './stack.js';
+export { readStack, type StackEndpoints, type StackRecord } from './stack-file.js';
+export { type PartStatus, stackStatus, type StackStatus } from './status.js';
+export { type BackgroundStack, logOf, upStack } from './up.js';
+export { VERSIONS } from './versions.js';

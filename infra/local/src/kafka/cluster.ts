@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Launcher } from '../launcher.js';
+import { ServerPart, type StackPart } from '../part.js';
+import type { PortBook } from '../ports.js';
+import { kafkaNodeRecipe } from './node-part.js';
+import type { KafkaNode } from './properties.js';
+
+/** What is needed to run Kafka. */
+export interface KafkaOptions {
+  dataDir: string;
+  logDir: string;
+  java: string;
+  libs: string;
+  launcher: Launcher;
+  ports: PortBook;
+  /** Number of nodes, each broker and controller; fixed for a data directory. */
+  nodes: number;
+  /** Port of the first node's listener. */
+  port?: number | undefined;
+}
+
+/** A Kafka cluster on this machine. As a `StackPart` it means all nodes; `port`, `pid` and `logFile` are the first one's. */
+export class KafkaCluster {
+  private constructor(readonly nodes: readonly [ServerPart, ...ServerPart[]]) {}
+
+  static async create(options: KafkaOptions): Promise<KafkaCluster> {
+    const nodes: KafkaNode[] = [];
+    for (let id = 1; id <= options.nodes; id += 1) nodes.push(await place(id, options));
+    const setting = { ...options, nodes, clusterId: clusterId(options.dataDir) };
+    const parts = nodes.map((node) => new ServerPart(kafkaNodeRecipe(node, setting), options.launcher));
+    const [first, ...rest] = parts;
+    if (first === undefined) throw new RangeError('a Kafka cluster has at least one node');
+    return new KafkaCluster([first, ...rest]);
+  }
+
+  /** `host:port` of every node. */
+  get brokers(): string[] {
+    return this.nodes.map(({ port }) => `127.0.0.1:${port}`);
+  }
+
+  get port(): number {
+    return this.nodes[0].port;
+  }
+
+  get pid(): number | undefined {
+    return this.nodes[0].pid;
+  }
+
+  get logFile(): string {
+    return this.nodes[0].logFile;
+  }
+
+  start(): Promise<void> {
+    return this.onAll((node) => node.start());
+  }
+
+  ready(): Promise<void> {
+    return this.onAll((node) => node.ready());
+  }
+
+  stop(): Promise<void> {
+    return this.onAll((node) => node.stop());
+  }
+
+  kill9(): Promise<void> {
+    return this.onAll((node) => node.kill9());
+  }
+
+  private async onAll(action: (node: StackPart) => Promise<void>): Promise<void> {
+    await Promise.all(this.nodes.map(action));
+  }
+}
+
+async function place(id: number, { dataDir, ports, port }: KafkaOptions): Promise<KafkaNode> {
+  return {
+    id,
+    port: await ports.choose(`kafka-${id}`, id === 1 ? port : undefined),
+    controllerPort: await ports.choose(`kafka-${id}-controller`),
+    dataDir: path.join(dataDir, `node-${id}`, 'data'),
+  };
+}
+
+// Kafka wants 16 random bytes in base64url.
+function clusterId(dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true });
+  const file = path.join(dataDir, 'cluster-id');
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    const id = randomBytes(16).toString('base64url');
+    writeFileSync(file, `${id}\n`);
+    return id;
+  }
+}
