@@ -67,7 +67,9 @@ async function runList(options: TopicsOptions, admin: TopicPort, context: CliCon
   const states = new Map((await admin.topics(wanted.map((topic) => topic.name))).map((state) => [state.name, state]));
   for (const plan of await planTopics(wanted, admin, undefined)) {
     const state = states.get(plan.name);
-    const size = state ? `${state.partitions} partitions, ${state.replicationFactor} replicas` : 'missing';
+    const size = state
+      ? `${counted(state.partitions, 'partition')}, ${counted(state.replicationFactor, 'replica')}`
+      : 'missing';
     const [, ...differences] = planLines(plan, TO_DO);
     out.print(`${plan.name}: ${size}${plan.step === 'refuse' ? `; ${plan.why}` : ''}`);
     for (const line of differences) out.print(line);
@@ -87,7 +89,7 @@ function planLines(plan: TopicPlan, words: Readonly<Record<TopicPlan['step'], st
   const head = `${plan.name}: ${words[plan.step]}`;
   switch (plan.step) {
     case 'create':
-      return [`${head}, ${plan.wanted.partitions} partitions`];
+      return [`${head}, ${counted(plan.wanted.partitions, 'partition')}`];
     case 'correct':
       return [
         head,
@@ -98,6 +100,10 @@ function planLines(plan: TopicPlan, words: Readonly<Record<TopicPlan['step'], st
     case 'refuse':
       return [`${head}: it ${plan.why}`];
   }
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 async function withAdmin(context: CliContext, work: (admin: TopicPort) => Promise<void>): Promise<void> {
