@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ACTION_SCHEMAS, ACTIONS } from './action-schemas.js';
 import { ENVELOPE_TYPE } from './contract/catalog.js';
@@ -47,5 +49,11 @@ describe('REJECT_REASONS', () => {
       expect(text).toMatch(/^[A-Z].*\.$/);
     }
     expect(isRejectReason('toString')).toBe(false);
+  });
+
+  it('are all in the documentation', () => {
+    const document = readFileSync(path.join(import.meta.dirname, '../../../docs/contract.md'), 'utf8');
+    const listed = [...document.matchAll(/^\| `([a-z_]+)` +\| [A-Z]/gm)].map(([, reason]) => reason);
+    expect(listed).toEqual(Object.keys(REJECT_REASONS));
   });
 });

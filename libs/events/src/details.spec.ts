@@ -39,13 +39,13 @@ describe('problemsOfDetails', () => {
     expect(fieldsOf({ comment: 'x'.repeat(LIMITS.previewCharacters + 1) })).toEqual([]);
   });
 
-  it.each([Number.NaN, Infinity, -Infinity, 2 ** 53, -(2 ** 53)])('refuses the number %p, at any depth', (number) => {
+  it.each([Number.NaN, Infinity, -Infinity])('refuses the number %p, at any depth', (number) => {
     expect(fieldsOf({ n: number })).toEqual(['n']);
     expect(fieldsOf({ list: [1, { deep: number }] })).toEqual(['list.1.deep']);
   });
 
-  it('takes the largest exact integers', () => {
-    expect(problemsOfDetails({ a: Number.MAX_SAFE_INTEGER, b: Number.MIN_SAFE_INTEGER })).toEqual([]);
+  it('takes every finite number', () => {
+    expect(problemsOfDetails({ a: Number.MAX_VALUE, b: Number.MIN_SAFE_INTEGER, c: -0 })).toEqual([]);
   });
 });
 

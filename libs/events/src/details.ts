@@ -6,7 +6,8 @@ const PREVIEW = 'preview';
 
 /**
  * What Avro cannot say about an action's own fields: how long a value may be as text, how long a preview, and that
- * numbers are finite and exact. Empty when nothing is wrong. Field paths begin with the field's name.
+ * numbers are finite. (That an integer is exact, within 2^53 - 1, the encoder checks: it alone knows a long from a
+ * double.) Empty when nothing is wrong. Field paths begin with the field's name.
  */
 export function problemsOfDetails(details: Readonly<Record<string, unknown>>): FieldProblem[] {
   return Object.entries(details).flatMap(([field, value]) => {
@@ -47,16 +48,7 @@ function textOfBytes(_key: string, value: unknown): unknown {
 }
 
 function numberProblems(field: string, value: unknown): FieldProblem[] {
-  if (typeof value === 'number') return oneNumberProblems(field, value);
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [{ field, message: 'must be a finite number' }];
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
   return Object.entries(value).flatMap(([key, inner]) => numberProblems(`${field}.${key}`, inner));
-}
-
-function oneNumberProblems(field: string, value: number): FieldProblem[] {
-  if (!Number.isFinite(value)) return [{ field, message: 'must be a finite number' }];
-  // A double may be large; what matters is that an integer is the one that was meant.
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return [{ field, message: 'must be between -(2^53 - 1) and 2^53 - 1: beyond, integers are not exact' }];
-  }
-  return [];
 }
