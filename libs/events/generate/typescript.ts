@@ -68,7 +68,7 @@ function sourcesText(files: readonly SchemaFile[]): string {
   return [
     HEAD,
     "import type { SchemaFile } from '../contract/catalog.js';\n",
-    '/** The schema files as they are in schemas/. */',
+    '/** The schema files as they are in schemas/. */\n// prettier-ignore',
     `export const SCHEMA_FILES: readonly SchemaFile[] = ${JSON.stringify(files, null, 1)};\n`,
   ].join('\n');
 }
