@@ -12,3 +12,5 @@ export { type BlockConstants, EventBlock, type EventKey } from './block/event-bl
 export type { BlockColumn } from './block/event-columns.js';
 export { refuseUnread, type Rejection } from './rejection.js';
 export { type RecordMeta, Transcoders } from './transcoders.js';
+export type { EventRow } from './block/event-row.js';
+export { type ReferenceFate, referenceRow } from './reference/reference-row.js';

@@ -58,9 +58,7 @@ function textStart(cursor: Cursor, at: number): number {
 }
 
 export function detailEnum(cursor: Cursor, store: ColumnStore, symbols: readonly Prepared[]): void {
-  const prepared = symbols[symbol(cursor, symbols.length)] as Prepared;
-  if (prepared.length > LIMITS.detail) broke(cursor, TOO_LONG);
-  else copyPrepared(store.detailValues, prepared);
+  copyPrepared(store.detailValues, symbols[symbol(cursor, symbols.length)] as Prepared);
 }
 
 const BOOLEANS = [Prepared.value('false'), Prepared.value('true')] as const;

@@ -32,13 +32,13 @@ export function symbol(cursor: Cursor, count: number): number {
 
 /**
  * Reads how many items of an array or entries of a map follow in the next block; 0 is the end. A negative count is
- * followed by the size of the block in bytes, which serves readers that skip; it only has to be possible.
+ * followed by the size of the block in bytes, which serves readers that skip; like other readers, this one passes over it.
  */
 export function blockCount(cursor: Cursor): number {
   const count = readLong(cursor);
   if (cursor.unsafe) malformed(cursor, BAD_LENGTH);
   if (count < 0) {
-    readLength(cursor);
+    readLong(cursor);
     return -count;
   }
   return count;

@@ -47,5 +47,6 @@ function misread(digits: number): number {
   const letters = ((value + 0x0606_0606) >>> 4) & 0x0101_0101;
   const written = value + 0x3030_3030 + Math.imul(letters, 0x27);
   const lower = digits | ((digits & 0x4040_4040) >>> 1);
-  return lower ^ written;
+  // The letters after f would be digits of 16 and more.
+  return (lower ^ written) | (value & 0x1010_1010);
 }

@@ -1,9 +1,10 @@
-import type { AvroSchema } from '@docket/events';
+import { type AvroSchema, LIMITS } from '@docket/events';
 import { SchemaContractError } from './schema-contract-error.js';
 import { checkSize, MAX_DEPTH } from './schema-limits.js';
 import type { FieldNode, SchemaNode } from './schema-node.js';
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** Avro's rule, with a bound: a symbol is stored where an id may be, and no id is longer. */
+const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,255}$/;
 const PRIMITIVES: ReadonlyMap<string, SchemaNode> = new Map<string, SchemaNode>([
   ...(['null', 'boolean', 'int', 'float', 'double', 'string', 'bytes'] as const).map((kind): [string, SchemaNode] => [
     kind,
@@ -133,7 +134,9 @@ function symbolsOf({ symbols }: Attributes): readonly string[] {
 }
 
 function sizeOf({ size }: Attributes): number {
-  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) throw invalid(`${quote(size)} is no size`);
+  if (typeof size !== 'number' || !Number.isInteger(size) || size < 0 || size > LIMITS.value) {
+    throw invalid(`${quote(size)} is no size a fixed can have in a record`);
+  }
   return size;
 }
 
