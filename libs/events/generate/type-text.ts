@@ -52,7 +52,7 @@ export class TypeText {
 }
 
 /** A field as a member of an interface, with its doc comment. What has a default may be left out. */
-export function memberText(field: AvroField, type: string): string {
+function memberText(field: AvroField, type: string): string {
   const optional = field.default !== undefined;
   const doc = field.pii === true ? `${field.doc ?? ''} Personal data.` : (field.doc ?? '');
   return `${docText(doc, '  ')}  readonly ${identifier(field.name)}${optional ? '?' : ''}: ${type}${optional ? ' | undefined' : ''};\n`;

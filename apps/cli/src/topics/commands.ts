@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { kafkaConfig, loadConfig } from '@docket/config';
-import { connectAdmin } from '@docket/kafka';
+import { connectAdmin, KafkaFailure } from '@docket/kafka';
 import { InvalidArgumentError, type Command } from 'commander';
-import { CommandError } from '../command-error.js';
+import { CommandError, unreachableError } from '../command-error.js';
 import { kafkaSettings } from '../connections.js';
 import type { CliContext } from '../context.js';
 import { WORKSPACE_ROOT } from '../workspace.js';
@@ -107,13 +107,21 @@ function counted(count: number, word: string): string {
 }
 
 async function withAdmin(context: CliContext, work: (admin: TopicPort) => Promise<void>): Promise<void> {
-  const admin = await connectAdmin(kafkaSettings(context), { clientId: 'docket-cli' });
+  const settings = kafkaSettings(context);
   try {
-    await work(admin);
-  } finally {
-    await admin.close();
+    const admin = await connectAdmin(settings, { clientId: 'docket-cli' });
+    try {
+      await work(admin);
+    } finally {
+      await admin.close();
+    }
+  } catch (error) {
+    if (!(error instanceof KafkaFailure && error.retriable)) throw error;
+    throw unreachableError(`Kafka at ${settings.brokers.join(', ')}: ${error.message}\n${START_IT}`);
   }
 }
+
+const START_IT = 'Is it running? `docket doctor` checks every part; `docket up` starts the local stack.';
 
 function replicas(text: string): number {
   const number = Number(text);

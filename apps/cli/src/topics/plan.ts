@@ -2,7 +2,7 @@ import type { TopicState } from '@docket/kafka';
 import type { WantedTopic } from './topics-file.js';
 
 /** A configuration entry that is not as it should be. */
-export interface Difference {
+interface Difference {
   readonly entry: string;
   /** Undefined when the broker does not know the entry. */
   readonly is: string | undefined;
@@ -22,7 +22,7 @@ export type TopicPlan =
   | { readonly name: string; readonly step: 'refuse'; readonly why: string };
 
 /** Tells the broker to use its own default number of replicas. */
-export const CLUSTER_DEFAULT = -1;
+const CLUSTER_DEFAULT = -1;
 
 /**
  * What brings a topic to what the file says.

@@ -27,8 +27,12 @@ const topicsFile = (name: string, partitions: number, retention: string) => {
 };
 
 /** Runs `docket topics …` and gives what it printed; throws as the command does. */
-async function docket(...args: string[]): Promise<string[]> {
-  const { context, printed } = capturingContext({ DOCKET_KAFKA_BROKERS: testStack().brokers.join(',') });
+function docket(...args: string[]): Promise<string[]> {
+  return docketOn(testStack().brokers.join(','), ...args);
+}
+
+async function docketOn(brokers: string, ...args: string[]): Promise<string[]> {
+  const { context, printed } = capturingContext({ DOCKET_KAFKA_BROKERS: brokers });
   const program = new Command().exitOverride();
   registerTopicsCommands(program, context);
   await program.parseAsync(['topics', ...args], { from: 'user' });
@@ -78,6 +82,13 @@ describe('docket topics on a real broker', () => {
     await expect(docket('apply', '--replication-factor', '3', '--file', topicsFile(name, 3, '-1'))).rejects.toThrow(
       'has 1 replicas, --replication-factor says 3',
     );
+  });
+
+  it('tells a broker that does not answer from a failure', async () => {
+    await expect(docketOn('127.0.0.1:1', 'list')).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('Kafka at 127.0.0.1:1: '),
+    });
   });
 
   it('makes the topics of this repository, under the prefix of the installation', async () => {
