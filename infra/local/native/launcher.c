@@ -38,13 +38,14 @@ static void *discard_prompt(void *unused) {
   return unused;
 }
 
-// Without a terminal as stdin, ClickHouse installs a handler that ends the process at the first malformed request.
+// Without a terminal as stdin, ClickHouse installs a handler that ends the process at the first malformed request. What
+// its prompt paints goes to the same terminal and is discarded; errors go to stderr.
 static void give_terminal(void) {
   parent_pipe = dup(0);
   pty_master = posix_openpt(O_RDWR | O_NOCTTY);
   if (pty_master < 0 || grantpt(pty_master) != 0 || unlockpt(pty_master) != 0) exit(2);
   int slave = open(ptsname(pty_master), O_RDWR | O_NOCTTY);
-  if (slave < 0 || dup2(slave, 0) < 0) exit(2);
+  if (slave < 0 || dup2(slave, 0) < 0 || dup2(slave, 1) < 0) exit(2);
   pthread_t thread;
   pthread_create(&thread, NULL, type_exit_at_end_of_input, NULL);
   pthread_create(&thread, NULL, discard_prompt, NULL);

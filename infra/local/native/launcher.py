@@ -20,6 +20,7 @@ def give_terminal():
     parent_pipe = os.dup(0)
     master, slave = pty.openpty()
     os.dup2(slave, 0)
+    os.dup2(slave, 1)
 
     def type_exit_at_end_of_input():
         while os.read(parent_pipe, 256):

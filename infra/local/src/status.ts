@@ -1,4 +1,4 @@
-import { answersHttp } from './http-probe.js';
+import { answersHttp } from './http.js';
 import { listedBrokers } from './kafka/probe.js';
 import { isRunning } from './process-identity.js';
 import { registryUrl } from './registry/registry.js';

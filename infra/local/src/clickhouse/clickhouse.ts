@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PartStartError } from '../errors.js';
-import { answersHttp } from '../http-probe.js';
+import { answersHttp, sendHttp } from '../http.js';
 import type { Launcher } from '../launcher.js';
 import { type Recipe, ServerPart } from '../part.js';
 import type { ServerCommand } from '../server-process.js';
@@ -110,11 +110,9 @@ function clickHouseCommand({ library, dataDir, httpPort, tcpPort }: ClickHouseOp
 }
 
 async function createDatabase({ httpPort, database, credentials }: ClickHouseOptions): Promise<void> {
-  const response = await fetch(`http://127.0.0.1:${httpPort}`, {
-    method: 'POST',
+  const { status, body } = await sendHttp(`http://127.0.0.1:${httpPort}`, {
     headers: { 'X-ClickHouse-User': ADMIN_USER, 'X-ClickHouse-Key': credentials.adminPassword },
     body: `CREATE DATABASE IF NOT EXISTS \`${database}\` ENGINE = Atomic`,
   });
-  const answer = await response.text();
-  if (!response.ok) throw new PartStartError(`clickhouse refuses to create the database ${database}: ${answer}`);
+  if (status !== 200) throw new PartStartError(`clickhouse refuses to create the database ${database}: ${body}`);
 }

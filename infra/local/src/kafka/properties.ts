@@ -25,6 +25,7 @@ export function serverProperties(node: KafkaNode, nodes: readonly KafkaNode[]): 
     'min.insync.replicas': inSync,
     ...internalTopics(replicas, inSync),
     ...QUICK_GROUPS,
+    ...QUICK_RECOVERY,
     ...SMALL_FOOTPRINT,
   };
   return Object.entries(properties)
@@ -48,6 +49,9 @@ function internalTopics(replicas: number, inSync: number): Record<string, number
 
 // A first member need not wait for others, and tests of lost members need not wait for the usual 6 s.
 const QUICK_GROUPS = { 'group.initial.rebalance.delay.ms': 0, 'group.min.session.timeout.ms': 1000 };
+
+// A broker that comes back after kill -9 is refused until the session of its former life has run out, 9 s by default.
+const QUICK_RECOVERY = { 'broker.session.timeout.ms': 4000, 'broker.heartbeat.interval.ms': 500 };
 
 // Threads and buffers for two cores and a heap of 512 MB; the log cleaner alone takes 128 MB by default.
 const SMALL_FOOTPRINT = {

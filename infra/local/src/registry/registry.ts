@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { answersHttp } from '../http-probe.js';
+import { answersHttp } from '../http.js';
 import type { Launcher } from '../launcher.js';
 import { type Recipe, ServerPart } from '../part.js';
 import type { ServerCommand } from '../server-process.js';
@@ -61,9 +61,10 @@ function registryCommand({ dataDir, java, app, port }: RegistryOptions): ServerC
   };
   const options = Object.entries(properties).map(([name, value]) => `-D${name}=${value}`);
   const jar = path.join(app, `apicurio-registry-app-${VERSIONS.registry}-runner.jar`);
-  const heap = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:-UsePerfData'];
+  // The quick compiler alone: a start takes 3 s instead of 8, and a registry has little to do afterwards.
+  const machine = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData'];
   return {
-    args: ['exec', java, ...heap, ...options, '-jar', jar],
+    args: ['exec', java, ...machine, ...options, '-jar', jar],
     // Finds a schema again whatever its formatting, as Confluent's registry does.
     env: { ENABLE_CCOMPAT_CANONICAL_HASH_MODE: 'true' },
     cwd: dataDir,
