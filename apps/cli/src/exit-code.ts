@@ -13,6 +13,7 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** The part of `docket --help` that explains exit codes. */
 export const EXIT_CODE_HELP = `
+
 Exit codes:
   0    done
   1    failed, or a check found problems

@@ -1,14 +1,29 @@
 import { Command } from 'commander';
 import { type CliContext } from './context.js';
+import { EXIT_CODE_HELP } from './exit-code.js';
+import { registerImportCommand } from './import/import-command.js';
 import { registerKeysCommand } from './keys/keys-command.js';
 import { registerMigrateCommand } from './migrate/migrate-command.js';
-import { registerImportCommand } from './import/import-command.js';
-import { EXIT_CODE_HELP } from './exit-code.js';
+import { registerSchemasCommands } from './schemas/commands.js';
+import { registerDownCommand } from './stack/down-command.js';
+import { registerResetCommand } from './stack/reset-command.js';
+import { registerStatusCommand } from './stack/status-command.js';
+import { registerUpCommand } from './stack/up-command.js';
+import { registerTopicsCommands } from './topics/commands.js';
 
 /** Adds one command, or one group of commands, to the program. */
 export type RegisterCommand = (program: Command, context: CliContext) => void;
 
-const COMMANDS: readonly RegisterCommand[] = [registerMigrateCommand, registerImportCommand, registerKeysCommand];
+/** Commands by the heading under which `docket --help` lists them. */
+const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
+  'Local stack:': [registerUpCommand, registerDownCommand, registerStatusCommand, registerResetCommand],
+  'Set up and check:': [registerMigrateCommand, registerTopicsCommands, registerSchemasCommands, registerKeysCommand],
+  'Events:': [registerImportCommand],
+};
+
+const FIRST_STEPS = `
+Commands find a local stack that runs on this machine by themselves. To work with another installation set the
+DOCKET_* variables (docs/configuration.md); every secret X can also come from the file that X_FILE names.`;
 
 /** The program without its commands, so that global options can be read by the context the commands get. */
 export function createProgram(version: string): Command {
@@ -16,12 +31,15 @@ export function createProgram(version: string): Command {
     .description('The audit trail of a help desk: typed events through Kafka into ClickHouse, found in milliseconds.')
     .version(version)
     .option('--data-dir <folder>', 'folder of the local stack (default: .docket of this checkout; DOCKET_DATA_DIR)')
-    .addHelpText('after', EXIT_CODE_HELP)
+    .addHelpText('after', FIRST_STEPS + EXIT_CODE_HELP)
     .showHelpAfterError('(add --help for the options and examples)')
     .exitOverride();
 }
 
 /** Mounts every command. */
 export function mountCommands(program: Command, context: CliContext): void {
-  for (const register of COMMANDS) register(program, context);
+  for (const [heading, commands] of Object.entries(GROUPS)) {
+    program.commandsGroup(heading);
+    for (const register of commands) register(program, context);
+  }
 }

@@ -1,5 +1,4 @@
 import { type ClickHouseReader } from '@docket/clickhouse';
-import { CONTROL_TOPIC } from '@docket/events';
 import { type RecordProducer } from '@docket/kafka';
 import { CommandError, unreachableError } from '../command-error.js';
 import { apiKeyRecord, type ApiKeyRecord } from './api-key.js';
@@ -16,6 +15,7 @@ export class KeyStore {
   constructor(
     private readonly producer: RecordProducer,
     private readonly reader: ClickHouseReader,
+    private readonly controlTopic: string,
     private readonly visibleWithinMs = 20_000,
   ) {}
 
@@ -27,7 +27,7 @@ export class KeyStore {
   /** Publishes a key's record. @throws {CommandError} when it does not become visible to the query service. */
   async put(record: ApiKeyRecord): Promise<void> {
     const value = JSON.stringify(record);
-    const [place] = await this.producer.send(CONTROL_TOPIC, [
+    const [place] = await this.producer.send(this.controlTopic, [
       { key: `${KIND}/${record.id}`, value: Buffer.from(value) },
     ]);
     const version = Number(place?.offset ?? -1);

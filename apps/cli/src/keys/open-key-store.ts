@@ -1,6 +1,6 @@
 import { connectReader } from '@docket/clickhouse';
 import { connectProducer } from '@docket/kafka';
-import { clickhouseSettings, kafkaSettings } from '../connections.js';
+import { clickhouseSettings, installedTopics, kafkaSettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { KeyStore } from './key-store.js';
 
@@ -10,7 +10,7 @@ export async function withKeyStore<T>(context: CliContext, work: (keys: KeyStore
   try {
     const producer = await connectProducer(kafkaSettings(context), { clientId: 'docket-cli' });
     try {
-      return await work(new KeyStore(producer, reader));
+      return await work(new KeyStore(producer, reader, installedTopics(context).control));
     } finally {
       await producer.close();
     }

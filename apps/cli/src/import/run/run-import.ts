@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ACTION_SCHEMAS } from '@docket/events';
 import { CommandError, usageError } from '../../command-error.js';
-import { kafkaSettings, registrySettings } from '../../connections.js';
+import { installedTopics, kafkaSettings, registrySettings } from '../../connections.js';
 import { type CliContext } from '../../context.js';
 import { ExitCode } from '../../exit-code.js';
 import { readMapping } from '../mapping/mapping-file.js';
@@ -73,7 +73,11 @@ async function importWith(
   await importFile(job, () =>
     options.dryRun === true
       ? Promise.resolve(checkingSink(ACTION_SCHEMAS))
-      : kafkaSink({ kafka: kafkaSettings(context), registry: registrySettings(context) }),
+      : kafkaSink({
+          kafka: kafkaSettings(context),
+          registry: registrySettings(context),
+          topic: installedTopics(context).events,
+        }),
   );
 }
 

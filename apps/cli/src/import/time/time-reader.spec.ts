@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { IANAZone } from 'luxon';
 import { timeFormatProblem, timeReader, type TimeFormat } from './time-reader.js';
+import { zoneOffsets } from './zone-offsets.js';
 
 const format = (over: Partial<TimeFormat>): TimeFormat => ({
   pattern: 'yyyy-MM-dd HH:mm',
@@ -78,5 +81,29 @@ describe('timeFormatProblem', () => {
   it('refuses a pattern that would take its date from today', () => {
     expect(timeFormatProblem({ pattern: 'HH:mm', locale: 'en-US' })).toMatch(/year, month and day/);
     expect(timeFormatProblem({ pattern: 'MM-dd HH:mm', locale: 'en-US' })).toMatch(/year, month and day/);
+  });
+});
+
+describe('zoneOffsets', () => {
+  it('says what the zone says, around changes too', () => {
+    const names = [
+      'Europe/Berlin',
+      'Australia/Lord_Howe',
+      'Pacific/Apia',
+      'America/St_Johns',
+      'Africa/Casablanca',
+      'Asia/Kathmandu',
+    ];
+    for (const name of names) {
+      const zone = IANAZone.create(name);
+      const offsetAt = zoneOffsets(zone);
+      const hours = fc.integer({ min: Date.UTC(2005, 0) / 1_800_000, max: Date.UTC(2017, 0) / 1_800_000 });
+      fc.assert(
+        fc.property(hours, (half) => {
+          expect(offsetAt(half * 1_800_000)).toBe(zone.offset(half * 1_800_000) * 60_000);
+        }),
+        { numRuns: 500 },
+      );
+    }
   });
 });

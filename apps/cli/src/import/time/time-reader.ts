@@ -1,5 +1,6 @@
 import { DateTime, IANAZone } from 'luxon';
 import { instantOf, type ClockChangeRules } from './wall-clock.js';
+import { zoneOffsets } from './zone-offsets.js';
 
 /** How timestamps are written in a file. */
 export interface TimeFormat extends ClockChangeRules {
@@ -40,29 +41,32 @@ export function timeFormatProblem({ pattern, locale }: Pick<TimeFormat, 'pattern
   return undefined;
 }
 
+/** Zones whose clocks never change, and which Luxon would ask about every time. */
+const UTC: ReadonlySet<string> = new Set(['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT']);
+
 function unixTime(text: string, unit: number): number {
   if (!/^-?\d{1,13}(\.\d+)?$/.test(text)) throw new Error(`"${text}" is not a number of seconds or milliseconds`);
   return Math.round(Number(text) * unit);
 }
 
 function isoReader(format: TimeFormat): TimeReader {
-  const zone = IANAZone.create(format.zone);
+  const offsets = zoneOffsets(IANAZone.create(format.zone));
   return (text) => {
-    const ownOffset = /T.*(Z|[+-]\d{2}(:?\d{2})?)$/i.test(text);
+    const exact = UTC.has(format.zone) || /T.*(Z|[+-]\d{2}(:?\d{2})?)$/i.test(text);
     const time = DateTime.fromISO(text, { zone: 'utc' });
     if (!time.isValid) throw new Error(`"${text}" is not an ISO 8601 time (${time.invalidExplanation ?? 'invalid'})`);
-    return ownOffset ? time.toMillis() : resolve(text, time.toMillis(), zone, format);
+    return exact ? time.toMillis() : resolve(text, time.toMillis(), offsets, format);
   };
 }
 
 function patternReader(format: TimeFormat): TimeReader {
-  const zone = IANAZone.create(format.zone);
+  const offsets = zoneOffsets(IANAZone.create(format.zone));
   const parser = DateTime.buildFormatParser(format.pattern, { locale: format.locale });
-  const ownOffset = hasOffset(format.pattern);
+  const exact = hasOffset(format.pattern) || UTC.has(format.zone);
   return (text) => {
     const time = DateTime.fromFormatParser(text, parser, { zone: 'utc', locale: format.locale });
     if (!time.isValid) throw new Error(unreadable(text, format.pattern, time.invalidReason, time.invalidExplanation));
-    return ownOffset ? time.toMillis() : resolve(text, time.toMillis(), zone, format);
+    return exact ? time.toMillis() : resolve(text, time.toMillis(), offsets, format);
   };
 }
 
@@ -76,8 +80,8 @@ function unreadable(text: string, pattern: string, reason: string, explanation: 
   return `"${text}" is not a time of the pattern "${pattern}"${why}`;
 }
 
-function resolve(text: string, wall: number, zone: IANAZone, format: TimeFormat): number {
-  const instant = instantOf(wall, zone, format);
+function resolve(text: string, wall: number, offsetAt: (instant: number) => number, format: TimeFormat): number {
+  const instant = instantOf(wall, offsetAt, format);
   if (typeof instant === 'number') return instant;
   const why = instant === 'skipped' ? 'does not exist (clocks go forward past it)' : 'comes twice (clocks go back)';
   throw new Error(`"${text}" ${why} in ${format.zone}; time.${instant} in the mapping says what to do`);

@@ -1,5 +1,3 @@
-import { type IANAZone } from 'luxon';
-
 /** How clock changes are read: a wall-clock time that comes twice in the year, and one that never comes. */
 export interface ClockChangeRules {
   readonly repeated: 'earlier' | 'later' | 'reject';
@@ -10,19 +8,19 @@ export interface ClockChangeRules {
 export type Instant = number | 'repeated' | 'skipped';
 
 const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /**
- * The instant at which the clocks of `zone` show `wall` (milliseconds since 1970 as if the clock ran in UTC).
+ * The instant at which clocks show `wall` (milliseconds since 1970 as if the clock ran in UTC).
  *
  * Luxon leaves the choice at a repeated hour open and lets it depend on the present offset, so the same file could
  * give other instants in winter than in summer. Here both offsets around the day are tried.
+ * @param offsetAt how far the clocks are ahead of UTC at an instant, ms
  */
-export function instantOf(wall: number, zone: IANAZone, rules: ClockChangeRules): Instant {
-  const before = zone.offset(wall - DAY_MS) * MINUTE_MS;
-  const after = zone.offset(wall + DAY_MS) * MINUTE_MS;
+export function instantOf(wall: number, offsetAt: (instant: number) => number, rules: ClockChangeRules): Instant {
+  const before = offsetAt(wall - DAY_MS);
+  const after = offsetAt(wall + DAY_MS);
   const shown = [...new Set([wall - before, wall - after])]
-    .filter((instant) => instant + zone.offset(instant) * MINUTE_MS === wall)
+    .filter((instant) => instant + offsetAt(instant) === wall)
     .sort((a, b) => a - b);
   const [first, second] = shown;
   // Clocks were put forward past this time: what the clock would have shown under the old offset.
