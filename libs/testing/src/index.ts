@@ -1,0 +1,5 @@
+export { eventually, type EventuallyOptions } from './eventually.js';
+export { assertContiguous, assertNoDuplicates, assertSameIds } from './invariants.js';
+export { TEST_STACK_VARIABLE, type TestStack, testStack } from './test-stack.js';
+export { uniqueName } from './unique-name.js';
+export { freePort } from '@docket/local-stack';
