@@ -15,7 +15,7 @@ import { ControlProjector } from './control/control-projector.js';
 import { TopicDelivery } from './delivery/topic-delivery.js';
 import { type IngestionConfig, readIngestionConfig } from './ingestion-config.js';
 import { IngestionController } from './ingestion.controller.js';
-import { Lifecycle } from './lifecycle.js';
+import { Connections } from './connections.js';
 import * as tokens from './tokens.js';
 import { CONTROL, EVENTS, KafkaStrategy, type TopicSource } from './transport/kafka-strategy.js';
 import { workerFactory } from './worker-factory.js';
@@ -70,7 +70,7 @@ const connections: Provider[] = [
     useFactory: ({ kafka, ingestion }: IngestionConfig, log: KafkaLog): TopicSource[] => {
       const topics = topicNames(kafka.topicPrefix);
       const consumer = (topic: string, group: string) =>
-        topicConsumer(kafka, { clientId: CLIENT_ID, topic, group, log });
+        topicConsumer(kafka, { clientId: CLIENT_ID, topic, group, sessionTimeoutMs: ingestion.sessionMs, log });
       return [
         { role: EVENTS, consumer: consumer(topics.events, ingestion.group) },
         { role: CONTROL, consumer: consumer(topics.control, `${ingestion.group}-control`) },
@@ -121,14 +121,26 @@ const work: Provider[] = [
   },
   {
     provide: KafkaStrategy,
-    inject: [tokens.SOURCES, tokens.LOGGER],
-    useFactory: (sources: TopicSource[], log: Logger) =>
-      new KafkaStrategy(sources, (failure) => {
-        log.fatal({ error: failure.message }, 'Kafka consumer gave up; ending, to be started again');
-        process.exit(1);
+    inject: [tokens.SOURCES, TopicDelivery, ControlProjector, tokens.CONFIG, tokens.LOGGER],
+    useFactory: (
+      sources: TopicSource[],
+      delivery: TopicDelivery,
+      control: ControlProjector,
+      { ingestion }: IngestionConfig,
+      log: Logger,
+    ) =>
+      new KafkaStrategy(sources, {
+        beforeClose: async () => {
+          await delivery.finish(ingestion.drainMs);
+          await control.stop();
+        },
+        crashed: (failure) => {
+          log.fatal({ error: failure.message }, 'Kafka consumer gave up; ending, to be started again');
+          process.exit(1);
+        },
       }),
   },
-  Lifecycle,
+  Connections,
 ];
 
 /** Wires ingestion together; every part knows only the interfaces it needs. */

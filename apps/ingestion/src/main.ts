@@ -16,7 +16,12 @@ async function main(): Promise<void> {
     logger: ['error', 'fatal'],
     abortOnError: false,
   });
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  // Not Nest's own hooks: they end the process by the signal, which supervisors take for a failure.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      app.close().then(() => process.exit(0), fail);
+    });
+  }
   await app.listen();
   process.stdout.write('ingestion ready\n');
 }

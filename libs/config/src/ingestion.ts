@@ -5,6 +5,12 @@ const MIB = 1024 * 1024;
 /** How the ingestion service collects and writes batches. */
 export const ingestionConfig = {
   group: variable('DOCKET_INGEST_GROUP', 'docket-ingestion', text, 'Kafka consumer group.'),
+  sessionMs: variable(
+    'DOCKET_INGEST_SESSION_MS',
+    '10000',
+    integer(1_000, 300_000),
+    'An instance that has not been heard of for this long loses its partitions to the others.',
+  ),
   batchRows: variable('DOCKET_INGEST_BATCH_ROWS', '50000', integer(1, 1_000_000), 'Most records in one insert.'),
   batchBytes: variable(
     'DOCKET_INGEST_BATCH_BYTES',

@@ -1,5 +1,5 @@
 import kafkajs, { type Admin } from 'kafkajs';
-import { kafkaFailure } from './kafka-failure.js';
+import { KafkaFailure, kafkaFailure } from './kafka-failure.js';
 import { kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
 
 /** A topic as it is. */
@@ -57,6 +57,10 @@ const TOPIC_RESOURCE = kafkajs.ConfigResourceTypes.TOPIC;
 /** `DYNAMIC_TOPIC_CONFIG` of the protocol's ConfigSource, which the driver does not name. */
 const SET_ON_TOPIC = 1;
 
+/** Together 20 s: a new topic is served within a few hundred ms. */
+const SERVED_ATTEMPTS = 200;
+const SERVED_WAIT_MS = 100;
+
 class DriverAdmin implements TopicAdmin {
   constructor(private readonly admin: Admin) {}
 
@@ -77,7 +81,8 @@ class DriverAdmin implements TopicAdmin {
   create(topic: NewTopic): Promise<void> {
     return translated(async () => {
       await this.admin.createTopics({
-        waitForLeaders: true,
+        // Asked for right after creation, metadata may not know the topic yet, which the driver takes for a failure.
+        waitForLeaders: false,
         topics: [
           {
             topic: topic.name,
@@ -87,6 +92,7 @@ class DriverAdmin implements TopicAdmin {
           },
         ],
       });
+      await this.#untilServed(topic);
     });
   }
 
@@ -134,6 +140,20 @@ class DriverAdmin implements TopicAdmin {
 
   close(): Promise<void> {
     return this.admin.disconnect();
+  }
+
+  /** Waits until every partition has a leader, so that the topic can be used when `create` returns. */
+  async #untilServed({ name, partitions }: NewTopic): Promise<void> {
+    for (let attempt = 0; attempt < SERVED_ATTEMPTS; attempt += 1) {
+      const topics = await this.admin.fetchTopicMetadata({ topics: [name] }).then(
+        (answer) => answer.topics,
+        () => [],
+      );
+      const led = topics[0]?.partitions.filter(({ leader }) => leader >= 0) ?? [];
+      if (led.length === partitions) return;
+      await new Promise((resolve) => setTimeout(resolve, SERVED_WAIT_MS));
+    }
+    throw new KafkaFailure(`topic ${name} was created, but not all of its partitions have a leader`, true);
   }
 
   #entries(topic: string): Promise<{ configName: string; configValue: string; configSource: unknown }[]> {

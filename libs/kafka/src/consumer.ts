@@ -44,7 +44,8 @@ export function topicConsumer(settings: KafkaSettings, options: ConsumerOptions)
   const consumer = kafkaClient(settings, options.clientId, options.log).consumer({
     groupId: options.group,
     sessionTimeout: options.sessionTimeoutMs ?? 30_000,
-    heartbeatInterval: 3_000,
+    // A third of the session, as Kafka's own documentation advises.
+    heartbeatInterval: Math.floor((options.sessionTimeoutMs ?? 30_000) / 3),
     maxBytesPerPartition: options.maxBytesPerPartition ?? 4 * MIB,
     maxBytes: 32 * MIB,
     maxWaitTimeInMs: 250,
@@ -55,6 +56,9 @@ export function topicConsumer(settings: KafkaSettings, options: ConsumerOptions)
 }
 
 class DriverConsumer implements TopicConsumer {
+  /** The driver throws when it is told to pause or seek outside a run; by then it no longer matters. */
+  #running = false;
+
   constructor(
     private readonly consumer: Consumer,
     private readonly topic: string,
@@ -71,6 +75,7 @@ class DriverConsumer implements TopicConsumer {
     try {
       await this.consumer.connect();
       await this.consumer.subscribe({ topic: this.topic, fromBeginning: true });
+      this.#running = true;
       await this.consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
@@ -85,15 +90,15 @@ class DriverConsumer implements TopicConsumer {
   }
 
   pause(partition: number): void {
-    this.consumer.pause([{ topic: this.topic, partitions: [partition] }]);
+    if (this.#running) this.consumer.pause([{ topic: this.topic, partitions: [partition] }]);
   }
 
   resume(partition: number): void {
-    this.consumer.resume([{ topic: this.topic, partitions: [partition] }]);
+    if (this.#running) this.consumer.resume([{ topic: this.topic, partitions: [partition] }]);
   }
 
   seek(partition: number, offset: bigint): void {
-    this.consumer.seek({ topic: this.topic, partition, offset: String(offset) });
+    if (this.#running) this.consumer.seek({ topic: this.topic, partition, offset: String(offset) });
   }
 
   async commit(positions: readonly { partition: number; next: bigint }[]): Promise<void> {
@@ -107,6 +112,7 @@ class DriverConsumer implements TopicConsumer {
   }
 
   async stop(): Promise<void> {
+    this.#running = false;
     await this.consumer.disconnect();
   }
 }

@@ -24,7 +24,12 @@ export interface TopicSource {
 export class KafkaStrategy extends Server implements CustomTransportStrategy {
   constructor(
     private readonly sources: readonly TopicSource[],
-    private readonly crashed: (failure: KafkaFailure) => void,
+    private readonly hooks: {
+      /** Finishes what is at hand, while the consumers still belong to their groups. */
+      readonly beforeClose: () => Promise<void>;
+      /** The driver gave up for good. */
+      readonly crashed: (failure: KafkaFailure) => void;
+    },
   ) {
     super();
   }
@@ -42,6 +47,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   }
 
   async close(): Promise<void> {
+    await this.hooks.beforeClose();
     await Promise.all(this.sources.map(({ consumer }) => consumer.stop()));
   }
 
@@ -61,7 +67,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
       assigned: (partitions) => {
         this.#call(ASSIGNED[role], partitions);
       },
-      crashed: this.crashed,
+      crashed: this.hooks.crashed,
     });
   }
 

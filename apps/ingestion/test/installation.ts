@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { SchemaRegistry } from '@docket/avro';
+import { type ClickHouseWriter, connectWriter, defineQuery, migrate } from '@docket/clickhouse';
+import { ACTION_SCHEMAS, fullNameOf, subjectOf, topicNames, type TopicNames } from '@docket/events';
+import { connectAdmin, type KafkaSettings, type TopicAdmin } from '@docket/kafka';
+import { type Audit, connect, type ConnectOptions } from '@docket/sdk';
+import { eventually, testStack, uniqueName } from '@docket/testing';
+import { z } from 'zod';
+
+const MAIN = path.resolve(import.meta.dirname, '../dist/main.js');
+
+/** A whole installation of its own on the shared stack: topics, subjects, database; ingestion as a real process. */
+export class Installation {
+  readonly #children = new Set<ChildProcess>();
+
+  private constructor(
+    readonly topics: TopicNames,
+    readonly kafka: KafkaSettings,
+    readonly admin: TopicAdmin,
+    readonly registry: SchemaRegistry,
+    readonly writer: ClickHouseWriter,
+    readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  static async create(options: { partitions: number }): Promise<Installation> {
+    const stack = testStack();
+    const prefix = `${uniqueName('ingest')}.`;
+    const topics = topicNames(prefix);
+    const kafka = { brokers: stack.brokers };
+    const admin = await connectAdmin(kafka, { clientId: 'test' });
+    const stamped = { 'message.timestamp.type': 'LogAppendTime' };
+    const one = { replicationFactor: 1, partitions: 1, config: {} };
+    await admin.create({ ...one, name: topics.events, partitions: options.partitions, config: stamped });
+    await admin.create({ ...one, name: topics.rejected });
+    await admin.create({ ...one, name: topics.control, config: { 'cleanup.policy': 'compact' } });
+    const registry = new SchemaRegistry({ url: stack.registryUrl });
+    for (const schema of Object.values(ACTION_SCHEMAS)) {
+      await registry.register(subjectOf(topics.events, fullNameOf(schema)), schema);
+    }
+    const database = uniqueName('ingest');
+    const { url, user: username, password } = stack.clickhouse;
+    const writer = connectWriter({ url, username, password, database });
+    await migrate(writer, { database });
+    return new Installation(topics, kafka, admin, registry, writer, {
+      DOCKET_KAFKA_BROKERS: stack.brokers.join(','),
+      DOCKET_KAFKA_TOPIC_PREFIX: prefix,
+      DOCKET_REGISTRY_URL: stack.registryUrl,
+      DOCKET_CLICKHOUSE_URL: url,
+      DOCKET_CLICKHOUSE_USER: username,
+      DOCKET_CLICKHOUSE_PASSWORD: password,
+      DOCKET_CLICKHOUSE_DATABASE: database,
+      DOCKET_INGEST_GROUP: prefix,
+    });
+  }
+
+  /** Starts an ingestion process and waits until it says that it is ready. */
+  async startIngestion(environment: Record<string, string> = {}): Promise<ChildProcess> {
+    const child = spawn(process.execPath, [MAIN, '--with-parent'], {
+      env: { PATH: process.env['PATH'], ...this.environment, ...environment },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    this.#children.add(child);
+    let said = '';
+    const note = (chunk: Buffer): void => {
+      said = (said + chunk.toString()).slice(-20_000);
+    };
+    child.stdout.on('data', note);
+    child.stderr.on('data', note);
+    await eventually('ingestion is ready', () => {
+      if (child.exitCode !== null) throw new Error(`ingestion ended with ${child.exitCode}: ${said}`);
+      return Promise.resolve(said.includes('ingestion ready') ? true : undefined);
+    });
+    return child;
+  }
+
+  connect(options: Partial<ConnectOptions> = {}): Promise<Audit> {
+    const registry = { url: testStack().registryUrl };
+    return connect({
+      kafka: this.kafka,
+      registry,
+      topic: this.topics.events,
+      service: 'test',
+      tenantId: 't1',
+      ...options,
+    });
+  }
+
+  /** One number out of ClickHouse. */
+  async number(sql: string): Promise<number> {
+    const query = defineQuery({
+      name: 'test',
+      sql: `SELECT toFloat64((${sql})) AS n`,
+      params: z.object({}),
+      row: z.object({ n: z.number() }),
+    });
+    const [row] = await this.writer.query(query, {});
+    return row?.n ?? Number.NaN;
+  }
+
+  async remove(): Promise<void> {
+    for (const child of this.#children) await end(child, 'SIGKILL');
+    for (const topic of Object.values(this.topics) as string[]) await this.admin.remove(topic);
+    await this.admin.close();
+    await this.writer.command(`DROP DATABASE ${this.writer.database} SYNC`, { inDatabase: false });
+    await this.writer.close();
+  }
+}
+
+/** Sends a signal and waits for the end. @returns the exit code */
+export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  return ended;
+}
