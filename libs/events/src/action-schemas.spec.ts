@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ACTION_SCHEMAS, ACTIONS } from './action-schemas.js';
+import { ACTION_SCHEMAS, ACTIONS, completeActionSchema } from './action-schemas.js';
+import type { AvroRecord } from './avro-schema.js';
+import { ContractError } from './contract-error.js';
 import { ENVELOPE_TYPE } from './contract/catalog.js';
 import { eachDefinition } from './contract/self-contained.js';
 import { fullNameOf, isNamedDefinition } from './contract/type-names.js';
@@ -39,6 +41,23 @@ describe('ACTION_SCHEMAS', () => {
     const seen: string[] = [];
     eachDefinition(schema, '', (fullName) => seen.push(fullName));
     expect(new Set(seen).size).toBe(seen.length);
+  });
+});
+
+describe('completeActionSchema', () => {
+  const file = JSON.parse(
+    readFileSync(path.join(import.meta.dirname, '../../../schemas/docket/events/TicketCalled.avsc'), 'utf8'),
+  ) as AvroRecord;
+
+  it('makes of a file what is registered, and leaves that as it is', () => {
+    expect(completeActionSchema(file)).toEqual(ACTION_SCHEMAS['ticket.called']);
+    expect(completeActionSchema(ACTION_SCHEMAS['ticket.called'])).toEqual(ACTION_SCHEMAS['ticket.called']);
+  });
+
+  it('refuses what is no action, and types nobody knows', () => {
+    expect(() => completeActionSchema('string')).toThrow(ContractError);
+    const fields = [...file.fields, { name: 'x', type: 'acme.Nowhere' }];
+    expect(() => completeActionSchema({ ...file, fields })).toThrow('type acme.Nowhere is not known');
   });
 });
 

@@ -13,7 +13,7 @@ export type {
   StatusCategory,
   Target,
 } from './generated/types/docket.js';
-export { ACTION_SCHEMAS, ACTIONS } from './action-schemas.js';
+export { ACTION_SCHEMAS, ACTIONS, completeActionSchema } from './action-schemas.js';
 export { departmentOf } from './department.js';
 export { derivedEventId, isEventId, newEventId } from './event-id.js';
 export type { Details, EnvelopeInput, EventInput } from './event-input.js';

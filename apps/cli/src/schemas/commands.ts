@@ -1,15 +1,16 @@
 import path from 'node:path';
 import { SchemaRegistry } from '@docket/avro';
 import { kafkaConfig, loadConfig } from '@docket/config';
-import { topicNames } from '@docket/events';
+import { catalogOf, topicNames } from '@docket/events';
 import type { Command } from 'commander';
-import { CommandError } from '../command-error.js';
+import { CommandError, usageError } from '../command-error.js';
 import { registrySettings } from '../connections.js';
 import type { CliContext } from '../context.js';
 import { WORKSPACE_ROOT } from '../workspace.js';
 import { checkSchemas } from './check.js';
 import { listSchemas } from './list.js';
 import { registerSchemas } from './register.js';
+import { readSchemaFolder } from './schema-files.js';
 import type { RegistryPort } from './registry-port.js';
 
 interface SchemasOptions {
@@ -30,7 +31,7 @@ Examples:
 
 An action is added as one .avsc file anywhere in the folder; docs/contract.md says how.`;
 
-/** `docket schemas check|register|list`: the Avro schemas of the event contract. */
+/** `docket schemas check|register|show|list`: the Avro schemas of the event contract. */
 export function registerSchemasCommands(program: Command, context: CliContext): void {
   const schemas = program
     .command('schemas')
@@ -49,12 +50,23 @@ export function registerSchemasCommands(program: Command, context: CliContext): 
     .action(async (options: SchemasOptions) => {
       await withRegistry(context, (registry) => runRegister(options, registry, context));
     });
+  withFolder(schemas.command('show <action>'))
+    .description('the schema of one action with all its types, as it is registered')
+    .action((action: string, options: SchemasOptions) => {
+      runShow(options, action, context);
+    });
   withFolder(schemas.command('list'))
     .description('every action, its subject, versions and newest id in the registry')
     .option('--json', 'print JSON')
     .action(async (options: SchemasOptions & { json?: boolean }) => {
       await withRegistry(context, (registry) => runList(options, registry, context));
     });
+}
+
+function runShow({ dir }: SchemasOptions, action: string, { out }: CliContext): void {
+  const found = catalogOf(readSchemaFolder(dir).files).actions.find((known) => known.action === action);
+  if (!found) throw usageError(`there is no action ${action} in ${dir}; \`docket schemas list\` shows all`);
+  out.print(JSON.stringify(found.schema, null, 2));
 }
 
 function withFolder(command: Command): Command {

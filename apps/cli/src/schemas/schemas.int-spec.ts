@@ -97,6 +97,10 @@ describe('docket schemas on a real registry', () => {
     const lines = await docket('list', '--dir', folder, '--topic', topic);
     expect(lines).toHaveLength(ACTIONS.length);
     expect(lines.join('\n')).toMatch(new RegExp(`ticket\\.ranked +registered +version 1, id \\d+ +${ranked}`));
+    expect(JSON.parse((await docket('show', 'ticket.ranked', '--dir', folder)).join(''))).toEqual(
+      ACTION_SCHEMAS['ticket.ranked'],
+    );
+    await expect(docket('show', 'ticket.none', '--dir', folder)).rejects.toMatchObject({ exitCode: 2 });
     expect((await docket('register', '--dir', folder, '--topic', topic))[0]).toMatch(
       /^audit\.configured: id \d+, unchanged$/,
     );
