@@ -19,7 +19,7 @@ const KNOWN: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   event_id: fc.uuid(),
   sequence: fc.nat(Number.MAX_SAFE_INTEGER - 1),
   occurred_at: fc.integer({ min: 0, max: APPENDED }),
-  preview: unicode.filter((text) => [...text].length <= LIMITS.previewCharacters),
+  preview: unicode.filter((text) => Array.from(text).length <= LIMITS.previewCharacters),
 };
 const id = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 
@@ -68,7 +68,7 @@ function compoundOf(type: avsc.Type, choices: Choices): fc.Arbitrary<unknown> | 
     return entries.map((list) => Object.fromEntries(list.filter(([key]) => key !== '__proto__')));
   }
   if (type instanceof avsc.types.UnwrappedUnionType) {
-    const present = type.types.filter((branch) => branch.typeName !== 'null');
+    const present: readonly avsc.Type[] = type.types.filter((branch) => branch.typeName !== 'null');
     const nothing = fc.constant(null);
     return choices.least ? nothing : fc.oneof(nothing, ...present.map((branch) => valueOf(branch, '_id', choices)));
   }

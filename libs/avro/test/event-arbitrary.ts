@@ -309,5 +309,5 @@ export const anyAction: fc.Arbitrary<TestAction> = fc
 /** The row a record without broken rules has to become; what all rows have in common is given. */
 export function expectedRow({ columns, details }: Part, rest: Partial<EventRow>): Columns {
   const department = columns['department_id'] ?? columns['actor_department_id'] ?? '';
-  return { labels: new Map(), ...columns, details: new Map(details), department, ...rest } as Columns;
+  return { labels: new Map(), ...columns, details: new Map(details), department, ...rest };
 }

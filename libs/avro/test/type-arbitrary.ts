@@ -250,14 +250,12 @@ function unionOf(types: readonly TestType[]): TestType {
     return true;
   });
   const distinct = [...new Set(branches)];
-  const values = fc
-    .nat(distinct.length - 1)
-    .chain((i) =>
-      (distinct[i] as TestType).values.map((sample) => ({
-        ...sample,
-        bytes: Buffer.concat([avroBytes.long(i), sample.bytes]),
-      })),
-    );
+  const values = fc.nat(distinct.length - 1).chain((i) =>
+    (distinct[i] as TestType).values.map((sample) => ({
+      ...sample,
+      bytes: Buffer.concat([avroBytes.long(i), sample.bytes]),
+    })),
+  );
   return { kind: 'union', values, schema: (names) => distinct.map((type) => type.schema(names)) };
 }
 

@@ -24,7 +24,7 @@ const COLUMN_HEADERS: ReadonlyMap<ColumnName, Buffer> = new Map(
   EVENT_COLUMNS.map((column) => [column.name, columnHeader(column)]),
 );
 /** Bytes of a row in the columns of fixed size. */
-const FIXED_ROW_BYTES = 16 + 6 * 8 + 4 * 4 + 8;
+const FIXED_ROW_BYTES = 16 + 7 * 8 + 3 * 4;
 
 /**
  * The rows of one insert into `audit_events`, held as the columns of one block of ClickHouse's Native format.

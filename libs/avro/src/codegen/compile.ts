@@ -17,6 +17,9 @@ import { StepEmitter } from './emit-steps.js';
 /** Everything generated code may call. */
 const RUNTIME = { ...details, ...envelope, ...jsonScalars, ...jsonText, labels, readLong, readInt, blockCount, branch };
 
+/** The names generated code may call. */
+export const RUNTIME_NAMES: readonly string[] = Object.keys(RUNTIME);
+
 /** Walks one record and writes the row under way; throws `NOT_A_VALUE` when the bytes are no value of the schema. */
 export type Walk = (cursor: Cursor, store: ColumnStore) => void;
 
@@ -43,10 +46,9 @@ ${steps}constantText(t[${textIndex('action')}],r,B[${action}]);
 
 /** Makes the function. The names of the runtime become its parameters, so that the source needs no other scope. */
 export function instantiate({ source, constants }: WalkSource): Walk {
-  const names = Object.keys(RUNTIME);
   const body = `'use strict';\n${source}`;
   // The source is ours and integers only: see Code.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const factory = new Function('B', 'L', ...names, body) as (...values: unknown[]) => Walk;
+  const factory = new Function('B', 'L', ...RUNTIME_NAMES, body) as (...values: unknown[]) => Walk;
   return factory(constants.bytes, constants.lists, ...Object.values(RUNTIME));
 }

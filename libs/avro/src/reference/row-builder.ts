@@ -116,7 +116,8 @@ export class RowBuilder {
     const text = detailText(value, field, this.rules);
     if (text === undefined) return;
     const isPreview = key === 'preview' && value.kind === 'text' && !value.isEnum;
-    if (isPreview && [...text].length > LIMITS.previewCharacters) this.rules.broken(field, 'is longer than allowed');
+    if (isPreview && Array.from(text).length > LIMITS.previewCharacters)
+      this.rules.broken(field, 'is longer than allowed');
     this.#details.set(key, text);
     this.#detailBytes += storedBytes(text);
   }
