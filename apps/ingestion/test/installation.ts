@@ -29,10 +29,10 @@ export class Installation {
     const topics = topicNames(prefix);
     const kafka = { brokers: stack.brokers };
     const admin = await connectAdmin(kafka, { clientId: 'test' });
-    const stamped = { 'message.timestamp.type': 'LogAppendTime' };
+    const stamped = { 'message.timestamp.type': 'LogAppendTime', 'max.message.bytes': '2097152' };
     const one = { replicationFactor: 1, partitions: 1, config: {} };
     await admin.create({ ...one, name: topics.events, partitions: options.partitions, config: stamped });
-    await admin.create({ ...one, name: topics.rejected });
+    await admin.create({ ...one, name: topics.rejected, config: { 'max.message.bytes': '2097152' } });
     await admin.create({ ...one, name: topics.control, config: { 'cleanup.policy': 'compact' } });
     const registry = new SchemaRegistry({ url: stack.registryUrl });
     for (const schema of Object.values(ACTION_SCHEMAS)) {
@@ -104,6 +104,7 @@ export class Installation {
     await this.admin.close();
     await this.writer.command(`DROP DATABASE ${this.writer.database} SYNC`, { inDatabase: false });
     await this.writer.close();
+    this.registry.close();
   }
 }
 

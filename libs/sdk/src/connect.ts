@@ -32,17 +32,22 @@ const MAX_BATCH_BYTES = 768 * 1024;
  */
 export async function connect(options: ConnectOptions): Promise<Audit> {
   const topic = options.topic ?? EVENTS_TOPIC;
-  const encoders = new ActionEncoders(new SchemaRegistry(options.registry), topic, [
-    ...Object.values(ACTION_SCHEMAS),
-    ...(options.schemas ?? []),
-  ]);
+  const registry = new SchemaRegistry(options.registry);
+  const encoders = new ActionEncoders(registry, topic, [...Object.values(ACTION_SCHEMAS), ...(options.schemas ?? [])]);
   await encoders.resolveAll();
   const producer = await connectProducer(options.kafka, {
     clientId: options.service,
     ...(options.log ? { log: options.log } : {}),
   });
   const identity = { service: options.service, tenantId: options.tenantId };
-  return new Audit(producer, encoders, identity, topic, {
+  const connection = {
+    send: producer.send.bind(producer),
+    close: async () => {
+      registry.close();
+      await producer.close();
+    },
+  };
+  return new Audit(connection, encoders, identity, topic, {
     lingerMs: options.lingerMs ?? 5,
     maxBatchBytes: MAX_BATCH_BYTES,
     maxBufferedBytes: options.maxBufferedBytes ?? 32 * 1024 * 1024,
