@@ -49,13 +49,20 @@ export function toClickHouseError(thrown: unknown): ClickHouseError {
     const code = Number(thrown.code);
     return new ClickHouseError(thrown.message, code, serverErrorKind(code, thrown.message), { cause: thrown });
   }
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = textProperty(thrown, 'message') || String(thrown);
   const kind = NETWORK_ERRORS.get(nodeCode(thrown)) ?? ({ type: 'unexpected_answer', verdict: 'retry' } as const);
-  return new ClickHouseError(message || nodeCode(thrown), 0, kind, { cause: thrown });
+  return new ClickHouseError(message, 0, kind, { cause: thrown });
 }
 
 function nodeCode(thrown: unknown): string {
   // Happy Eyeballs reports one error per address; all of them failed, so the first speaks for the rest.
-  const error: unknown = thrown instanceof AggregateError ? (thrown.errors[0] as unknown) : thrown;
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (thrown instanceof AggregateError) return textProperty(thrown.errors[0], 'code');
+  return textProperty(thrown, 'code');
+}
+
+/** By shape rather than by class: an error may come from another realm (worker, VM context). */
+function textProperty(thrown: unknown, name: 'code' | 'message'): string {
+  if (typeof thrown !== 'object' || thrown === null) return '';
+  const value: unknown = Reflect.get(thrown, name);
+  return typeof value === 'string' ? value : '';
 }

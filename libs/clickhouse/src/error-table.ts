@@ -85,7 +85,7 @@ export const SERVER_ERRORS: ReadonlyMap<number, ErrorKind> = new Map([
   [53, stop('invalid_data')],
   [117, stop('invalid_data')],
   [115, stop('invalid_setting')],
-  [164, stop('invalid_setting')],
+  [164, stop('access_denied')],
   [452, stop('invalid_setting')],
 ]);
 

@@ -8,10 +8,6 @@ import { type QueryLimits } from './query-definition.js';
 export const INSERT_SETTINGS: ClickHouseSettings = {
   // Acknowledged means written, not queued.
   async_insert: 0,
-  insert_deduplicate: 1,
-  deduplicate_insert: 'enable',
-  // A guarded insert is an INSERT SELECT; ClickHouse refuses it rather than write it without deduplication.
-  deduplicate_insert_select: 'force_enable',
   deduplicate_blocks_in_dependent_materialized_views: 1,
   // One thread and one block: a batch becomes one part per month, which is what the token stands for.
   max_insert_threads: '1',
@@ -23,6 +19,23 @@ export const INSERT_SETTINGS: ClickHouseSettings = {
   insert_null_as_default: 0,
   date_time_input_format: 'best_effort',
 };
+
+/**
+ * How an insert is deduplicated: by its token, in the table and in every view's target. Without a token not at all,
+ * because ClickHouse would otherwise go by a hash of the rows and drop the second of two equal batches in silence.
+ */
+export function deduplicationSettings(token: string | undefined): ClickHouseSettings {
+  if (token === undefined) {
+    return { insert_deduplicate: 0, deduplicate_insert: 'disable', deduplicate_insert_select: 'disable' };
+  }
+  return {
+    insert_deduplicate: 1,
+    deduplicate_insert: 'enable',
+    // A guarded insert is an INSERT SELECT; ClickHouse refuses it rather than write it without deduplication.
+    deduplicate_insert_select: 'force_enable',
+    insert_deduplication_token: token,
+  };
+}
 
 /** Settings of every read. */
 export function readSettings(limits: QueryLimits, name: string): ClickHouseSettings {

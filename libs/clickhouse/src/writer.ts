@@ -4,7 +4,7 @@ import { nativeInsertSql, type NativeColumn, selectedInsertSql } from './native-
 import { type ClickHouseReader, Reader } from './reader.js';
 import { roundTrip, type Statement } from './round-trip.js';
 import { encodeRows, type InsertRow } from './row-encoding.js';
-import { INSERT_SETTINGS } from './settings.js';
+import { deduplicationSettings, INSERT_SETTINGS } from './settings.js';
 import { quoteName } from './sql-text.js';
 
 export interface CommandOptions {
@@ -17,7 +17,10 @@ export interface CommandOptions {
 }
 
 export interface InsertOptions {
-  /** Deduplication token: ClickHouse drops what it already has under the same token, whatever the rows are. */
+  /**
+   * Deduplication token: ClickHouse drops what it already has under the same token, whatever the rows are. Without
+   * one every insert adds its rows.
+   */
   readonly token?: string;
   readonly queryId?: string;
   readonly deadlineMs?: number;
@@ -129,7 +132,7 @@ export class Writer extends Reader implements ClickHouseWriter {
         // The server gives up when we do, so that an abandoned insert does not land much later.
         max_execution_time: Math.ceil(deadlineMs / 1000),
         ...statement.settings,
-        ...(options.token === undefined ? {} : { insert_deduplication_token: options.token }),
+        ...deduplicationSettings(options.token),
       },
       queryId: options.queryId,
       database: this.database,
