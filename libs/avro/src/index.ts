@@ -1,3 +1,5 @@
+// First, because what follows loads avsc.
+export { CodeGenerationError } from './codegen/code-generation.js';
 export { encodeWire, readSchemaId, WIRE_HEADER_BYTES } from './wire.js';
 export { RegistryRefusedError, RegistryUnavailableError } from './registry/registry-errors.js';
 export type { RegistryOptions } from './registry/registry-options.js';

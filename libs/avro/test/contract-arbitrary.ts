@@ -62,13 +62,16 @@ function compoundOf(type: avsc.Type, choices: Choices): fc.Arbitrary<unknown> | 
   if (type instanceof avsc.types.ArrayType)
     return fc.array(valueOf(type.itemsType, '', choices), { maxLength: choices.least ? 0 : 4 });
   if (type instanceof avsc.types.MapType) {
-    const entries = fc.array(fc.tuple(fc.string({ maxLength: 8 }), valueOf(type.valuesType, '', choices)), {
-      maxLength: choices.least ? 0 : 4,
-    });
+    const entries = fc.array(
+      fc.tuple(fc.string({ maxLength: 8 }), valueOf(type.valuesType as avsc.Type, '', choices)),
+      {
+        maxLength: choices.least ? 0 : 4,
+      },
+    );
     return entries.map((list) => Object.fromEntries(list.filter(([key]) => key !== '__proto__')));
   }
   if (type instanceof avsc.types.UnwrappedUnionType) {
-    const present: readonly avsc.Type[] = type.types.filter((branch) => branch.typeName !== 'null');
+    const present = (type.types as readonly avsc.Type[]).filter((branch) => branch.typeName !== 'null');
     const nothing = fc.constant(null);
     return choices.least ? nothing : fc.oneof(nothing, ...present.map((branch) => valueOf(branch, '_id', choices)));
   }
