@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isCached } from './artifact.js';
 import { findLibrary, LIBRARY_PACKAGE } from './clickhouse/library.js';
 import { MachineError } from './errors.js';
@@ -100,12 +101,11 @@ export async function assertMachine(parts: readonly PartName[]): Promise<void> {
   if (!check.ok) throw new MachineError(check.message, check.missing);
 }
 
-// The report names the C library the process runs with; the field exists with glibc only.
+// The field of Node's report about the C library; it exists with glibc only.
+const reportShape = z.object({ header: z.object({ glibcVersionRuntime: z.string().optional() }) });
+
 function glibcVersion(): string | undefined {
-  const report: unknown = process.report.getReport();
-  const header: unknown = report instanceof Object && 'header' in report ? report.header : undefined;
-  if (!(header instanceof Object && 'glibcVersionRuntime' in header)) return undefined;
-  return String(header.glibcVersionRuntime);
+  return reportShape.safeParse(process.report.getReport()).data?.header.glibcVersionRuntime;
 }
 
 function isOlder(version: string, minimum: string): boolean {

@@ -43,7 +43,7 @@ async function runMaven(
   try {
     await promisify(execFile)(launcher.command, [...launcher.args, String(process.pid), 'exec', ...command]);
   } catch (error) {
-    const output = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
+    const output = (error as { stdout?: string }).stdout ?? String(error);
     const tail = output.trim().split('\n').slice(-12).join('\n');
     throw new PreparationError(`download failed: ${command.join(' ')}\n${tail}`, { cause: error });
   }

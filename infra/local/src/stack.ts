@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { assemble, type Parts } from './assemble.js';
 import type { ClickHousePart } from './clickhouse/clickhouse.js';
-import { LocalStackError, PartStateError, StackInUseError } from './errors.js';
+import { PartStateError, StackInUseError } from './errors.js';
 import { type ExclusiveLock, tryLock } from './exclusive-lock.js';
 import type { KafkaCluster } from './kafka/cluster.js';
 import { clearLeftovers } from './leftovers.js';
@@ -106,9 +106,10 @@ export class LocalStack {
         this.record();
       });
     const named = PART_NAMES.flatMap((name) => (parts[name] ? [{ name, part: parts[name] }] : []));
-    const starts = await Promise.allSettled(named.map(({ name, part }) => startOne(name, part, onProgress)));
-    const failed = starts.find((start) => start.status === 'rejected');
-    if (failed !== undefined) throw asError(failed.reason);
+    const starts = named.map(({ name, part }) => startOne(name, part, onProgress));
+    // None may still be starting when the others are stopped because one failed.
+    await Promise.allSettled(starts);
+    await Promise.all(starts);
     this.state = 'ready';
     this.record();
   }
@@ -150,8 +151,4 @@ async function startOne(name: PartName, part: { start(): Promise<void> }, onProg
 function present<T>(name: PartName, part: T | undefined): T {
   if (part === undefined) throw new PartStateError(`this stack was started without ${name}`);
   return part;
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof LocalStackError || reason instanceof Error ? reason : new Error(String(reason));
 }
