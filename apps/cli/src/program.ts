@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type CliContext } from './context.js';
+import { registerDoctorCommand } from './doctor/doctor-command.js';
 import { EXIT_CODE_HELP } from './exit-code.js';
 import { registerImportCommand } from './import/import-command.js';
 import { registerKeysCommand } from './keys/keys-command.js';
@@ -17,7 +18,13 @@ export type RegisterCommand = (program: Command, context: CliContext) => void;
 /** Commands by the heading under which `docket --help` lists them. */
 const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
   'Local stack:': [registerUpCommand, registerDownCommand, registerStatusCommand, registerResetCommand],
-  'Set up and check:': [registerMigrateCommand, registerTopicsCommands, registerSchemasCommands, registerKeysCommand],
+  'Set up and check:': [
+    registerMigrateCommand,
+    registerTopicsCommands,
+    registerSchemasCommands,
+    registerKeysCommand,
+    registerDoctorCommand,
+  ],
   'Events:': [registerImportCommand],
 };
 
