@@ -45,7 +45,9 @@ export async function connectAdmin(
   settings: KafkaSettings,
   options: { clientId: string; log?: KafkaLog },
 ): Promise<TopicAdmin> {
-  const admin = kafkaClient(settings, options.clientId, options.log).admin({ retry: { retries: 4 } });
+  const admin = kafkaClient(settings, options.clientId, options.log).admin({
+    retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 1_000 },
+  });
   return translated(async () => {
     await admin.connect();
     return new DriverAdmin(admin);

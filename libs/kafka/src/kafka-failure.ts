@@ -1,17 +1,21 @@
 import kafkajs from 'kafkajs';
 
-/** Something between us and Kafka failed. `retriable` says whether the same call may succeed later. */
+/** Something between us and Kafka failed. */
 export class KafkaFailure extends Error {
   override readonly name = 'KafkaFailure';
 
+  /** `retry`: the outcome is unknown or the broker is busy; `stop`: the same call fails the same way. */
+  readonly verdict: 'retry' | 'stop';
+
   constructor(
     message: string,
-    readonly retriable: boolean,
+    mayPass: boolean,
     /** The protocol's error name (for example `TOPIC_AUTHORIZATION_FAILED`), when there is one. */
     readonly type?: string,
     options?: ErrorOptions,
   ) {
     super(message, options);
+    this.verdict = mayPass ? 'retry' : 'stop';
   }
 }
 

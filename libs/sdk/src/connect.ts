@@ -1,5 +1,5 @@
 import { SchemaRegistry, type RegistryOptions } from '@docket/avro';
-import { ACTION_SCHEMAS, EVENTS_TOPIC, type AvroRecord } from '@docket/events';
+import { ACTION_SCHEMAS, type AvroSchema, completeActionSchema, EVENTS_TOPIC } from '@docket/events';
 import { connectProducer, type KafkaLog, type KafkaSettings } from '@docket/kafka';
 import { ActionEncoders } from './action-encoder.js';
 import { Audit } from './audit.js';
@@ -12,8 +12,8 @@ export interface ConnectOptions {
   readonly service: string;
   /** Tenant of events that do not name one. */
   readonly tenantId?: string;
-  /** Schemas of actions that this build does not know, self-contained (as `docket schemas` prints them). */
-  readonly schemas?: readonly AvroRecord[];
+  /** Schemas of actions that this build does not know: what is in their `.avsc` files. */
+  readonly schemas?: readonly AvroSchema[];
   /** How long an event waits for company in one request, ms. Default 5. */
   readonly lingerMs?: number;
   /** Most bytes of events that wait for Kafka; more are refused. Default 32 MiB. */
@@ -33,7 +33,8 @@ const MAX_BATCH_BYTES = 768 * 1024;
 export async function connect(options: ConnectOptions): Promise<Audit> {
   const topic = options.topic ?? EVENTS_TOPIC;
   const registry = new SchemaRegistry(options.registry);
-  const encoders = new ActionEncoders(registry, topic, [...Object.values(ACTION_SCHEMAS), ...(options.schemas ?? [])]);
+  const own = (options.schemas ?? []).map((schema) => completeActionSchema(schema));
+  const encoders = new ActionEncoders(registry, topic, [...Object.values(ACTION_SCHEMAS), ...own]);
   await encoders.resolveAll();
   const producer = await connectProducer(options.kafka, {
     clientId: options.service,

@@ -1,7 +1,7 @@
 /** An event that breaks the contract. Nothing was sent; sending the same again fails the same way. */
 export class InvalidEventError extends Error {
   override readonly name = 'InvalidEventError';
-  readonly retriable = false;
+  readonly verdict = 'stop';
 
   constructor(
     readonly action: string,
@@ -16,19 +16,19 @@ export class InvalidEventError extends Error {
 /** An action whose schema is not in the registry, or that this client was not given a schema for. */
 export class UnknownActionError extends Error {
   override readonly name = 'UnknownActionError';
-  readonly retriable = false;
+  readonly verdict = 'stop';
 }
 
 /** The buffer of events that wait for Kafka is full. Wait for earlier events and emit again. */
 export class BufferFullError extends Error {
   override readonly name = 'BufferFullError';
-  readonly retriable = true;
+  readonly verdict = 'retry';
 }
 
 /** The client was closed before this call. */
 export class ClosedError extends Error {
   override readonly name = 'ClosedError';
-  readonly retriable = false;
+  readonly verdict = 'stop';
 }
 
 /**
@@ -37,7 +37,7 @@ export class ClosedError extends Error {
  */
 export class DeliveryUnknownError extends Error {
   override readonly name = 'DeliveryUnknownError';
-  readonly retriable = true;
+  readonly verdict = 'retry';
 
   constructor(
     readonly eventId: string,

@@ -116,7 +116,7 @@ async function withAdmin(context: CliContext, work: (admin: TopicPort) => Promis
       await admin.close();
     }
   } catch (error) {
-    if (!(error instanceof KafkaFailure && error.retriable)) throw error;
+    if (!(error instanceof KafkaFailure && error.verdict === 'retry')) throw error;
     throw unreachableError(`Kafka at ${settings.brokers.join(', ')}: ${error.message}\n${START_IT}`);
   }
 }

@@ -9,9 +9,7 @@ export type Verdict = 'retry' | 'stop';
 /** The verdict an error carries. An error that carries none is a mistake of ours, and stops the partition. */
 export function verdictOf(error: unknown): Verdict {
   if (typeof error !== 'object' || error === null) return 'stop';
-  if ('verdict' in error && error.verdict === 'retry') return 'retry';
-  if ('retriable' in error && error.retriable === true) return 'retry';
-  return 'stop';
+  return 'verdict' in error && error.verdict === 'retry' ? 'retry' : 'stop';
 }
 
 /** A short text for logs. */

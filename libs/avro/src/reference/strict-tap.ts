@@ -1,3 +1,6 @@
+// Other packages compile these sources without this package's own list of files.
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- an import cannot name a declaration of a foreign module
+/// <reference path="./avsc-internals.d.ts" />
 import { LIMITS } from '@docket/events';
 import avscUtils from 'avsc/lib/utils.js';
 
