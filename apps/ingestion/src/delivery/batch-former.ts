@@ -143,7 +143,7 @@ export class BatchFormer {
         pass.reject(waiting, rejection);
         continue;
       }
-      if (!months.admits(this.#block.lastKey().occurredAt)) {
+      if (!months.admits(this.#block.lastOccurredAt())) {
         pass.leaveOut();
         return cut(pass, first, records, index);
       }

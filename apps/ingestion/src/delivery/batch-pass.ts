@@ -70,7 +70,7 @@ export class BatchPass {
 
   /** Notes the hour of the record that was appended last. */
   touch(): void {
-    this.#hours.add(hourOf(this.block.lastKey().occurredAt));
+    this.#hours.add(hourOf(this.block.lastOccurredAt()));
   }
 
   duplicate({ offset }: WaitingRecord): void {

@@ -80,6 +80,11 @@ export class EventBlock {
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
   }
 
+  /** When the event of the row just appended occurred, ms since the epoch. @throws Error as `dropLast` does. */
+  lastOccurredAt(): number {
+    return getPair(this.#store.fixed.occurredAt, this.#lastRow());
+  }
+
   /** What the row just appended is found by in the table. @throws Error as `dropLast` does. */
   lastKey(): EventKey {
     const row = this.#lastRow();
