@@ -1,4 +1,5 @@
 export { clickhouseConfig } from './clickhouse.js';
+export { configurationPage } from './describe.js';
 export { ConfigError, type ConfigProblem } from './config-error.js';
 export { ingestionConfig } from './ingestion.js';
 export { kafkaConfig } from './kafka.js';
