@@ -7,6 +7,9 @@ import { createProgram, mountCommands } from './program.js';
 
 const VERSION = '0.1.0';
 
+/** How long what a command left open may take to end after Ctrl-C. */
+const GRACE_MS = 2_000;
+
 /** Runs one command line. @returns the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
   const interrupt = interruption();
@@ -29,5 +32,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     return exitCode;
   } finally {
     interrupt.dispose();
+    if (interrupt.signal.aborted) endSoon();
   }
+}
+
+/** A connection or a download that does not react to the signal must not keep an interrupted command alive. */
+function endSoon(): void {
+  setTimeout(() => process.exit(), GRACE_MS).unref();
 }

@@ -10,6 +10,7 @@ import { registerDownCommand } from './stack/down-command.js';
 import { registerResetCommand } from './stack/reset-command.js';
 import { registerStatusCommand } from './stack/status-command.js';
 import { registerUpCommand } from './stack/up-command.js';
+import { registerStartCommand } from './start/start-command.js';
 import { registerTopicsCommands } from './topics/commands.js';
 
 /** Adds one command, or one group of commands, to the program. */
@@ -17,7 +18,13 @@ export type RegisterCommand = (program: Command, context: CliContext) => void;
 
 /** Commands by the heading under which `docket --help` lists them. */
 const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
-  'Local stack:': [registerUpCommand, registerDownCommand, registerStatusCommand, registerResetCommand],
+  'Local stack:': [
+    registerStartCommand,
+    registerUpCommand,
+    registerDownCommand,
+    registerStatusCommand,
+    registerResetCommand,
+  ],
   'Set up and check:': [
     registerMigrateCommand,
     registerTopicsCommands,

@@ -1,10 +1,13 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { startFile } from './start-files.js';
 
 const servicesRecord = z.object({
-  /** Process of `docket start`, which holds the services. */
-  pid: z.int(),
+  /** Process of `docket start`, which holds the services; null when it has ended. */
+  pid: z.int().nullable(),
+  /** When that process began, in clock ticks since boot: a later process may be given the same pid. */
+  pidStartTicks: z.string().nullable(),
+  /** Where the query service is, or was: its port is kept from start to start. */
   queryUrl: z.string(),
   /** ISO 8601, UTC. */
   startedAt: z.string(),
@@ -16,10 +19,11 @@ export type ServicesRecord = z.infer<typeof servicesRecord>;
 /** The services that run for a data folder; undefined when `docket start` is not running there. */
 export function readServices(dataDir: string): ServicesRecord | undefined {
   const record = readServicesRecord(dataDir);
-  return record !== undefined && runs(record.pid) ? record : undefined;
+  if (!record?.pid) return undefined;
+  return startTicks(record.pid) === record.pidStartTicks ? record : undefined;
 }
 
-/** What was last written, also by a process that has ended: the query service's port is kept from start to start. */
+/** What was last written, also by a process that has ended. */
 export function readServicesRecord(dataDir: string): ServicesRecord | undefined {
   try {
     return servicesRecord.parse(JSON.parse(readFileSync(startFile(dataDir, 'services'), 'utf8')));
@@ -28,19 +32,28 @@ export function readServicesRecord(dataDir: string): ServicesRecord | undefined 
   }
 }
 
-export function writeServices(dataDir: string, record: ServicesRecord): void {
+/** Writes down that this process runs services. */
+export function writeServices(dataDir: string, queryUrl: string): void {
+  const startedAt = new Date().toISOString();
+  write(dataDir, { pid: process.pid, pidStartTicks: startTicks(process.pid), queryUrl, startedAt });
+}
+
+/** Writes down that the services have ended; their address is kept for the next start. */
+export function forgetServices(dataDir: string): void {
+  const record = readServicesRecord(dataDir);
+  if (record) write(dataDir, { ...record, pid: null, pidStartTicks: null });
+}
+
+function write(dataDir: string, record: ServicesRecord): void {
   writeFileSync(startFile(dataDir, 'services'), `${JSON.stringify(record, undefined, 2)}\n`);
 }
 
-export function forgetServices(dataDir: string): void {
-  rmSync(startFile(dataDir, 'services'), { force: true });
-}
-
-function runs(pid: number): boolean {
+/** Field 22 of /proc/PID/stat; the fields before it may hold spaces and parentheses. Null when there is no such process. */
+function startTicks(pid: number): string | null {
   try {
-    process.kill(pid, 0);
-    return true;
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
   } catch {
-    return false;
+    return null;
   }
 }

@@ -49,7 +49,8 @@ export async function runImport(options: ImportOptions, context: CliContext): Pr
   return summary();
 }
 
-async function importWith(
+/** Imports as the options say and counts in `tally`; prints progress only. @throws {CommandError} */
+export async function importWith(
   options: ImportOptions,
   badRowsFile: string,
   tally: Tally,

@@ -1,0 +1,41 @@
+import { type QueryClient } from '../query/query-client.js';
+import { actionCounts } from '../query/answers.js';
+
+/** Events by action. */
+export type Counts = Readonly<Record<string, number>>;
+
+const POLL_MS = 50;
+const PATIENCE_MS = 30_000;
+
+/** How many events of each action the query service finds. Reads of the log are events too and are left out. */
+export async function countStored(client: QueryClient, signal: AbortSignal): Promise<Counts> {
+  const { groups } = await client.get('/v1/aggregates', { group_by: 'action' }, actionCounts, signal);
+  return Object.fromEntries(
+    groups.filter(({ action }) => !action.startsWith('audit.')).map(({ action, count }) => [action, count]),
+  );
+}
+
+/** Waits until every expected event can be queried, as long as more of them appear. @returns what was there in the end */
+export async function untilStored(client: QueryClient, expected: Counts, signal: AbortSignal): Promise<Counts> {
+  let best = -1;
+  let deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const stored = await countStored(client, signal);
+    if (missingFrom(stored, expected).length === 0 || Date.now() > deadline) return stored;
+    const total = sum(stored);
+    if (total > best) {
+      best = total;
+      deadline = Date.now() + PATIENCE_MS;
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+/** The actions of which fewer events are stored than expected. */
+export function missingFrom(stored: Counts, expected: Counts): string[] {
+  return Object.keys(expected).filter((action) => (stored[action] ?? 0) < (expected[action] ?? 0));
+}
+
+export function sum(counts: Counts): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
