@@ -30,6 +30,7 @@ export class Inbox {
   #position = 0;
   #open = false;
   #paused = false;
+  #detached = false;
   #changed: (() => void) | undefined;
 
   constructor(
@@ -44,6 +45,7 @@ export class Inbox {
 
   /** Forgets everything and begins anew at an offset. */
   open(position: number): void {
+    if (this.#detached) return;
     this.#drop();
     this.#position = position;
     this.#open = true;
@@ -56,7 +58,18 @@ export class Inbox {
   close(): void {
     this.#drop();
     this.#open = false;
-    this.log.pause();
+    if (!this.#detached) this.log.pause();
+    this.wake();
+  }
+
+  /**
+   * Ends for good and never touches the log again: by the time a worker that lost its partition notices, another
+   * worker may be reading the same partition, and must not be paused by this one.
+   */
+  detach(): void {
+    this.#drop();
+    this.#open = false;
+    this.#detached = true;
     this.wake();
   }
 
@@ -64,7 +77,9 @@ export class Inbox {
   offer(batch: FetchedBatch): void {
     if (!this.#open || this.#paused) return;
     // Fetched from beyond our position: something in between was dropped, so fetch from our position again.
-    if (Number(batch.from) > this.#position) {
+    // Fetched from far below it, as after a rejoin whose commits were lost: skip ahead rather than read it all.
+    const last = Number(batch.records.at(-1)?.offset ?? -1);
+    if (Number(batch.from) > this.#position || last < this.#position) {
       this.log.seek(this.#position);
       return;
     }

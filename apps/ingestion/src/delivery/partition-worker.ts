@@ -68,7 +68,7 @@ export class PartitionWorker {
   /** The partition is no longer ours: drops everything at once. */
   async revoke(): Promise<void> {
     this.#revoked.abort();
-    this.#inbox.wake();
+    this.#inbox.detach();
     await this.#running;
   }
 
