@@ -5,7 +5,8 @@ import { ClickHousePart } from './clickhouse/clickhouse.js';
 import { ensureCredentials } from './clickhouse/credentials.js';
 import { findLibrary, LIBRARY_PACKAGE } from './clickhouse/library.js';
 import { MachineError } from './errors.js';
-import { findJava } from './java.js';
+import { findJava, type Java } from './java.js';
+import { classArchiveOptions } from './kafka/class-archive.js';
 import { KafkaCluster } from './kafka/cluster.js';
 import { ensureLauncher, type Launcher } from './launcher.js';
 import { kafkaArtifact, registryArtifact } from './maven.js';
@@ -53,11 +54,13 @@ export async function assemble(options: StackOptions, onProgress?: OnProgress): 
 
 async function makeKafka({ options, launcher, ports, logDir, onProgress }: Assembly): Promise<KafkaCluster> {
   const folder = await ensureArtifact(kafkaArtifact(options.launcher), onProgress);
+  const [java, libs] = [await installedJava(), path.join(folder, 'libs')];
   return KafkaCluster.create({
     dataDir: path.join(options.dataDir, 'kafka'),
     logDir,
-    java: await javaExecutable(),
-    libs: path.join(folder, 'libs'),
+    java: java.executable,
+    javaOptions: await classArchiveOptions(java, libs, launcher, onProgress),
+    libs,
     launcher,
     ports,
     nodes: options.kafkaNodes ?? 1,
@@ -69,7 +72,7 @@ async function makeRegistry({ options, launcher, ports, logDir, onProgress }: As
   return new RegistryPart({
     dataDir: path.join(options.dataDir, 'registry'),
     logDir,
-    java: await javaExecutable(),
+    java: (await installedJava()).executable,
     app: await ensureArtifact(registryArtifact(options.launcher), onProgress),
     launcher,
     port: await ports.choose('registry', options.ports?.registry),
@@ -95,8 +98,8 @@ async function makeClickHouse({ options, launcher, ports, logDir }: Assembly): P
   });
 }
 
-async function javaExecutable(): Promise<string> {
+async function installedJava(): Promise<Java> {
   const java = await findJava();
   if (java === undefined) throw new MachineError('Java is not installed', ['Java']);
-  return java.executable;
+  return java;
 }

@@ -7,8 +7,8 @@ describe('parseJavaSettings', () => {
     ['1.8', 8],
     ['25', 25],
   ])('reads the home and the version %s', (text, version) => {
-    const output = `Property settings:\n    java.home = /opt/my jdk\n    java.specification.version = ${text}\n`;
-    expect(parseJavaSettings(output)).toEqual({ executable: '/opt/my jdk/bin/java', version });
+    const output = `Property settings:\n    java.home = /opt/my jdk\n    java.specification.version = ${text}\n    java.vm.version = ${text}.1+2\n`;
+    expect(parseJavaSettings(output)).toEqual({ executable: '/opt/my jdk/bin/java', version, build: `${text}.1+2` });
   });
 
   it('takes anything else for no Java', () => {

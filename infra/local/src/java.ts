@@ -3,10 +3,14 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { findProgram } from './find-program.js';
 
-/** A Java runtime: the real executable (never a version manager's shim) and its major version. */
+/** A Java runtime. */
 export interface Java {
+  /** The real executable, never a version manager's shim. */
   executable: string;
+  /** Major version. */
   version: number;
+  /** Tells one build from another, e.g. `17.0.15+6-Debian-1deb12u1`. */
+  build: string;
 }
 
 /**
@@ -32,6 +36,7 @@ export async function findJava(env: NodeJS.ProcessEnv = process.env): Promise<Ja
 export function parseJavaSettings(output: string): Java | undefined {
   const home = /^\s*java\.home = (.+)$/m.exec(output)?.[1]?.trim();
   const version = /^\s*java\.specification\.version = (?:1\.)?(\d+)/m.exec(output)?.[1];
-  if (home === undefined || version === undefined) return undefined;
-  return { executable: path.join(home, 'bin/java'), version: Number(version) };
+  const build = /^\s*java\.vm\.version = (.+)$/m.exec(output)?.[1]?.trim();
+  if (home === undefined || version === undefined || build === undefined) return undefined;
+  return { executable: path.join(home, 'bin/java'), version: Number(version), build };
 }

@@ -5,6 +5,7 @@ export type StackProgress =
   | { step: 'download'; what: string; bytes: number }
   | { step: 'downloaded'; what: string; ms: number }
   | { step: 'waiting'; what: string }
+  | { step: 'preparing'; what: string }
   | { step: 'starting'; part: PartName }
   | { step: 'ready'; part: PartName; ms: number };
 
@@ -21,6 +22,8 @@ export function describeProgress(progress: StackProgress): string {
       return `downloaded ${progress.what} in ${seconds(progress.ms)} s`;
     case 'waiting':
       return `waiting for ${progress.what}`;
+    case 'preparing':
+      return `preparing ${progress.what}`;
     case 'starting':
       return `starting ${progress.part}`;
     case 'ready':

@@ -12,6 +12,7 @@ export interface KafkaOptions {
   dataDir: string;
   logDir: string;
   java: string;
+  javaOptions: readonly string[];
   libs: string;
   launcher: Launcher;
   ports: PortBook;

@@ -15,6 +15,7 @@ export interface KafkaSetting {
   /** Made once for the data directory; a node refuses data of another cluster. */
   clusterId: string;
   java: string;
+  javaOptions: readonly string[];
   /** Folder of the jar files. */
   libs: string;
   logDir: string;
@@ -40,6 +41,7 @@ export function kafkaNodeRecipe(node: KafkaNode, setting: KafkaSetting): Recipe 
 
 function brokerCommand(setting: KafkaSetting, home: string, properties: string): ServerCommand {
   const options = [
+    ...setting.javaOptions,
     '-Xms64m',
     '-Xmx512m',
     '-XX:+UseSerialGC',
