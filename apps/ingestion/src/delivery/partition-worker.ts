@@ -12,6 +12,7 @@ import { FenceLostError, type PartitionStore, WindowPassedError } from './partit
 import { type Fence, type PartitionPlace } from './place.js';
 import { type RejectedFeed } from './rejected-feed.js';
 import { delayOf, GivenUpError, sleep, untilAnswered } from './retry.js';
+import { OPEN, OPENING, type WorkerState } from './worker-state.js';
 import { type WriteBudget } from './write-budget.js';
 
 /** What a worker works with. */
@@ -34,6 +35,7 @@ export class PartitionWorker {
   readonly #revoked = new AbortController();
   #stopping = false;
   #running: Promise<void> | undefined;
+  #state: WorkerState = OPENING;
   /** Offset of the first record without a written fate; `undefined` until opened. */
   #next: number | undefined;
   /** The batch at this offset is older than the database's memory of tokens: only what is missing may be written. */
@@ -49,6 +51,10 @@ export class PartitionWorker {
   /** Bytes of records that wait. */
   get bufferedBytes(): number {
     return this.#inbox.bytes;
+  }
+
+  get state(): WorkerState {
+    return this.#state;
   }
 
   /** Offset of the first record without a written fate; `undefined` until opened. */
@@ -90,6 +96,7 @@ export class PartitionWorker {
         this.parts.former.forget();
         if (error instanceof GivenUpError) break;
         if (!this.#mayReopen(error)) {
+          this.#state = { is: 'stopped', error };
           observer.stopped(this.place, error);
           break;
         }
@@ -119,6 +126,7 @@ export class PartitionWorker {
 
   async #openAndDeliver(): Promise<void> {
     const { former, observer, settings } = this.parts;
+    this.#state = OPENING;
     const opened = await new OpenPartition(this.place, this.parts, this.#retry).open();
     const { fence } = opened;
     this.#next = opened.pending?.first ?? opened.next;
@@ -132,6 +140,7 @@ export class PartitionWorker {
       former.remember(ids);
     });
     if (!opened.pending) this.#inbox.open(opened.next);
+    this.#state = OPEN;
     observer.opened(this.place, fence, opened.next);
     let closed = opened.pending === undefined;
     while (!this.#ended) {

@@ -1,0 +1,9 @@
+/** How a partition stands with its worker: for health and metrics; nothing is decided by it. */
+export type WorkerState =
+  | { readonly is: 'opening' }
+  | { readonly is: 'open' }
+  /** It waits for a person. */
+  | { readonly is: 'stopped'; readonly error: unknown };
+
+export const OPENING: WorkerState = { is: 'opening' };
+export const OPEN: WorkerState = { is: 'open' };
