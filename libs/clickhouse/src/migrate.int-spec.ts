@@ -56,6 +56,26 @@ describe('migrate', () => {
     expect(events?.engine_full).toContain('non_replicated_deduplication_window = 100000');
     expect(events?.engine_full).toContain('fsync_after_insert = 1');
     expect(events?.engine_full).toContain('fsync_part_directory = 1');
+    expect(events?.engine_full).toContain("lightweight_mutation_projection_mode = 'rebuild'");
+  });
+
+  it('keeps a way in by ticket and by actor, with the rows, when events are deleted', async () => {
+    await migrate(writer, { database });
+    const event = (ticket_id: string, kafka_offset: number) => ({
+      tenant_id: 't',
+      ticket_id,
+      actor_id: 'a',
+      kafka_offset,
+    });
+    await writer.insertRows('audit_events', [event('1', 1), event('1', 2), event('2', 3)]);
+    await writer.command('DELETE FROM audit_events WHERE kafka_offset = 2');
+    const offsets = defineQuery({
+      name: 'offsets',
+      sql: "SELECT kafka_offset FROM audit_events WHERE tenant_id = 't' AND ticket_id = '1'",
+      params: z.object({}),
+      row: z.object({ kafka_offset: rowType.int64 }),
+    });
+    expect(await writer.query(offsets, {})).toEqual([{ kafka_offset: 1 }]);
   });
 
   it('applies again what a crash kept from being recorded', async () => {
