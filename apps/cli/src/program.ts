@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type CliContext } from './context.js';
 import { registerDoctorCommand } from './doctor/doctor-command.js';
+import { registerEventsCommand } from './events/events-command.js';
 import { EXIT_CODE_HELP } from './exit-code.js';
 import { registerImportCommand } from './import/import-command.js';
 import { registerKeysCommand } from './keys/keys-command.js';
@@ -32,7 +33,7 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerKeysCommand,
     registerDoctorCommand,
   ],
-  'Events:': [registerImportCommand],
+  'Events:': [registerImportCommand, registerEventsCommand],
 };
 
 const FIRST_STEPS = `

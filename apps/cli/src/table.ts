@@ -25,11 +25,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     chars: NO_LINES,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  for (const row of rows) view.push(row.map((value) => oneLine(value)));
+  for (const row of rows) view.push(row.map((value) => plainText(value)));
   return view.toString().replaceAll(/ +$/gm, '');
 }
 
-/** Text of events may hold anything, also what would move the cursor or clear the screen. */
-function oneLine(value: string): string {
+/** One line without control characters. Text of events may hold anything, also what would move the cursor or clear the screen. */
+export function plainText(value: string): string {
   return value.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }

@@ -1,0 +1,48 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type CliContext } from '../context.js';
+import { type EventsOptions } from './list-events.js';
+
+const EXAMPLES = `
+Examples:
+  $ docket events --ticket INC0000045
+  $ docket events --action 'ticket.*' --department 'Group 70' --from 2016-03-01 --to 2016-03-02 --limit 200
+  $ docket events --actor agt-11 --json | jq .details
+  $ docket events --follow
+
+Values of one filter are joined by "or", different filters by "and". Newest first; with --follow oldest first, then every
+new event as it appears (by the time at which it happened: an old log that is imported meanwhile does not appear).
+The address comes from --url or DOCKET_QUERY_URL, the key from --key-file or DOCKET_API_KEY; without them a running
+\`docket start\` is asked.`;
+
+/** `docket events`: reads the log through the query service. */
+export function registerEventsCommand(program: Command, context: CliContext): void {
+  program
+    .command('events')
+    .description('list events, by filter and time')
+    .option('--action <action>', 'action, or a category as ticket.*; repeatable', collect)
+    .option('--actor <id>', 'who did it; repeatable', collect)
+    .option('--department <id>', 'where; repeatable', collect)
+    .option('--ticket <id>', 'on which ticket; repeatable', collect)
+    .option('--from <time>', 'from this time on: 2016-03-01 or 2016-03-01T09:30:00+01:00')
+    .option('--to <time>', 'before this time')
+    .option('--limit <n>', 'at most so many events', wholeNumber, 20)
+    .option('-f, --follow', 'go on and print new events as they appear, until Ctrl-C')
+    .option('--json', 'one JSON object per line')
+    .option('--url <address>', 'address of the query service')
+    .option('--key-file <file>', 'file that holds the API key')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: EventsOptions) => {
+      const { listEvents } = await import('./list-events.js');
+      await listEvents(options, context);
+    });
+}
+
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && Number.isSafeInteger(number)) return number;
+  throw new InvalidArgumentError('must be a whole number from 1 up');
+}

@@ -1,0 +1,40 @@
+import { usageError } from '../command-error.js';
+import { type CliContext } from '../context.js';
+import { type QueriedEvent } from '../query/answers.js';
+import { QueryClient } from '../query/query-client.js';
+import { queryTarget, type TargetOptions } from '../query/query-target.js';
+import { eventLine, eventTable } from './event-text.js';
+import { type EventFilter, fetchEvents } from './fetch-events.js';
+import { followEvents } from './follow-events.js';
+
+/** The options of `docket events`. */
+export interface EventsOptions extends TargetOptions, EventFilter {
+  readonly limit: number;
+  readonly follow?: boolean;
+  readonly json?: boolean;
+}
+
+/** Runs `docket events`. */
+export async function listEvents(options: EventsOptions, context: CliContext): Promise<void> {
+  const { out, signal } = context;
+  if (options.follow === true && options.to !== undefined) throw usageError('--follow and --to exclude each other');
+  const client = new QueryClient(queryTarget(options, context));
+  const newest = await fetchEvents(client, options, options.limit, signal);
+  const json = (event: QueriedEvent) => {
+    out.print(JSON.stringify(event));
+  };
+  if (options.follow !== true) {
+    if (options.json === true) newest.forEach(json);
+    else out.print(newest.length === 0 ? 'no events' : eventTable(newest));
+    return;
+  }
+  const print =
+    options.json === true
+      ? json
+      : (event: QueriedEvent) => {
+          out.print(eventLine(event));
+        };
+  const past = newest.reverse();
+  past.forEach(print);
+  for await (const event of followEvents(client, options, past, signal)) print(event);
+}

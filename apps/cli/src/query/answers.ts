@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const actor = z.object({ type: z.string(), id: z.string(), name: z.string().nullish() });
+
+/** An event as the query service gives it; fields that the CLI does not show are kept as they are. */
+export const queriedEvent = z.looseObject({
+  event_id: z.string(),
+  occurred_at: z.string(),
+  action: z.string(),
+  actor,
+  department: z.string().nullish(),
+  ticket_id: z.string().nullish(),
+  outcome: z.string(),
+  details: z.record(z.string(), z.unknown()).default({}),
+});
+export type QueriedEvent = z.infer<typeof queriedEvent>;
+
+/** `GET /v1/events` and `GET /v1/tickets/{id}/timeline`. */
+export const eventPage = z.object({ events: z.array(queriedEvent), next_cursor: z.string().nullish() });
+
+/** `GET /v1/aggregates?group_by=action`. */
+export const actionCounts = z.object({ groups: z.array(z.object({ action: z.string(), count: z.coerce.number() })) });
