@@ -260,6 +260,77 @@ describe('details', () => {
   });
 });
 
+describe('malformed bytes', () => {
+  const broken = Buffer.from('c328', 'hex');
+  const enumeration: AvroSchema = { type: 'enum', name: 'E', symbols: ['A', 'B'] };
+  const sized = (...parts: Buffer[]) => Buffer.concat([long(1), ...parts, long(0)]);
+
+  it.each<[string, AvroSchema, Buffer]>([
+    ['a boolean of 2', 'boolean', Buffer.of(2)],
+    ['a boolean of 2 in JSON', { type: 'array', items: 'boolean' }, sized(Buffer.of(2))],
+    ['an int too large', 'int', long(2 ** 31)],
+    ['an int too small', 'int', long(-(2 ** 31) - 1)],
+    ['an int of 64 bits', 'int', long(2n ** 62n)],
+    ['an int too large in JSON', { type: 'array', items: 'int' }, sized(long(2 ** 31))],
+    ['a long of 65 bits', 'long', Buffer.from('ffffffffffffffffff02', 'hex')],
+    ['a long of eleven bytes', 'long', Buffer.from('8080808080808080808000', 'hex')],
+    ['a long cut short', 'long', Buffer.from('80', 'hex')],
+    ['a long cut short after four bytes', 'long', Buffer.from('80808080', 'hex')],
+    ['branch -1', ['null', 'int'], long(-1)],
+    ['branch -1 of many', ['null', 'int', 'string', 'boolean'], long(-1)],
+    ['a branch too many', ['null', 'int'], long(2)],
+    ['a branch far beyond', ['null', 'int'], long(2 ** 40)],
+    ['symbol -1', enumeration, long(-1)],
+    ['a symbol too many', enumeration, long(2)],
+    ['a negative length', 'string', long(-1)],
+    ['a length beyond the end', 'string', long(1)],
+    ['a length beyond 2^53', 'string', long(2n ** 60n)],
+    ['bytes beyond the end', 'bytes', long(1)],
+    ['a fixed cut short', { type: 'fixed', name: 'F', size: 3 }, Buffer.alloc(2)],
+    ['a float cut short', 'float', Buffer.alloc(3)],
+    ['a double cut short', 'double', Buffer.alloc(7)],
+    ['an array without end', { type: 'array', items: 'int' }, Buffer.concat([long(1), long(0)])],
+    ['an array of 2^62', { type: 'array', items: 'int' }, long(2n ** 62n)],
+    ['an array of -2^63', { type: 'array', items: 'int' }, Buffer.concat([long(-(2n ** 63n)), long(0)])],
+    ['a block whose size is cut short', { type: 'array', items: 'int' }, long(-1)],
+    ['a string that is not UTF-8', 'string', avroBytes.bytes(broken)],
+    ['a long string that is not UTF-8', 'string', avroBytes.bytes(Buffer.concat([Buffer.alloc(70_000, 97), broken]))],
+    ['a string of JSON that is not UTF-8', { type: 'array', items: 'string' }, sized(avroBytes.bytes(broken))],
+    [
+      'a long one',
+      { type: 'array', items: 'string' },
+      sized(avroBytes.bytes(Buffer.concat([Buffer.alloc(70_000, 97), broken]))),
+    ],
+    ['a key that is not UTF-8', { type: 'map', values: 'int' }, sized(avroBytes.bytes(broken), long(0))],
+    ['a surrogate in UTF-8', 'string', avroBytes.bytes(Buffer.from('eda080', 'hex'))],
+  ])('%s', (_what, type, bytes) => {
+    const result = fate(actionWith({ name: 'field', type }), value(plainEnvelope(), bytes));
+    expect(result).toEqual({ reason: 'malformed', field: undefined });
+  });
+
+  it.each<[string, Record<string, Buffer>]>([
+    ['tenant_id', { tenant_id: avroBytes.bytes(broken) }],
+    [
+      'an empty and then broken envelope',
+      { tenant_id: string(''), reason: Buffer.concat([long(1), avroBytes.bytes(broken)]) },
+    ],
+    [
+      'an id that is too long and not UTF-8',
+      { tenant_id: avroBytes.bytes(Buffer.concat([Buffer.alloc(300, 97), broken])) },
+    ],
+    ['an event id that is not UTF-8', { event_id: avroBytes.bytes(Buffer.concat([Buffer.alloc(34, 97), broken])) }],
+    ['the key of a label', { labels: sized(avroBytes.bytes(broken), string('')) }],
+    ['the value of a label', { labels: sized(string(''), avroBytes.bytes(broken)) }],
+    ['the outcome', { outcome: long(-1) }],
+    [
+      'the sequence',
+      { producer: Buffer.concat([string('s'), string('i'), Buffer.from('ffffffffffffffffff7f', 'hex')]) },
+    ],
+  ])('in the envelope: %s', (_what, replaced) => {
+    expect(fate(actionWith(), value(plainEnvelope(replaced)))).toEqual({ reason: 'malformed', field: undefined });
+  });
+});
+
 function whoColumns(name: string, type: string) {
   const columns = ['id', 'name', 'email', 'role', 'department_id'].map((part) => [
     `${name}_${part}`,

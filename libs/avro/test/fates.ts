@@ -72,7 +72,7 @@ export function reference(schema: AvroSchema, values: readonly (Buffer | null)[]
 
 /** A way to damage a value; the wire header stays. */
 export const mutation = fc.tuple(
-  fc.constantFrom('cut', 'flip', 'insert', 'remove', 'splice', 'append'),
+  fc.constantFrom('cut', 'flip', 'nudge', 'insert', 'remove', 'splice', 'append'),
   fc.nat(),
   fc.uint8Array({ minLength: 1, maxLength: 12 }),
 );
@@ -86,6 +86,9 @@ export function mutate(value: Buffer, [kind, place, bytes]: [string, number, Uin
       return before;
     case 'flip':
       return Buffer.concat([before, Buffer.of((value[at] ?? 0) ^ (byte || 1)), value.subarray(at + 1)]);
+    case 'nudge':
+      // By one up or down: a neighbouring index, length or sign.
+      return Buffer.concat([before, Buffer.of((value[at] ?? 0) + (byte % 2 === 0 ? 1 : 255)), value.subarray(at + 1)]);
     case 'insert':
       return Buffer.concat([before, bytes, value.subarray(at)]);
     case 'remove':
