@@ -7,6 +7,7 @@ import { BatchFormer } from './delivery/batch-former.js';
 import { type DeliverySettings } from './delivery/delivery-settings.js';
 import { PartitionWorker } from './delivery/partition-worker.js';
 import { untilAnswered } from './delivery/retry.js';
+import { PROCESS_SURROUNDINGS } from './delivery/surroundings.js';
 import { WriteBudget } from './delivery/write-budget.js';
 import { type IngestionConfig } from './ingestion-config.js';
 import { LogObserver } from './observe/log-observer.js';
@@ -56,7 +57,8 @@ export async function workerFactory(parts: WorkerSurroundings): Promise<(partiti
     const place = { topic, epoch, partition };
     const log = new ConsumerLog(topic, partition, parts.consumer, parts.admin);
     const former = new BatchFormer(schemas, store, sizes);
-    return new PartitionWorker(place, { store, log, former, feed, budget, observer, settings });
+    const surroundings = PROCESS_SURROUNDINGS;
+    return new PartitionWorker(place, { store, log, former, feed, budget, observer, settings, surroundings });
   };
 }
 

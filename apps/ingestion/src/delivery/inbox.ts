@@ -1,5 +1,6 @@
 import { type FetchedBatch, type IncomingRecord } from '@docket/kafka';
 import { type PartitionLog } from './partition-log.js';
+import { PROCESS_SURROUNDINGS, type Surroundings } from './surroundings.js';
 
 /** A record with the few numbers delivery needs of it. */
 export interface WaitingRecord {
@@ -36,6 +37,7 @@ export class Inbox {
   constructor(
     private readonly log: PartitionLog,
     private readonly maxBytes: number,
+    private readonly surroundings: Surroundings = PROCESS_SURROUNDINGS,
   ) {}
 
   /** Bytes of values that wait. */
@@ -146,14 +148,14 @@ export class Inbox {
   }
 
   async #until(ms: number, reached: () => boolean): Promise<void> {
-    const end = performance.now() + ms;
+    const end = this.surroundings.now() + ms;
     while (!reached()) {
-      const left = end - performance.now();
+      const left = end - this.surroundings.now();
       if (left <= 0) return;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left);
+        const cancel = this.surroundings.after(left, resolve);
         this.#changed = () => {
-          clearTimeout(timer);
+          cancel();
           resolve();
         };
       });

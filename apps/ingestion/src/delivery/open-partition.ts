@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { PartitionStoppedError } from './errors.js';
 import { ledgerTail, type LedgerRow, type LedgerTail } from './ledger.js';
 import { type PartitionLog } from './partition-log.js';
 import { FenceLostError, type PartitionStore } from './partition-store.js';
 import { type Fence, type PartitionPlace } from './place.js';
+import { type Surroundings } from './surroundings.js';
 
 /** A partition that is ours. */
 export interface Opened {
@@ -22,15 +22,19 @@ type Retry = <T>(what: string, attempt: () => Promise<T>) => Promise<T>;
 export class OpenPartition {
   constructor(
     private readonly place: PartitionPlace,
-    private readonly parts: { readonly store: PartitionStore; readonly log: PartitionLog },
+    private readonly parts: {
+      readonly store: PartitionStore;
+      readonly log: PartitionLog;
+      readonly surroundings: Surroundings;
+    },
     private readonly retry: Retry,
   ) {}
 
   /** @throws {FenceLostError} when somebody else opens at the same time, {PartitionStoppedError} for a gap */
   async open(): Promise<Opened> {
-    const { store, log } = this.parts;
+    const { store, log, surroundings } = this.parts;
     // A new owner for every attempt: an unanswered one may still land, and must not be taken for this one.
-    const fence = await this.retry('take fence', () => store.takeFence(this.place, randomUUID()));
+    const fence = await this.retry('take fence', () => store.takeFence(this.place, surroundings.uniqueName()));
     if (!fence) throw new FenceLostError('another owner opened the partition at the same time');
     await this.retry('drain', () => store.drain(this.place, fence));
     const rows = await this.retry('read ledger', () => store.tail(this.place));
@@ -60,7 +64,8 @@ export class OpenPartition {
 
   async #clock(): Promise<() => number> {
     const now = await this.retry('read clock', () => this.parts.store.now());
-    const read = performance.now();
-    return () => Math.floor(now + performance.now() - read);
+    const { surroundings } = this.parts;
+    const read = surroundings.now();
+    return () => Math.floor(now + surroundings.now() - read);
   }
 }

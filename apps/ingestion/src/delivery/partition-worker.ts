@@ -12,6 +12,7 @@ import { FenceLostError, type PartitionStore, WindowPassedError } from './partit
 import { type Fence, type PartitionPlace } from './place.js';
 import { type RejectedFeed } from './rejected-feed.js';
 import { delayOf, GivenUpError, sleep, untilAnswered } from './retry.js';
+import { type Surroundings } from './surroundings.js';
 import { OPEN, OPENING, type WorkerState } from './worker-state.js';
 import { type WriteBudget } from './write-budget.js';
 
@@ -24,6 +25,7 @@ export interface WorkerParts {
   readonly budget: WriteBudget;
   readonly observer: DeliveryObserver;
   readonly settings: DeliverySettings;
+  readonly surroundings: Surroundings;
 }
 
 /**
@@ -45,7 +47,7 @@ export class PartitionWorker {
     readonly place: PartitionPlace,
     private readonly parts: WorkerParts,
   ) {
-    this.#inbox = new Inbox(parts.log, parts.settings.bufferBytes);
+    this.#inbox = new Inbox(parts.log, parts.settings.bufferBytes, parts.surroundings);
   }
 
   /** Bytes of records that wait. */
@@ -86,7 +88,7 @@ export class PartitionWorker {
   }
 
   async #run(): Promise<void> {
-    const { observer, settings } = this.parts;
+    const { observer, settings, surroundings } = this.parts;
     for (let attempt = 0; !this.#ended; attempt += 1) {
       const before = this.#next;
       try {
@@ -102,7 +104,8 @@ export class PartitionWorker {
         }
         // Progress since the last opening: whoever took the partition gave it back, so begin with short waits again.
         if (this.#next !== before) attempt = 0;
-        await sleep(delayOf(attempt, settings.reopen), this.#revoked.signal).catch(() => undefined);
+        const delayMs = delayOf(attempt, settings.reopen, surroundings);
+        await sleep(delayMs, this.#revoked.signal, surroundings).catch(() => undefined);
       }
     }
     this.#inbox.close();
@@ -253,6 +256,7 @@ export class PartitionWorker {
     untilAnswered(attempt, {
       signal: this.#revoked.signal,
       backoff: this.parts.settings.retry,
+      surroundings: this.parts.surroundings,
       onRetry: (error, number) => {
         this.parts.observer.retrying(this.place, what, error, number);
       },

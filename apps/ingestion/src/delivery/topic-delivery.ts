@@ -1,12 +1,16 @@
 import { type ConsumerHandler, type FetchedBatch, type KafkaFailure } from '@docket/kafka';
 import { type PartitionWorker } from './partition-worker.js';
+import { PROCESS_SURROUNDINGS } from './surroundings.js';
 
 /** Delivers the partitions of one topic that the group gives us: a worker for each, none for the others. */
 export class TopicDelivery implements Pick<ConsumerHandler, 'assigned' | 'fetched'> {
   readonly #workers = new Map<number, PartitionWorker>();
   #ending: Promise<void> | undefined;
 
-  constructor(private readonly workerOf: (partition: number) => PartitionWorker) {}
+  constructor(
+    private readonly workerOf: (partition: number) => PartitionWorker,
+    private readonly surroundings = PROCESS_SURROUNDINGS,
+  ) {}
 
   /** The workers at this moment. */
   get workers(): readonly PartitionWorker[] {
@@ -43,10 +47,12 @@ export class TopicDelivery implements Pick<ConsumerHandler, 'assigned' | 'fetche
   async #finish(limitMs: number): Promise<void> {
     const workers = this.workers;
     const finished = Promise.all(workers.map((worker) => worker.finish()));
-    const late = new Promise<void>((resolve) => {
-      setTimeout(resolve, limitMs).unref();
+    let cancel = (): void => undefined;
+    const limit = new Promise<void>((resolve) => {
+      cancel = this.surroundings.after(limitMs, resolve);
     });
-    await Promise.race([finished, late]);
+    await Promise.race([finished, limit]);
+    cancel();
     await Promise.all(workers.map((worker) => worker.revoke()));
   }
 }
