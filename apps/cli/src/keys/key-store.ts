@@ -16,7 +16,6 @@ export class KeyStore {
     private readonly producer: RecordProducer,
     private readonly reader: ClickHouseReader,
     private readonly controlTopic: string,
-    private readonly visibleWithinMs = 20_000,
   ) {}
 
   async list(): Promise<ApiKeyRecord[]> {
@@ -25,26 +24,26 @@ export class KeyStore {
   }
 
   /** Publishes a key's record. @throws {CommandError} when it does not become visible to the query service. */
-  async put(record: ApiKeyRecord): Promise<void> {
+  async put(record: ApiKeyRecord, waitSeconds = 20): Promise<void> {
     const value = JSON.stringify(record);
     const [place] = await this.producer.send(this.controlTopic, [
       { key: `${KIND}/${record.id}`, value: Buffer.from(value) },
     ]);
     const version = Number(place?.offset ?? -1);
-    const deadline = Date.now() + this.visibleWithinMs;
+    const deadline = Date.now() + waitSeconds * 1000;
     while (!(await this.isVisible(record.id, version))) {
-      if (Date.now() > deadline) throw notVisible(this.visibleWithinMs);
+      if (Date.now() > deadline) throw notVisible(waitSeconds);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
   /** @throws {CommandError} for a key that does not exist or is revoked already. */
-  async revoke(id: string, now: Date): Promise<ApiKeyRecord> {
+  async revoke(id: string, now: Date, waitSeconds?: number): Promise<ApiKeyRecord> {
     const record = (await this.list()).find((key) => key.id === id);
     if (!record) throw new CommandError(`there is no key ${id}; \`docket keys list\` shows them`);
     if (record.revoked_at !== undefined) throw new CommandError(`key ${id} was revoked at ${record.revoked_at}`);
     const revoked = { ...record, revoked_at: now.toISOString() };
-    await this.put(revoked);
+    await this.put(revoked, waitSeconds);
     return revoked;
   }
 
@@ -54,9 +53,9 @@ export class KeyStore {
   }
 }
 
-function notVisible(ms: number): CommandError {
+function notVisible(seconds: number): CommandError {
   return unreachableError(
-    `the key was published, but ingestion has not taken it over within ${ms / 1000} s, so it is not in force yet. ` +
+    `the change was published, but ingestion has not taken it over within ${seconds} s, so it is not in force yet. ` +
       'Is ingestion running? It will be in force as soon as it is; `docket keys list` shows it then.',
   );
 }

@@ -24,6 +24,7 @@ interface CreateOptions {
   readonly tenant: string;
   readonly name: string;
   readonly role: Role[];
+  readonly wait: number;
   readonly json?: boolean;
 }
 
@@ -34,11 +35,12 @@ function registerCreate(keys: Command, context: CliContext): void {
     .requiredOption('-t, --tenant <id>', 'the tenant whose events it may read', notEmpty)
     .requiredOption('-n, --name <name>', 'what it is for', notEmpty)
     .addOption(new Option('-r, --role <role...>', 'what it may do').choices(ROLES).default(['analyst']))
+    .addOption(waitOption())
     .option('--json', 'print key and record as JSON')
-    .action(async ({ tenant, name, role, json }: CreateOptions) => {
+    .action(async ({ tenant, name, role, wait, json }: CreateOptions) => {
       const { withKeyStore } = await import('./open-key-store.js');
       const { text, record } = newApiKey({ tenant, name, roles: role }, new Date());
-      await withKeyStore(context, (store) => store.put(record));
+      await withKeyStore(context, (store) => store.put(record, wait));
       if (json !== true) context.out.note(`Key ${record.id} for tenant ${tenant}, in force now. Shown only this once:`);
       context.out.print(json === true ? JSON.stringify({ key: text, ...shownPart(record) }, undefined, 2) : text);
     });
@@ -61,11 +63,17 @@ function registerRevoke(keys: Command, context: CliContext): void {
     .command('revoke')
     .argument('<id>', 'id of the key: the part of its text between the underscores')
     .description('take a key out of force')
-    .action(async (id: string) => {
+    .addOption(waitOption())
+    .action(async (id: string, { wait }: { wait: number }) => {
       const { withKeyStore } = await import('./open-key-store.js');
-      const revoked = await withKeyStore(context, (store) => store.revoke(id, new Date()));
+      const revoked = await withKeyStore(context, (store) => store.revoke(id, new Date(), wait));
       context.out.print(`key ${revoked.id} (${revoked.name}) is revoked`);
     });
+}
+
+function waitOption(): Option {
+  const option = new Option('--wait <seconds>', 'how long to wait until ingestion has taken it over');
+  return option.default(20).argParser(seconds);
 }
 
 function keyTable(keys: readonly ApiKeyRecord[]): string {
@@ -78,4 +86,10 @@ function keyTable(keys: readonly ApiKeyRecord[]): string {
 function notEmpty(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('must not be empty');
   return value;
+}
+
+function seconds(text: string): number {
+  const number = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && number <= 3_600) return number;
+  throw new InvalidArgumentError('must be a number of seconds, at most 3600');
 }

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { connectWriter } from '@docket/clickhouse';
+import { topicNames } from '@docket/events';
+import { connectAdmin } from '@docket/kafka';
+import { testStack, uniqueName } from '@docket/testing';
+import { ServiceProcess } from '../src/start/service-process.js';
+import { WORKSPACE_ROOT } from '../src/workspace.js';
+import { docket } from './run-docket.js';
+
+/** Topics, schemas and a database of its own on the shared stack, made with the CLI itself. */
+export class Installation {
+  private readonly services: ServiceProcess[] = [];
+
+  private constructor(
+    readonly env: Readonly<Record<string, string>>,
+    /** A folder of its own. */
+    readonly folder: string,
+  ) {}
+
+  static async create(): Promise<Installation> {
+    const { brokers, registryUrl, clickhouse } = testStack();
+    const name = uniqueName('cli');
+    const folder = mkdtempSync(path.join(tmpdir(), 'docket-test-'));
+    const env = {
+      DOCKET_DATA_DIR: folder,
+      DOCKET_KAFKA_BROKERS: brokers.join(','),
+      DOCKET_KAFKA_TOPIC_PREFIX: `${name}.`,
+      DOCKET_REGISTRY_URL: registryUrl,
+      DOCKET_CLICKHOUSE_URL: clickhouse.url,
+      DOCKET_CLICKHOUSE_USER: clickhouse.user,
+      DOCKET_CLICKHOUSE_PASSWORD: clickhouse.password,
+      DOCKET_CLICKHOUSE_DATABASE: name,
+      DOCKET_INGEST_GROUP: name,
+    };
+    const installation = new Installation(env, folder);
+    for (const args of [['migrate'], ['topics', 'apply'], ['schemas', 'register']]) {
+      const { code, err } = await installation.docket(...args);
+      if (code !== 0) throw new Error(`docket ${args.join(' ')}: ${err}`);
+    }
+    return installation;
+  }
+
+  docket(...args: string[]) {
+    return docket(this.env, ...args);
+  }
+
+  /** Starts the built ingestion service as a process of its own. */
+  async startIngestion(): Promise<ServiceProcess> {
+    const ingestion = ServiceProcess.start({
+      name: 'ingestion',
+      script: path.join(WORKSPACE_ROOT, 'apps/ingestion/dist/main.js'),
+      env: { PATH: process.env['PATH'], ...this.env },
+      logFile: path.join(this.folder, 'ingestion.log'),
+    });
+    this.services.push(ingestion);
+    await ingestion.untilReady(
+      () => Promise.resolve(ingestion.output().includes('ingestion ready')),
+      new AbortController().signal,
+    );
+    return ingestion;
+  }
+
+  /** Ends its services and removes everything it made. */
+  async remove(): Promise<void> {
+    await Promise.all(this.services.map((service) => service.stop(20_000)));
+    const { brokers, clickhouse } = testStack();
+    const admin = await connectAdmin({ brokers }, { clientId: 'test' });
+    const { events, rejected, control } = topicNames(this.env['DOCKET_KAFKA_TOPIC_PREFIX']);
+    for (const topic of [events, rejected, control]) await admin.remove(topic);
+    await admin.close();
+    const database = this.env['DOCKET_CLICKHOUSE_DATABASE'] ?? '';
+    const writer = connectWriter({
+      url: clickhouse.url,
+      username: clickhouse.user,
+      password: clickhouse.password,
+      database,
+    });
+    await writer.command(`DROP DATABASE ${database} SYNC`, { inDatabase: false });
+    await writer.close();
+    rmSync(this.folder, { recursive: true });
+  }
+}
