@@ -1,6 +1,7 @@
 import { type SchemaRegistry } from '@docket/avro';
 import { type ClickHouseWriter } from '@docket/clickhouse';
 import { type TopicNames } from '@docket/events';
+import { LedgerStore } from '@docket/ledger';
 import { type RecordProducer, type TopicAdmin, type TopicConsumer } from '@docket/kafka';
 import { type Logger } from '@docket/telemetry';
 import { BatchFormer } from './delivery/batch-former.js';
@@ -13,7 +14,6 @@ import { type IngestionConfig } from './ingestion-config.js';
 import { LogObserver } from './observe/log-observer.js';
 import { RegistrySchemas } from './schemas/registry-schemas.js';
 import { ClickHousePartitionStore } from './store/clickhouse-partition-store.js';
-import { epochQuery } from './store/queries.js';
 import { ConsumerLog } from './transport/consumer-log.js';
 import { ProducerFeed } from './transport/producer-feed.js';
 
@@ -67,13 +67,13 @@ function deliverySettings({ ingestion }: IngestionConfig): DeliverySettings {
   return { batchRows, batchBytes, flushMs, bufferBytes, idleMs: IDLE_MS, retry: RETRY, reopen: REOPEN };
 }
 
-async function currentEpoch({ writer, topics, log }: WorkerSurroundings): Promise<number> {
-  const [row] = await untilAnswered(() => writer.query(epochQuery, { topic: topics.events }), {
+function currentEpoch({ writer, topics, log }: WorkerSurroundings): Promise<number> {
+  const ledger = new LedgerStore(writer);
+  return untilAnswered(() => ledger.epoch(topics.events), {
     signal: new AbortController().signal,
     backoff: RETRY,
     onRetry: (error) => {
       log.warn({ error: String(error) }, 'waiting for ClickHouse');
     },
   });
-  return Math.max(1, row?.epoch ?? 1);
 }

@@ -10,8 +10,21 @@ export const boundaries = {
     // Apps are composition roots: what two of them need belongs in a library, and drivers stay behind adapters.
     {
       sourceTag: 'type:app',
-      onlyDependOnLibsWithTags: ['type:adapter', 'type:sdk', 'type:domain', 'type:foundation', 'type:testing'],
+      onlyDependOnLibsWithTags: [
+        'type:adapter',
+        'type:protocol',
+        'type:sdk',
+        'type:domain',
+        'type:foundation',
+        'type:testing',
+      ],
       bannedExternalImports: drivers,
+    },
+    // What several apps must do alike to one system stands on its adapter, and knows of no app and no framework.
+    {
+      sourceTag: 'type:protocol',
+      onlyDependOnLibsWithTags: ['type:adapter', 'type:domain', 'type:foundation', 'type:testing'],
+      bannedExternalImports: ['@nestjs/*', ...drivers],
     },
     // An adapter wraps one driver for the domain; adapters never call each other.
     { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:domain', 'type:foundation', 'type:testing'] },

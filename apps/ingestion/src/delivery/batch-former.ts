@@ -101,6 +101,7 @@ export class BatchFormer {
     const fates = new FateReader(row.fates);
     for (const waiting of records) {
       const fate = fates.of(waiting.offset);
+      if (fate === 'lost') throw new PartitionStoppedError(`offset ${waiting.offset} was accepted as lost`);
       if (fate === 'duplicate') pass.duplicate(waiting);
       else if (fate !== undefined)
         pass.rejectAs(waiting, rejectionAs(fate, pass.rejectionOf(waiting, unknown)), except);

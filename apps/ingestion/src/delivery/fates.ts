@@ -1,14 +1,6 @@
-import { type RejectReason } from '@docket/events';
+import { type FateRun, type Unstored } from '@docket/ledger';
 
-/** What became of a record that was not stored. */
-export type Unstored = RejectReason | 'duplicate';
-
-/** Consecutive offsets that share a fate. Offsets of a batch that no run covers were accepted. */
-export interface FateRun {
-  readonly offset: number;
-  readonly count: number;
-  readonly fate: Unstored;
-}
+export { type FateRun, type Unstored } from '@docket/ledger';
 
 /** Collects fates in offset order into runs. */
 export class FateRuns {

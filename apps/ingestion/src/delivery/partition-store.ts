@@ -2,6 +2,8 @@ import { type FormedBatch } from './formed-batch.js';
 import { type LedgerRow } from './ledger.js';
 import { type Fence, type PartitionPlace } from './place.js';
 
+export { FenceLostError, WindowPassedError } from '@docket/ledger';
+
 /** Where a stored event lies in the table: its sorting key. */
 export interface EventKey {
   readonly tenantId: string;
@@ -41,14 +43,4 @@ export interface PartitionStore {
    * they touch for projection repair. Never repeated under the same fence.
    */
   writeMissing(place: PartitionPlace, fence: Fence, row: LedgerRow, missing: FormedBatch): Promise<void>;
-}
-
-/** Another owner took the partition. Everything in memory is void: open anew. */
-export class FenceLostError extends Error {
-  override readonly name = 'FenceLostError';
-}
-
-/** The database no longer remembers tokens as old as this batch's: only what is missing may be written, after opening anew. */
-export class WindowPassedError extends Error {
-  override readonly name = 'WindowPassedError';
 }

@@ -1,65 +1,42 @@
-import { ClickHouseError, type ClickHouseWriter } from '@docket/clickhouse';
-import { type Unstored } from '../delivery/fates.js';
+import { type ClickHouseWriter } from '@docket/clickhouse';
+import {
+  batchGuard,
+  EpochEndedError,
+  eventsToken,
+  type Fence,
+  fenceGuard,
+  type LedgerRow,
+  LedgerStore,
+  type PartitionPlace,
+  refusals,
+} from '@docket/ledger';
 import { type FormedBatch } from '../delivery/formed-batch.js';
-import { eventsToken, type LedgerRow, ledgerToken } from '../delivery/ledger.js';
-import { type EventKey, FenceLostError, type PartitionStore, WindowPassedError } from '../delivery/partition-store.js';
-import { type Fence, fencePrefix, type PartitionPlace, queryPrefix } from '../delivery/place.js';
-import { batchGuard, fenceGuard } from './guard.js';
+import { type EventKey, type PartitionStore } from '../delivery/partition-store.js';
 import * as queries from './queries.js';
-import { LEDGER_COLUMNS, ledgerValues, REJECTION_COLUMNS, rejectionValues, REPAIR_COLUMNS } from './rows.js';
+import { REJECTION_COLUMNS, rejectionValues } from './rows.js';
 
 /** Keys per look-up: they travel in the address of the request. */
 const KEYS_PER_QUERY = 1_000;
 
-/** Someone else's insert still runs although it was told to end. */
-class StillRunningError extends Error {
-  override readonly name = 'StillRunningError';
-  readonly verdict = 'retry';
-}
-
-/** Delivery's store in ClickHouse. Each call is one attempt; the query id says whose it is. */
-export class ClickHousePartitionStore implements PartitionStore {
-  #queries = 0;
-
+/** Delivery's store in ClickHouse: the ledger's, and the tables that its batches are written to. */
+export class ClickHousePartitionStore extends LedgerStore implements PartitionStore {
   /** @param windowSeconds see `batchGuard` */
   constructor(
-    private readonly writer: ClickHouseWriter,
+    writer: ClickHouseWriter,
     private readonly windowSeconds: number,
-  ) {}
-
-  async now(): Promise<number> {
-    const [row] = await this.writer.query(queries.nowQuery, {});
-    return row?.now ?? 0;
+  ) {
+    super(writer);
   }
 
-  async takeFence(place: PartitionPlace, owner: string): Promise<Fence | undefined> {
-    const [highest] = await this.writer.query(queries.fenceQuery, { ...place });
-    const fence = { number: (highest?.number ?? 0) + 1, owner };
-    await this.writer.insertRows('ingest_fence', [{ ...place, ...fence, at: new Date() }], { token: owner });
-    const [now] = await this.writer.query(queries.fenceQuery, { ...place });
-    return now?.number === fence.number && now.owner === owner ? fence : undefined;
-  }
-
-  async drain(place: PartitionPlace, fence: Fence): Promise<void> {
-    const params = { prefix: queryPrefix(place), own: fencePrefix(place, fence) };
-    const running = await this.writer.query(queries.runningQuery, params);
-    if (running.length === 0) return;
-    // SYNC: returns when the killed queries are gone, and with them whatever they had not written yet.
-    await this.writer.command(
-      'KILL QUERY WHERE startsWith(query_id, {prefix:String}) AND NOT startsWith(query_id, {own:String}) SYNC',
-      { params },
+  /** @throws {EpochEndedError} when a new epoch of the topic was begun since this process read it */
+  override async takeFence(place: PartitionPlace, owner: string): Promise<Fence | undefined> {
+    const fence = await super.takeFence(place, owner);
+    // Asked after the fence: whoever begins an epoch takes all fences of the former one afterwards.
+    const epoch = await this.epoch(place.topic);
+    if (epoch === place.epoch) return fence;
+    throw new EpochEndedError(
+      `epoch ${epoch} of topic ${place.topic} has begun, and this process works for ${place.epoch}: start it again`,
     );
-    const left = await this.writer.query(queries.runningQuery, params);
-    if (left.length > 0) throw new StillRunningError(`${left.length} older queries still run`);
-  }
-
-  async tail(place: PartitionPlace): Promise<LedgerRow[]> {
-    const rows = await this.writer.query(queries.tailQuery, { ...place });
-    return rows.map(({ at_ms: at, fates, ...row }) => ({
-      ...row,
-      at,
-      fates: fates.map((run) => ({ ...run, fate: run.fate as Unstored })),
-    }));
   }
 
   async recentIds(place: PartitionPlace, below: number, limit: number): Promise<Uint32Array> {
@@ -84,24 +61,6 @@ export class ClickHousePartitionStore implements PartitionStore {
     return found;
   }
 
-  async writtenOffsets(place: PartitionPlace, first: number, last: number): Promise<Set<number>> {
-    const rows = await this.writer.query(queries.writtenOffsetsQuery, { ...place, first, last });
-    return new Set(rows.map((row) => row.kafka_offset));
-  }
-
-  intend(place: PartitionPlace, fence: Fence, row: LedgerRow): Promise<void> {
-    return refusals(
-      this.writer.insertGuardedRows({
-        table: 'ingest_ledger',
-        columns: LEDGER_COLUMNS,
-        rows: [ledgerValues(place, row)],
-        token: ledgerToken(place, row),
-        queryId: this.#queryId(place, fence, 'intend'),
-        ...fenceGuard(place, fence),
-      }),
-    );
-  }
-
   writeEvents(place: PartitionPlace, fence: Fence, row: LedgerRow, batch: FormedBatch): Promise<void> {
     return refusals(
       this.writer.insertNative({
@@ -109,7 +68,7 @@ export class ClickHousePartitionStore implements PartitionStore {
         columns: batch.block.columns,
         body: batch.block.encode({ epoch: place.epoch, ingestedAt: row.at }),
         token: eventsToken(place, row),
-        queryId: this.#queryId(place, fence, 'events'),
+        queryId: this.queryId(place, fence, 'events'),
         ...batchGuard(place, fence, row, this.windowSeconds),
       }),
     );
@@ -127,14 +86,14 @@ export class ClickHousePartitionStore implements PartitionStore {
     const { block } = missing;
     if (block.rows > 0) {
       // Listed first: an hour listed in vain is rebuilt in vain, one not listed stays wrong.
-      await this.#listHours(place, fence, row, missing, token);
+      await this.listHours(place, fence, row, { hours: missing.hours, token: `${token}/hours` });
       await refusals(
         this.writer.insertNative({
           table: 'audit_events',
           columns: block.columns,
           body: block.encode({ epoch: place.epoch, ingestedAt: row.at }),
           token,
-          queryId: this.#queryId(place, fence, 'missing'),
+          queryId: this.queryId(place, fence, 'missing'),
           ...fenceGuard(place, fence),
         }),
       );
@@ -142,20 +101,6 @@ export class ClickHousePartitionStore implements PartitionStore {
     if (missing.rejected.length > 0) {
       await this.#insertRejections(place, fence, row, missing, { token: `${token}/r`, ...fenceGuard(place, fence) });
     }
-  }
-
-  #listHours(place: PartitionPlace, fence: Fence, row: LedgerRow, missing: FormedBatch, token: string): Promise<void> {
-    const { first, last } = row;
-    return refusals(
-      this.writer.insertGuardedRows({
-        table: 'ingest_repair',
-        columns: REPAIR_COLUMNS,
-        rows: [...missing.hours].map((hour) => ({ ...place, first, last, hour: hour / 1000, at: new Date(row.at) })),
-        token: `${token}/hours`,
-        queryId: this.#queryId(place, fence, 'hours'),
-        ...fenceGuard(place, fence),
-      }),
-    );
   }
 
   #insertRejections(
@@ -170,26 +115,9 @@ export class ClickHousePartitionStore implements PartitionStore {
         table: 'audit_rejections',
         columns: REJECTION_COLUMNS,
         rows: batch.rejected.map((rejected) => rejectionValues(place, row, rejected)),
-        queryId: this.#queryId(place, fence, 'rejections'),
+        queryId: this.queryId(place, fence, 'rejections'),
         ...how,
       }),
     );
-  }
-
-  /** Names the owner, so that draining finds it, and differs for every attempt, so that none is refused as running. */
-  #queryId(place: PartitionPlace, fence: Fence, what: string): string {
-    this.#queries += 1;
-    return `${fencePrefix(place, fence)}${what}/${this.#queries}`;
-  }
-}
-
-/** Tells delivery about the two refusals in its own terms. */
-async function refusals(insert: Promise<void>): Promise<void> {
-  try {
-    await insert;
-  } catch (error) {
-    if (error instanceof ClickHouseError && error.type === 'fence_lost') throw new FenceLostError(error.message);
-    if (error instanceof ClickHouseError && error.type === 'window_passed') throw new WindowPassedError(error.message);
-    throw error;
   }
 }

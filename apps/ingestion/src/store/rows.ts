@@ -1,30 +1,12 @@
 import { type InsertRow, type NativeColumn } from '@docket/clickhouse';
+import { type LedgerRow, type PartitionPlace } from '@docket/ledger';
 import { type RejectedRecord } from '../delivery/formed-batch.js';
-import { type LedgerRow } from '../delivery/ledger.js';
-import { type PartitionPlace } from '../delivery/place.js';
 
 const TIME = "DateTime64(3, 'UTC')";
 
 function columns(types: Readonly<Record<string, string>>): readonly NativeColumn[] {
   return Object.entries(types).map(([name, type]) => ({ name, type }));
 }
-
-const PLACE = { topic: 'String', epoch: 'UInt32', partition: 'UInt32' };
-
-export const LEDGER_COLUMNS = columns({
-  ...PLACE,
-  first: 'UInt64',
-  last: 'Int64',
-  fates: 'Array(Tuple(UInt64, UInt32, String))',
-  accepted: 'UInt32',
-  rejected: 'UInt32',
-  duplicates: 'UInt32',
-  digest: 'String',
-  owner: 'String',
-  at: TIME,
-});
-
-export const REPAIR_COLUMNS = columns({ ...PLACE, first: 'UInt64', last: 'UInt64', hour: 'UInt32', at: TIME });
 
 export const REJECTION_COLUMNS = columns({
   topic: 'String',
@@ -43,23 +25,6 @@ export const REJECTION_COLUMNS = columns({
   tenant_id: 'String',
   producer_service: 'String',
 });
-
-export function ledgerValues(place: PartitionPlace, row: LedgerRow): InsertRow {
-  return {
-    topic: place.topic,
-    epoch: place.epoch,
-    partition: place.partition,
-    first: row.first,
-    last: row.last,
-    fates: row.fates.map((run) => [run.offset, run.count, run.fate]),
-    accepted: row.accepted,
-    rejected: row.rejected,
-    duplicates: row.duplicates,
-    digest: row.digest,
-    owner: row.owner,
-    at: new Date(row.at),
-  };
-}
 
 export function rejectionValues(place: PartitionPlace, row: LedgerRow, rejected: RejectedRecord): InsertRow {
   const { record, rejection } = rejected;

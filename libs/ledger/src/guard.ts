@@ -1,6 +1,6 @@
 import { type InsertGuard, WINDOW_PASSED } from '@docket/clickhouse';
-import { type LedgerRow } from '../delivery/ledger.js';
-import { type Fence, type PartitionPlace } from '../delivery/place.js';
+import { type LedgerRow } from './ledger.js';
+import { type Fence, type PartitionPlace } from './place.js';
 
 /**
  * The condition every insert of a partition carries: the fence is still ours when it starts. The whole pair is

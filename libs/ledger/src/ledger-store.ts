@@ -1,0 +1,117 @@
+import { type ClickHouseWriter } from '@docket/clickhouse';
+import { type Unstored } from './fate.js';
+import { fenceGuard } from './guard.js';
+import { type LedgerRow, ledgerToken } from './ledger.js';
+import { type Fence, fencePrefix, type PartitionPlace, queryPrefix } from './place.js';
+import * as queries from './queries.js';
+import { refusals } from './refusals.js';
+import { LEDGER_COLUMNS, ledgerValues, REPAIR_COLUMNS, repairValues } from './rows.js';
+
+/** Someone else's insert still runs although it was told to end. */
+class StillRunningError extends Error {
+  override readonly name = 'StillRunningError';
+  readonly verdict = 'retry';
+}
+
+/**
+ * Fence and ledger in ClickHouse: what everyone does who takes a partition. Each call is one attempt, and rejects with
+ * - `FenceLostError` or `WindowPassedError` when ClickHouse refused it: nothing was written;
+ * - an error with verdict `retry` when the outcome is unknown: send the same again;
+ * - anything else: stop.
+ */
+export class LedgerStore {
+  #queries = 0;
+
+  constructor(protected readonly writer: ClickHouseWriter) {}
+
+  /** The database's clock, ms since 1970. */
+  async now(): Promise<number> {
+    const [row] = await this.writer.query(queries.nowQuery, {});
+    return row?.now ?? 0;
+  }
+
+  /** The current incarnation of a topic, 1 when none was ever begun. */
+  async epoch(topic: string): Promise<number> {
+    const [row] = await this.writer.query(queries.epochQuery, { topic });
+    return Math.max(1, row?.epoch ?? 1);
+  }
+
+  /** Writes a fence above all others and reads back: undefined when someone else's is higher by then. */
+  async takeFence(place: PartitionPlace, owner: string): Promise<Fence | undefined> {
+    const [highest] = await this.writer.query(queries.fenceQuery, { ...place });
+    const fence = { number: (highest?.number ?? 0) + 1, owner };
+    await this.writer.insertRows('ingest_fence', [{ ...place, ...fence, at: new Date() }], { token: owner });
+    const [now] = await this.writer.query(queries.fenceQuery, { ...place });
+    return now?.number === fence.number && now.owner === owner ? fence : undefined;
+  }
+
+  /** Ends every query that runs for the partition under another fence, and returns when none runs any more. */
+  async drain(place: PartitionPlace, fence: Fence): Promise<void> {
+    const params = { prefix: queryPrefix(place), own: fencePrefix(place, fence) };
+    const running = await this.writer.query(queries.runningQuery, params);
+    if (running.length === 0) return;
+    // SYNC: returns when the killed queries are gone, and with them whatever they had not written yet.
+    await this.writer.command(
+      'KILL QUERY WHERE startsWith(query_id, {prefix:String}) AND NOT startsWith(query_id, {own:String}) SYNC',
+      { params },
+    );
+    const left = await this.writer.query(queries.runningQuery, params);
+    if (left.length > 0) throw new StillRunningError(`${left.length} older queries still run`);
+  }
+
+  /** The last ledger rows by offset, at least two distinct ones when there are. To be trusted only after draining. */
+  async tail(place: PartitionPlace): Promise<LedgerRow[]> {
+    const rows = await this.writer.query(queries.tailQuery, { ...place });
+    return rows.map(({ at_ms: at, fates, ...row }) => ({
+      ...row,
+      at,
+      fates: fates.map((run) => ({ ...run, fate: run.fate as Unstored })),
+    }));
+  }
+
+  /** Which offsets of a range are written: as an event, or as a rejection. */
+  async writtenOffsets(place: PartitionPlace, first: number, last: number): Promise<Set<number>> {
+    const rows = await this.writer.query(queries.writtenOffsetsQuery, { ...place, first, last });
+    return new Set(rows.map((row) => row.kafka_offset));
+  }
+
+  /** Adds rows to the ledger, all or none. */
+  intend(place: PartitionPlace, fence: Fence, ...rows: readonly LedgerRow[]): Promise<void> {
+    return refusals(
+      this.writer.insertGuardedRows({
+        table: 'ingest_ledger',
+        columns: LEDGER_COLUMNS,
+        rows: rows.map((row) => ledgerValues(place, row)),
+        token: rows.map((row) => ledgerToken(place, row)).join('+'),
+        queryId: this.queryId(place, fence, 'intend'),
+        ...fenceGuard(place, fence),
+      }),
+    );
+  }
+
+  /** Lists hours (their starts, ms since 1970) whose projections must be rebuilt because of a batch. */
+  async listHours(
+    place: PartitionPlace,
+    fence: Fence,
+    row: LedgerRow,
+    repair: { readonly hours: ReadonlySet<number>; readonly token: string },
+  ): Promise<void> {
+    if (repair.hours.size === 0) return;
+    await refusals(
+      this.writer.insertGuardedRows({
+        table: 'ingest_repair',
+        columns: REPAIR_COLUMNS,
+        rows: [...repair.hours].map((hour) => repairValues(place, row, hour)),
+        token: repair.token,
+        queryId: this.queryId(place, fence, 'hours'),
+        ...fenceGuard(place, fence),
+      }),
+    );
+  }
+
+  /** Names the owner, so that draining finds it, and differs for every attempt, so that none is refused as running. */
+  protected queryId(place: PartitionPlace, fence: Fence, what: string): string {
+    this.#queries += 1;
+    return `${fencePrefix(place, fence)}${what}/${this.#queries}`;
+  }
+}
