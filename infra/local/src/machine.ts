@@ -62,7 +62,7 @@ function javaProblems(facts: MachineFacts): string[] {
 }
 
 /** Finds out the facts. Only `env` decides where programs are looked for. */
-export async function machineFacts(env: NodeJS.ProcessEnv = process.env): Promise<MachineFacts> {
+async function machineFacts(env: NodeJS.ProcessEnv = process.env): Promise<MachineFacts> {
   const has = (program: string) => findProgram(program, env['PATH'] ?? '') !== undefined;
   return {
     platform: process.platform,

@@ -1,10 +1,18 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { newDirectory, removeDirectories } from '../test/directory.js';
-import { downStack, logOf, readStack, resetStack, type StackRecord, stackStatus, upStack } from './index.js';
+import {
+  downStack,
+  logOf,
+  readStack,
+  resetStack,
+  type StackOptions,
+  type StackRecord,
+  stackStatus,
+  upStack,
+} from './index.js';
 import { packageFile } from './package-files.js';
 import { isRunning, signalProcess } from './process-identity.js';
 import { poll } from './timing.js';
@@ -24,18 +32,28 @@ afterEach(async () => {
 afterAll(removeDirectories);
 
 describe('a supervised stack', () => {
-  it('takes every part with it when its supervisor is killed', async () => {
-    const dataDir = directory();
-    const steps: string[] = [];
-    const { stack, started } = await upStack({ dataDir, onProgress: ({ step }) => steps.push(step) });
-    expect(started).toBe(true);
-    expect(steps.filter((step) => step === 'ready')).toHaveLength(3);
-    const servers = stack.parts.flatMap(({ process }) => process ?? []);
-    expect(servers.map(isRunning)).toEqual([true, true, true]);
-    signalProcess(stack.holder, 'SIGKILL');
-    expect(await poll(() => !servers.some(isRunning), 2000)).toBe(true);
-    expect(await stackStatus(dataDir)).toEqual({ state: 'down' });
-  });
+  it.each<Partial<StackOptions>>([{ launcher: 'c' }, { launcher: 'python', parts: ['registry', 'clickhouse'] }])(
+    'takes every part with it when its supervisor is killed (%j)',
+    async (options) => {
+      const dataDir = directory();
+      const ready: string[] = [];
+      const { stack, started } = await upStack({
+        ...options,
+        dataDir,
+        onProgress: (progress) => {
+          if (progress.step === 'ready') ready.push(progress.part);
+        },
+      });
+      expect(started).toBe(true);
+      const servers = stack.parts.flatMap(({ process }) => process ?? []);
+      expect(servers).toHaveLength(options.parts?.length ?? 3);
+      expect(ready).toHaveLength(servers.length);
+      expect(servers.every(isRunning)).toBe(true);
+      signalProcess(stack.holder, 'SIGKILL');
+      expect(await poll(() => !servers.some(isRunning), 2000)).toBe(true);
+      expect(await stackStatus(dataDir)).toEqual({ state: 'down' });
+    },
+  );
 
   it('is up once, outlives who started it, and goes down in order', async () => {
     const dataDir = directory();
@@ -116,7 +134,6 @@ async function secondSupervisor(dataDir: string): Promise<string> {
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise((resolve) => child.once('close', resolve));
-  await delay(0);
   return code === 1 ? output : `exit code ${String(code)}: ${output}`;
 }
 
