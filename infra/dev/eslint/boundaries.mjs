@@ -26,6 +26,11 @@ export const boundaries = {
       onlyDependOnLibsWithTags: ['type:adapter', 'type:domain', 'type:foundation', 'type:testing'],
       bannedExternalImports: ['@nestjs/*', ...drivers],
     },
+    // What judges the others uses the drivers by hand, so that a mistake in an adapter cannot hide itself.
+    {
+      sourceTag: 'type:check',
+      onlyDependOnLibsWithTags: ['type:adapter', 'type:sdk', 'type:domain', 'type:foundation', 'type:testing'],
+    },
     // An adapter wraps one driver for the domain; adapters never call each other.
     { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:domain', 'type:foundation', 'type:testing'] },
     // The SDK runs inside other people's services: no framework and no logger may come with it.
