@@ -17,6 +17,7 @@ const child = spawn(
   [...flags, jest, '-c', config, '--rootDir', process.cwd(), '--passWithNoTests', ...rest],
   { stdio: 'inherit' },
 );
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {
   process.exit(signal ? 1 : (code ?? 1));
 });
