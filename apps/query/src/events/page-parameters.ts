@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { once } from '../parameters/parameter.js';
+import { wholeNumber } from '../parameters/whole-number.js';
+
+export const DEFAULT_PAGE = 100;
+export const MAX_PAGE = 1000;
+
+/** How much of a list, and from where. */
+export const PAGE = {
+  limit: once(
+    wholeNumber(1, MAX_PAGE),
+    {
+      description: 'Events per page.',
+      schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE },
+      example: 20,
+    },
+    DEFAULT_PAGE,
+  ),
+  cursor: once(z.string().max(1024, { error: 'is not a cursor; take next_cursor of the page before' }), {
+    description: '`next_cursor` of the page before. All other parameters but `limit` stay as they were.',
+    schema: { type: 'string' },
+  }),
+} as const;

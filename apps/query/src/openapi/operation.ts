@@ -1,0 +1,18 @@
+import { type z } from 'zod';
+import { type ParameterDoc } from '../parameters/parameter.js';
+import { type Parameters } from '../parameters/read-parameters.js';
+
+/** One route as the documentation shows it; the parameters are the very ones that requests are read by. */
+export interface Operation {
+  readonly id: string;
+  /** With path parameters in braces. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly pathParameters?: Readonly<Record<string, ParameterDoc>>;
+  readonly parameters: Parameters;
+  readonly response: z.ZodType;
+  readonly example: unknown;
+  /** Statuses it may answer with besides 200, 400, 401, 422, 500 and 503. */
+  readonly errors?: readonly number[];
+}

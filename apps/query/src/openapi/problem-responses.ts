@@ -1,0 +1,44 @@
+type Json = Readonly<Record<string, unknown>>;
+
+export const PROBLEM_SCHEMA = {
+  type: 'object',
+  description: 'Problem details (RFC 9457)',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string', format: 'uri', examples: ['urn:docket:problem:invalid-parameter'] },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    parameter: { type: 'string', description: 'Parameter at fault, when it is one' },
+    errors: {
+      type: 'array',
+      description: 'All parameters at fault',
+      items: {
+        type: 'object',
+        required: ['parameter', 'detail'],
+        properties: { parameter: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
+} as const;
+
+const DESCRIPTIONS: Readonly<Record<number, string>> = {
+  400: 'A parameter is wrong or unknown; `parameter` and `errors` name it',
+  401: 'No valid API key',
+  404: 'Not there, or of another tenant',
+  422: 'The answer would exceed a limit; `detail` says which',
+  500: 'Our mistake',
+  503: 'The store does not answer at the moment',
+};
+
+/** Response components by name. */
+export const PROBLEM_RESPONSES: Json = Object.fromEntries(
+  Object.entries(DESCRIPTIONS).map(([status, description]) => [
+    `Problem${status}`,
+    { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+  ]),
+);
+
+export function problemReference(status: number): Json {
+  return { $ref: `#/components/responses/Problem${status}` };
+}

@@ -1,0 +1,75 @@
+/** One parameter that is wrong, and why. */
+export interface ParameterFault {
+  readonly parameter: string;
+  readonly detail: string;
+}
+
+/** What kinds of problems there are; the `type` of a problem is `urn:docket:problem:<kind>`. */
+const PROBLEMS = {
+  'invalid-parameter': { status: 400, title: 'Invalid parameter' },
+  'malformed-request': { status: 400, title: 'Malformed request' },
+  unauthorized: { status: 401, title: 'Unauthorized' },
+  'not-found': { status: 404, title: 'Not found' },
+  'request-timeout': { status: 408, title: 'Request timeout' },
+  'too-large': { status: 413, title: 'Request too large' },
+  'uri-too-long': { status: 414, title: 'URI too long' },
+  'limit-exceeded': { status: 422, title: 'Limit exceeded' },
+  'headers-too-large': { status: 431, title: 'Request header fields too large' },
+  internal: { status: 500, title: 'Internal error' },
+  unavailable: { status: 503, title: 'Temporarily unavailable' },
+} as const;
+
+export type ProblemKind = keyof typeof PROBLEMS;
+
+/** RFC 9457 problem details as they go over the wire. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  /** The parameter at fault, when it is one. */
+  readonly parameter?: string;
+  /** All parameters at fault. */
+  readonly errors?: readonly ParameterFault[];
+}
+
+/** An error that the client is told about, in words meant for it. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+
+  constructor(
+    readonly kind: ProblemKind,
+    detail: string,
+    readonly faults: readonly ParameterFault[] = [],
+    options?: ErrorOptions,
+  ) {
+    super(detail, options);
+    this.status = PROBLEMS[kind].status;
+  }
+
+  toJSON(): ProblemDetails {
+    const [first] = this.faults;
+    return {
+      type: `urn:docket:problem:${this.kind}`,
+      title: PROBLEMS[this.kind].title,
+      status: this.status,
+      detail: this.message,
+      ...(first === undefined ? {} : { parameter: first.parameter, errors: this.faults }),
+    };
+  }
+}
+
+/** The problem of one or several wrong parameters; tells all of them at once. */
+export function invalidParameters(faults: readonly ParameterFault[]): Problem {
+  return new Problem(
+    'invalid-parameter',
+    faults.map(({ parameter, detail }) => `${parameter} ${detail}`).join('; '),
+    faults,
+  );
+}
+
+/** The problem of one wrong parameter. */
+export function invalidParameter(parameter: string, detail: string): Problem {
+  return invalidParameters([{ parameter, detail }]);
+}

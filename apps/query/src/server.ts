@@ -1,0 +1,41 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type ClickHouseConnection, connectReader } from '@docket/clickhouse';
+import { type Logger } from '@docket/telemetry';
+import { AppModule } from './app.module.js';
+import { FASTIFY_OPTIONS } from './http/fastify-options.js';
+import { addSecurityHeaders } from './http/security-headers.js';
+import { ProblemFilter } from './problems/problem-filter.js';
+
+export interface ServerConfig {
+  readonly clickhouse: ClickHouseConnection;
+  /** Port 0 picks a free one. */
+  readonly query: { readonly host: string; readonly port: number };
+}
+
+export interface QueryServer {
+  /** `http://host:port`. */
+  readonly url: string;
+  /** Answers the requests under way, then ends. */
+  close(): Promise<void>;
+}
+
+/** Starts the service; it is ready for requests when this resolves, whether ClickHouse is there or not. */
+export async function startServer(config: ServerConfig, log: Logger): Promise<QueryServer> {
+  const reader = connectReader(config.clickhouse);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(reader),
+    new FastifyAdapter(FASTIFY_OPTIONS),
+    // What goes wrong is thrown or logged by the problem filter; Nest's own lines say nothing more.
+    { logger: false, abortOnError: false },
+  );
+  addSecurityHeaders(app.getHttpAdapter().getInstance());
+  app.useGlobalFilters(new ProblemFilter(log));
+  await app.listen({ host: config.query.host, port: config.query.port });
+  const url = (await app.getUrl()).replace(/\/$/, '');
+  const close = async () => {
+    await app.close();
+    await reader.close();
+  };
+  return { url, close };
+}

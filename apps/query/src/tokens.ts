@@ -1,0 +1,2 @@
+/** Injection tokens. */
+export const READER = Symbol('ClickHouseReader');

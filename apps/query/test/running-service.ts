@@ -1,0 +1,66 @@
+import { connectWriter, migrate, type ClickHouseWriter } from '@docket/clickhouse';
+import { createLogger } from '@docket/telemetry';
+import { testStack, uniqueName } from '@docket/testing';
+import { startServer } from '../src/server.js';
+import { eventRowOf, type TestEvent } from './event-rows.js';
+import { newKey, storeKey } from './api-keys.js';
+
+/** An answer of the service. */
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+export type Query = readonly (readonly [string, string])[] | Readonly<Record<string, string | readonly string[]>>;
+
+/** The service over HTTP, as the user that may only read, on a database of its own. */
+export interface RunningService {
+  readonly url: string;
+  readonly writer: ClickHouseWriter;
+  store(events: readonly TestEvent[]): Promise<void>;
+  /** Text of a new key of the tenant. */
+  key(tenantId: string): Promise<string>;
+  get<T = Record<string, unknown>>(key: string, path: string, query?: Query): Promise<Answer<T>>;
+  stop(): Promise<void>;
+}
+
+export async function runningService(prefix: string): Promise<RunningService> {
+  const { url, user, password, readerUser, readerPassword } = testStack().clickhouse;
+  const database = uniqueName(prefix);
+  const writer = connectWriter({ url, username: user, password, database });
+  await migrate(writer, { database });
+  const server = await startServer(
+    {
+      clickhouse: { url, username: readerUser, password: readerPassword, database },
+      query: { host: '127.0.0.1', port: 0 },
+    },
+    createLogger({ service: 'query', level: 'silent' }),
+  );
+  return {
+    url: server.url,
+    writer,
+    store: (events) => writer.insertRows('audit_events', events.map(eventRowOf)),
+    key: async (tenantId) => {
+      const key = newKey(tenantId);
+      await storeKey(writer, key.id, key.record);
+      return key.text;
+    },
+    get: (key, path, query = {}) => get(`${server.url}${path}`, key, query),
+    stop: async () => {
+      await server.close();
+      await writer.command(`DROP DATABASE \`${database}\``, { inDatabase: false });
+      await writer.close();
+    },
+  };
+}
+
+async function get<T>(address: string, key: string, query: Query): Promise<Answer<T>> {
+  const pairs = Array.isArray(query)
+    ? (query as [string, string][])
+    : Object.entries(query).flatMap(([name, values]) => [values].flat().map((value) => [name, value as string]));
+  const search = new URLSearchParams(pairs).toString();
+  const headers: Record<string, string> = key === '' ? {} : { authorization: `Bearer ${key}` };
+  const response = await fetch(search === '' ? address : `${address}?${search}`, { headers });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as T };
+}
