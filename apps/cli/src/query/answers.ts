@@ -19,4 +19,4 @@ export type QueriedEvent = z.infer<typeof queriedEvent>;
 export const eventPage = z.object({ events: z.array(queriedEvent), next_cursor: z.string().nullish() });
 
 /** `GET /v1/aggregates?group_by=action`. */
-export const actionCounts = z.object({ groups: z.array(z.object({ action: z.string(), count: z.coerce.number() })) });
+export const actionCounts = z.object({ rows: z.array(z.object({ action: z.string(), count: z.int() })) });

@@ -58,6 +58,8 @@ export function addressLines(url: string, key: string): string[] {
     `  export KEY=${key}`,
     curl(`/v1/tickets/${SAMPLE.ticket}/timeline`),
     curl('/v1/events?action=ticket.status_changed&department=Group%2070&from=2016-03-01T00:00:00Z&limit=5'),
-    curl('/v1/aggregates?group_by=action,day&from=2016-03-01T00:00:00Z&to=2016-03-08T00:00:00Z&tz=Europe/Berlin'),
+    curl(
+      '/v1/aggregates?group_by=action&bucket=day&from=2016-03-01T00:00:00Z&to=2016-03-08T00:00:00Z&tz=Europe/Berlin',
+    ),
   ];
 }

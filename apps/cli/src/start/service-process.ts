@@ -13,6 +13,9 @@ export interface ServiceOptions {
   readonly logFile: string;
 }
 
+/** Loaded before the service itself; see there. */
+const END_WITH_PARENT = new URL('../../preload/end-with-parent.mjs', import.meta.url).href;
+
 const READY_WITHIN_MS = 30_000;
 const POLL_MS = 50;
 const TAIL_BYTES = 4_000;
@@ -50,7 +53,7 @@ export class ServiceProcess {
     const log = openSync(options.logFile, 'a', 0o600);
     const logStart = statSync(options.logFile).size;
     try {
-      const child = spawn(process.execPath, [options.script, '--with-parent'], {
+      const child = spawn(process.execPath, ['--import', END_WITH_PARENT, options.script], {
         env: { ...options.env },
         stdio: ['pipe', log, log],
         detached: true,
