@@ -5,7 +5,7 @@ import { encodeWire } from '../src/wire.js';
 import { contractValue } from './contract-arbitrary.js';
 import { endOnFailure, mutate, mutation, reference, SCHEMA_ID, SEEDS, transcode, transcodersOf } from './fates.js';
 
-const RUNS = Number(process.env['DOCKET_FUZZ_RUNS'] ?? 8);
+const RUNS = Number(process.env['DOCKET_FUZZ_RUNS'] ?? 5);
 
 describe.each(SEEDS)('every action of the contract against avsc, seed %d', (seed) => {
   it.each(ACTIONS as Action[])('%s', (action) => {

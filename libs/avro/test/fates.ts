@@ -12,7 +12,7 @@ import { decodeBlock } from './native-decoder.js';
 
 /** Fuzzing settings. One seed always, one new each time: what the first finds stays found, the second finds what is new. */
 export const SEEDS = [20_260_601, Date.now() % 0x7fff_ffff];
-export const RUNS = Number(process.env['DOCKET_FUZZ_RUNS'] ?? 60);
+export const RUNS = Number(process.env['DOCKET_FUZZ_RUNS'] ?? 40);
 /** Shrinking takes minutes: only when asked for, with the seed that a failure prints. */
 export const endOnFailure = process.env['DOCKET_FUZZ_SHRINK'] === undefined;
 

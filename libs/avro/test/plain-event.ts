@@ -4,7 +4,7 @@ import { APPENDED } from './event-arbitrary.js';
 const { long, string } = avroBytes;
 
 /** The parts of an envelope of the contract by field, in the order of its schema; each optional field is null. */
-export const PLAIN: Readonly<Record<string, Buffer>> = {
+const PLAIN: Readonly<Record<string, Buffer>> = {
   event_id: string('0190C0DE-7000-7000-8000-0123456789ab'),
   occurred_at: long(APPENDED - 1000),
   tenant_id: string('acme'),

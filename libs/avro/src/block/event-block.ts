@@ -105,7 +105,10 @@ export class EventBlock {
    */
   copyEventId(row: number, into: Uint32Array, at: number): void {
     const { eventId } = this.#store.fixed;
-    for (let word = 0; word < 4; word++) into[at + word] = eventId[4 * row + word] ?? 0;
+    for (let word = 0; word < 4; word++) {
+      const from = 8 * row + 2 * word;
+      into[at + word] = ((eventId[from + 1] ?? 0) << 16) | (eventId[from] ?? 0);
+    }
   }
 
   /**
@@ -171,7 +174,7 @@ export class EventBlock {
   }
 }
 
-function view(array: Uint32Array<ArrayBuffer>, bytes: number): Buffer {
+function view(array: Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>, bytes: number): Buffer {
   return Buffer.from(array.buffer, array.byteOffset, bytes);
 }
 

@@ -11,8 +11,8 @@ const KEEP_ROWS = 16_384;
  */
 export class FixedColumns {
   capacity = FIRST_ROWS;
-  /** Four words a row: the two halves of the UUID, of each the low word first. */
-  eventId = new Uint32Array(4 * FIRST_ROWS);
+  /** Eight 16-bit words a row: the two halves of the UUID, of each the low word first. */
+  eventId = new Uint16Array(8 * FIRST_ROWS);
   /** Pairs. */
   occurredAt = new Uint32Array(2 * FIRST_ROWS);
   sequence = new Uint32Array(2 * FIRST_ROWS);
@@ -36,7 +36,9 @@ export class FixedColumns {
   }
 
   #resize(capacity: number, keep: number): void {
-    this.eventId = resized(this.eventId, 4 * capacity, 4 * keep);
+    const eventId = new Uint16Array(8 * capacity);
+    eventId.set(this.eventId.subarray(0, 8 * keep));
+    this.eventId = eventId;
     this.occurredAt = resized(this.occurredAt, 2 * capacity, 2 * keep);
     this.sequence = resized(this.sequence, 2 * capacity, 2 * keep);
     this.offset = resized(this.offset, 2 * capacity, 2 * keep);

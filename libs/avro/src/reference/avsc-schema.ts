@@ -3,7 +3,7 @@ import type { SchemaNode } from '../schema/schema-node.js';
 import { decodeLong, type StrictTap } from './strict-tap.js';
 
 /** What avsc is told of a type: the same bytes, but names that can do no harm, and nothing that loses what was there. */
-export type AvscSchema = string | readonly AvscSchema[] | Readonly<Record<string, unknown>>;
+type AvscSchema = string | readonly AvscSchema[] | Readonly<Record<string, unknown>>;
 
 /** Reads one value of a schema. */
 export interface AvscReader {

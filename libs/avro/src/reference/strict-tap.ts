@@ -5,7 +5,7 @@ import { LIMITS } from '@docket/events';
 import avscUtils from 'avsc/lib/utils.js';
 
 /** The bytes are no value of the schema. */
-export class NotAValue extends Error {}
+class NotAValue extends Error {}
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

@@ -82,7 +82,7 @@ describe('writeBase64', () => {
 });
 
 describe('uuid', () => {
-  const read = (bytes: Uint8Array, words = new Uint32Array(4)) =>
+  const read = (bytes: Uint8Array, words = new Uint16Array(8)) =>
     uuid(new DataView(bytes.buffer, bytes.byteOffset), 0, words, 0);
   const text = '0190c0de-7abc-7def-89ab-cdef01234567';
 
@@ -100,9 +100,9 @@ describe('uuid', () => {
   });
 
   it('writes the halves as Native has them', () => {
-    const words = new Uint32Array(4);
+    const words = new Uint16Array(8);
     expect(read(Uint8Array.from(Buffer.from(text.toUpperCase().replace('CDEF', 'cdef'))), words)).toBe(true);
-    expect([...words]).toEqual([0x7abc_7def, 0x0190_c0de, 0x0123_4567, 0x89ab_cdef]);
+    expect([...words]).toEqual([0x7def, 0x7abc, 0xc0de, 0x0190, 0x4567, 0x0123, 0xcdef, 0x89ab]);
   });
 });
 

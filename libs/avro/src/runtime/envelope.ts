@@ -55,7 +55,7 @@ export function sequence(cursor: Cursor, store: ColumnStore, value: number): voi
 
 export function eventId(cursor: Cursor, store: ColumnStore): void {
   const length = readLength(cursor);
-  if (length === 36 && uuid(cursor.view, cursor.at, store.fixed.eventId, 4 * store.rows)) {
+  if (length === 36 && uuid(cursor.view, cursor.at, store.fixed.eventId, 8 * store.rows)) {
     cursor.at += 36;
   } else {
     broke(cursor, length === 0 ? EMPTY : NO_UUID);

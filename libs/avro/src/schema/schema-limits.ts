@@ -4,7 +4,7 @@ import type { SchemaNode } from './schema-node.js';
 /** Levels of arrays, maps, unions and records within each other. The generated code recurses as deep as the schema. */
 export const MAX_DEPTH = 32;
 /** Values a single pass through the schema can meet, every type counted wherever it is used. */
-export const MAX_NODES = 10_000;
+const MAX_NODES = 10_000;
 
 interface Size {
   /** Values met in one pass, items of arrays and maps counted once. */

@@ -4,22 +4,22 @@
  */
 export type SchemaNode = PrimitiveNode | LongNode | EnumNode | FixedNode | ArrayNode | MapNode | UnionNode | RecordNode;
 
-export interface PrimitiveNode {
+interface PrimitiveNode {
   readonly kind: 'null' | 'boolean' | 'int' | 'float' | 'double' | 'string' | 'bytes';
 }
 
-export interface LongNode {
+interface LongNode {
   readonly kind: 'long';
   /** The logical type is timestamp-millis. */
   readonly millis: boolean;
 }
 
-export interface EnumNode {
+interface EnumNode {
   readonly kind: 'enum';
   readonly symbols: readonly string[];
 }
 
-export interface FixedNode {
+interface FixedNode {
   readonly kind: 'fixed';
   /** Bytes. */
   readonly size: number;
@@ -35,7 +35,7 @@ export interface MapNode {
   readonly values: SchemaNode;
 }
 
-export interface UnionNode {
+interface UnionNode {
   readonly kind: 'union';
   readonly branches: readonly SchemaNode[];
 }
