@@ -48,34 +48,36 @@ describe('infra/docker/Dockerfile', () => {
     expect(Number(major) * 1000 + Number(minor)).toBeGreaterThanOrEqual(20_019);
   });
 
-  it('tells npm of every workspace there is', () => {
-    const copied = copiesOf(stage('manifests')).flatMap(({ sources, target }) =>
-      sources.map((source) => [source, path.join(target, path.basename(source))]),
-    );
-    for (const [source, target] of copied) expect(target).toBe(source);
-    const manifests = [...workspaces.values()].map((folder) => `${folder}/package.json`);
-    expect(copied.map(([source]) => source).sort()).toEqual(
-      ['.npmrc', 'package-lock.json', 'package.json', ...manifests].sort(),
-    );
-  });
-
-  it('copies only what is there, and what its own stages made', () => {
-    for (const { instructions } of stages) {
-      for (const { stage: from, sources } of copiesOf({ instructions })) {
-        if (from === undefined) for (const source of sources) expect(existsSync(path.join(ROOT, source))).toBe(true);
-        else expect(stages.map(({ name }) => name)).toContain(from);
+  it('copies only what its own stages made, apart from the sources themselves', () => {
+    const context = stages.flatMap((one) => copiesOf(one)).filter(({ stage: from }) => from === undefined);
+    expect(context).toEqual([{ stage: undefined, sources: ['.'], target: './' }]);
+    for (const { stage: from = 'sources', sources } of stages.flatMap((one) => copiesOf(one))) {
+      expect(stages.map(({ name }) => name)).toContain(from);
+      if (from !== 'sources') continue;
+      for (const source of sources.filter((one) => one.startsWith('/docket/'))) {
+        expect(sent()).toContain(source.split('/')[2]);
+        expect(existsSync(path.join(ROOT, path.relative('/docket', source)))).toBe(true);
       }
     }
   });
 
-  it('sends nothing to the builder that it does not copy', () => {
-    const kept = readFileSync(path.join(ROOT, 'infra/docker/Dockerfile.dockerignore'), 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith('!'))
-      .map((line) => line.slice(1));
-    const copied = stages.flatMap((one) => copiesOf(one)).filter(({ stage: from }) => from === undefined);
-    const tops = copied.flatMap(({ sources }) => sources).map((source) => source.split('/')[0] ?? '');
-    expect(kept.sort()).toEqual([...new Set(tops)].sort());
+  it('tells npm of every workspace there is', () => {
+    const [{ text = '' } = {}] = stage('sources').instructions.filter(({ keyword }) => keyword === 'RUN');
+    expect(text).toContain(' */*/package.json ');
+    for (const file of ['package.json', 'package-lock.json', '.npmrc']) expect(text).toContain(` ${file} `);
+    for (const folder of workspaces.values()) {
+      expect(folder).toMatch(/^[^/]+\/[^/]+$/);
+      expect(sent()).toContain(folder.split('/')[0]);
+    }
+  });
+
+  it('sends the builder what is there, and nothing that is private or made on this machine', () => {
+    for (const name of sent()) expect(existsSync(path.join(ROOT, name))).toBe(true);
+    const lines = ignoreLines();
+    expect(lines[0]).toBe('*');
+    expect(lines).toEqual(expect.arrayContaining(['**/node_modules', '**/dist', '**/.docket']));
+    expect(sent()).not.toEqual(expect.arrayContaining(['secrets']));
+    expect(sent()).not.toEqual(expect.arrayContaining(['.env']));
   });
 });
 
@@ -145,4 +147,16 @@ function dependenciesOf(folder: string, found = new Set<string>()): Set<string> 
     dependenciesOf(dependency, found);
   }
   return found;
+}
+
+function ignoreLines(): string[] {
+  const text = readFileSync(path.join(ROOT, 'infra/docker/Dockerfile.dockerignore'), 'utf8');
+  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** What the build context holds, at its top level. */
+function sent(): string[] {
+  return ignoreLines()
+    .filter((line) => line.startsWith('!'))
+    .map((line) => line.slice(1));
 }
