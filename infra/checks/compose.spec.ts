@@ -14,11 +14,6 @@ const own = services.flatMap(([name, service]) =>
   service.build === undefined ? [] : [{ name, service, app: service.build.target }],
 );
 
-/** Why a service that goes on running has no health check. */
-const WITHOUT_HEALTH_CHECK: Readonly<Record<string, string>> = {
-  ingestion: 'listens nowhere; it ends when it cannot go on, and is started again',
-};
-
 describe('docker-compose.yml', () => {
   it('fits the schema of the Compose specification', () => {
     const schema = JSON.parse(readFileSync(path.join(ROOT, 'infra/docker/compose-spec.json'), 'utf8')) as object;
@@ -43,8 +38,8 @@ describe('docker-compose.yml', () => {
     expect(compose.services['clickhouse']?.image).toContain(`:${version('clickhouse').split('-')[0] ?? ''}.`);
   });
 
-  it.each(services)('%s can tell whether it is well, or ends by itself', (name, service) => {
-    if (service.restart === 'no' || name in WITHOUT_HEALTH_CHECK) return;
+  it.each(services)('%s can tell whether it is well, or ends by itself', (_, service) => {
+    if (service.restart === 'no') return;
     const checks =
       service.healthcheck ?? stageOf(service)?.instructions.find(({ keyword }) => keyword === 'HEALTHCHECK');
     expect(checks).toBeDefined();
@@ -131,11 +126,22 @@ describe.each(own)('the variables of $name', ({ service, app }) => {
   });
 
   it('name every server, none of them on the loopback address of the container', () => {
-    const addresses = variables.filter(({ fallback }) => fallback?.includes('127.0.0.1') === true);
+    const addresses = variables.filter(({ fallback }) => fallback?.includes('127.0.0.1:') === true);
     expect(addresses.length).toBeGreaterThan(0);
     for (const { name } of addresses) {
       expect(Object.keys(environment)).toContain(name);
       expect(withDefaults(environment[name] ?? '')).not.toMatch(/127\.0\.0\.1|localhost/);
+    }
+  });
+
+  it('bind what it listens on where other containers and its published ports reach it', () => {
+    const published = (service.ports ?? []).map((port) => port.split(':').at(-1));
+    const hosts = variables.filter(({ fallback }) => fallback === '127.0.0.1').map(({ name }) => name);
+    const bound = hosts.filter((name) => name in environment);
+    expect(bound).toHaveLength(published.length);
+    for (const name of bound) {
+      expect(environment[name]).toBe('0.0.0.0');
+      expect(published).toContain(String(environment[name.replace(/_HOST$/, '_PORT')]));
     }
   });
 

@@ -62,7 +62,7 @@ describe('infra/docker/Dockerfile', () => {
   });
 
   it('tells npm of every workspace there is', () => {
-    const [{ text = '' } = {}] = stage('sources').instructions.filter(({ keyword }) => keyword === 'RUN');
+    const text = stage('sources').instructions.find(({ keyword }) => keyword === 'RUN')?.text ?? '';
     expect(text).toContain(' */*/package.json ');
     for (const file of ['package.json', 'package-lock.json', '.npmrc']) expect(text).toContain(` ${file} `);
     for (const folder of workspaces.values()) {
