@@ -17,34 +17,39 @@ export interface TableContents {
   /** Row of `audit_events`. */
   readonly events: readonly { readonly partition: number; readonly offset: number; readonly eventId: string }[];
   readonly rejections: readonly { readonly partition: number; readonly offset: number; readonly reason: string }[];
-  /** Names of projections whose sums differ from those of the table, with both. */
+  /** Each projection, compared with the table. */
   readonly projections: readonly ProjectionSums[];
 }
 
-/** How many events a projection has counted, and how many it should have. */
+/** What a projection counts too many and too few, summed over its groups. */
 export interface ProjectionSums {
   readonly name: string;
-  readonly counted: number;
-  readonly expected: number;
+  readonly over: number;
+  readonly under: number;
 }
 
-/** A projection that can be summed: where its counts are. */
+/** A projection that can be checked: where its counts are, and of which events. */
 export interface CountedProjection {
   readonly table: string;
-  /** Expression that gives the number of events counted. */
-  readonly sum: string;
+  /** Expression over its rows that names the group. */
+  readonly key: string;
+  /** Expression over its rows that gives the number of events counted. */
+  readonly count: string;
+  /** Expression over `audit_events` that gives the same group. */
+  readonly keyOfEvent: string;
 }
 
-/** Reads the tables of one topic and epoch. */
+/** Reads the tables of one topic; the database holds no other topic's. */
 export async function readTables(
   at: ClickHouseAddress,
   topic: string,
   projections: readonly CountedProjection[],
 ): Promise<TableContents> {
   const named = `topic = '${topic}'`;
+  // Whole rows: a retried insert repeats every column, and two rows that differ anywhere are two decisions.
   const ledger = await readRows<LedgerEntry>(
     at,
-    `SELECT DISTINCT partition, first, last, fates, accepted, rejected, duplicates FROM ingest_ledger WHERE ${named} ORDER BY partition, first, last`,
+    `SELECT DISTINCT epoch, partition, first, last, fates, accepted, rejected, duplicates, digest, owner, at FROM ingest_ledger WHERE ${named} ORDER BY partition, first, last`,
   );
   const events = await readRows<TableContents['events'][number]>(
     at,
@@ -54,15 +59,19 @@ export async function readTables(
     at,
     `SELECT kafka_partition AS partition, kafka_offset AS offset, reason FROM audit_rejections WHERE ${named}`,
   );
-  const sums = await Promise.all(projections.map((projection) => sumOf(at, projection, events.length)));
+  const sums = await Promise.all(projections.map((projection) => differenceOf(at, projection)));
   return { ledger, events, rejections, projections: sums };
 }
 
-async function sumOf(
-  at: ClickHouseAddress,
-  { table, sum }: CountedProjection,
-  expected: number,
-): Promise<ProjectionSums> {
-  const [row] = await readRows<{ counted: number }>(at, `SELECT toFloat64(${sum}) AS counted FROM ${table}`);
-  return { name: table, counted: row?.counted ?? 0, expected };
+async function differenceOf(at: ClickHouseAddress, projection: CountedProjection): Promise<ProjectionSums> {
+  const { table, key, count, keyOfEvent } = projection;
+  const [row] = await readRows<{ over: number; under: number }>(
+    at,
+    `SELECT sum(greatest(counted - expected, 0)) AS over, sum(greatest(expected - counted, 0)) AS under FROM (
+      SELECT sum(c) AS counted, sum(e) AS expected FROM (
+        SELECT ${key} AS k, toInt64(${count}) AS c, 0 AS e FROM ${table}
+        UNION ALL SELECT ${keyOfEvent} AS k, 0 AS c, 1 AS e FROM audit_events
+      ) GROUP BY k)`,
+  );
+  return { name: table, over: row?.over ?? 0, under: row?.under ?? 0 };
 }

@@ -19,8 +19,12 @@ export interface Verdict {
 export interface Expectations {
   /** Offsets, as `<partition>/<offset>`, that were made to be refused, and the reason that is right for each. */
   readonly bad: ReadonlyMap<string, string>;
-  /** Ranges that an operator gave up on: their records are known to be gone. */
-  readonly acceptedGaps?: readonly { readonly partition: number; readonly first: number; readonly last: number }[];
+  /** Offsets that may be stored or refused for this reason: two versions decide differently, and either may be first. */
+  readonly either?: ReadonlyMap<string, string>;
+  /** Per partition: offsets below this one were deleted from the topic, whatever became of them before. */
+  readonly deletedBelow?: ReadonlyMap<number, number>;
+  /** What producers were told that Kafka has. */
+  readonly acknowledged?: readonly { readonly eventId: string; readonly partition: number; readonly offset: number }[];
 }
 
 const MAX_FINDINGS = 100;
@@ -31,6 +35,7 @@ export function verify(topic: TopicContents, tables: TableContents, expected: Ex
   for (const [partition, records] of topic) check.partition(partition, records);
   check.strangers(topic);
   check.projections();
+  check.acknowledged(topic);
   return check.verdict([...topic.values()].reduce((sum, records) => sum + records.length, 0));
 }
 
@@ -68,16 +73,35 @@ class Check {
     const known = new Set<string>();
     for (const [partition, records] of topic) for (const { offset } of records) known.add(`${partition}/${offset}`);
     for (const place of [...this.#rowsAt.keys(), ...this.#rejectionsAt.keys()]) {
+      const [partition = 0, offset = 0] = place.split('/').map(Number);
+      if (offset < (this.expected.deletedBelow?.get(partition) ?? 0)) continue;
       if (!known.has(place)) this.#double(`there is a row for ${place}, where the topic has no record`);
     }
   }
 
   projections(): void {
-    for (const { name, counted, expected } of this.tables.projections) {
-      if (counted > expected)
-        this.#double(`projection ${name} counted ${counted} events of ${expected}`, counted - expected);
-      if (counted < expected)
-        this.#lose(`projection ${name} counted ${counted} events of ${expected}`, expected - counted);
+    for (const { name, over, under } of this.tables.projections) {
+      if (over > 0) this.#double(`projection ${name} counts ${over} events too many`, over);
+      if (under > 0) this.#lose(`projection ${name} counts ${under} events too few`, under);
+    }
+  }
+
+  /** Every acknowledgement names a place of its own that holds the event, and the event is stored. */
+  acknowledged(topic: TopicContents): void {
+    const held = new Map<string, string | undefined>();
+    for (const [partition, records] of topic) {
+      for (const { offset, eventId } of records) held.set(`${partition}/${offset}`, eventId);
+    }
+    const named = new Set<string>();
+    for (const { eventId, partition, offset } of this.expected.acknowledged ?? []) {
+      const place = `${partition}/${offset}`;
+      if (offset < (this.expected.deletedBelow?.get(partition) ?? 0)) continue;
+      if (named.has(place)) this.#lose(`two acknowledgements name ${place}`);
+      named.add(place);
+      if (held.get(place) !== eventId) this.#lose(`${place} was acknowledged for ${eventId}, and does not hold it`);
+      if (!this.#placeOf.has(eventId) && !this.expected.either?.has(place)) {
+        this.#lose(`event ${eventId} was acknowledged and is not stored`);
+      }
     }
   }
 
@@ -145,7 +169,7 @@ class Check {
     if (rejections.length === 0) this.#lose(`${place} is to be rejected as ${fate} and is not in the rejections`);
     if (rejections[0] !== undefined && rejections[0] !== fate)
       this.#wrong(`${place}: ledger ${fate}, rejection ${rejections[0]}`);
-    const right = this.expected.bad.get(place);
+    const right = this.expected.bad.get(place) ?? this.expected.either?.get(place);
     if (right === undefined) this.#lose(`${place} is a good event, refused as ${fate}`);
     else if (right !== fate) this.#wrong(`${place} should be refused as ${right}, not as ${fate}`);
   }

@@ -1,0 +1,26 @@
+import { type TrafficEvent } from '../scene/events.js';
+import { type Scene } from '../scene/scene.js';
+
+/** A way in which things break. */
+export interface Fault {
+  readonly name: string;
+  /** What it does, for people: completes "while events flow, …". */
+  readonly about: string;
+  /** 1 unless said otherwise. */
+  readonly kafkaNodes?: number;
+  /** 1 unless said otherwise. */
+  readonly ingesters?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Strikes at least so often, in a short and in a thorough run. */
+  readonly strikes: { readonly short: number; readonly thorough: number };
+  /** Waits between strikes, ms: from, to. */
+  readonly pauses: readonly [number, number];
+  /** The traffic's events, when they are to be special ones. */
+  readonly event?: (scene: Scene, index: number) => TrafficEvent;
+  /** Before ingestion starts. */
+  readonly prepare?: (scene: Scene) => Promise<void>;
+  /** Strikes once. @returns false when there was nothing to strike at; then it does not count */
+  readonly strike: (scene: Scene, time: number) => Promise<boolean | undefined>;
+  /** Ends whatever still lasts. */
+  readonly end?: (scene: Scene) => Promise<void>;
+}

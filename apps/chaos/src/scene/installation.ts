@@ -1,0 +1,138 @@
+import { SchemaRegistry } from '@docket/avro';
+import { connectWriter, migrate } from '@docket/clickhouse';
+import { ACTION_SCHEMAS, type AvroRecord, fullNameOf, subjectOf, topicNames, type TopicNames } from '@docket/events';
+import { connectAdmin, connectProducer, type KafkaSettings, type RecordProducer, type TopicAdmin } from '@docket/kafka';
+import { type LocalStack } from '@docket/local-stack';
+import { type Audit, connect } from '@docket/sdk';
+import { type Endings } from '../stack/endings.js';
+import { type ClickHouseAddress, execute } from '../verifier/clickhouse-http.js';
+import { PROJECTION_SQL } from './projection.js';
+
+/** Where an installation lives. */
+export interface InstallationPlan {
+  /** Told apart from all others on the same stack by this: letters, digits and `_`. */
+  readonly name: string;
+  readonly stack: LocalStack;
+  readonly partitions: number;
+  readonly replicas: number;
+}
+
+const CLIENT_ID = 'chaos';
+/** Small batches: more of them are under way when something strikes. */
+const BATCH_ROWS = '500';
+/** Short, so that a lost member's partitions are taken over within seconds. */
+export const SESSION_MS = 3_000;
+
+/** An installation of its own on a stack: topics, subjects, tables, one projection. */
+export class Installation {
+  private constructor(
+    readonly stack: LocalStack,
+    readonly topics: TopicNames,
+    readonly kafka: KafkaSettings,
+    readonly admin: TopicAdmin,
+    readonly registry: SchemaRegistry,
+    readonly tables: ClickHouseAddress,
+    readonly group: string,
+    private readonly prefix: string,
+    private readonly endings: Endings,
+  ) {}
+
+  static async create(
+    { name, stack, partitions, replicas }: InstallationPlan,
+    endings: Endings,
+  ): Promise<Installation> {
+    const prefix = `${name}.`;
+    const kafka = { brokers: stack.kafka.brokers };
+    const admin = await connectAdmin(kafka, { clientId: CLIENT_ID });
+    endings.add(() => admin.close());
+    const registry = new SchemaRegistry({ url: stack.registry.url });
+    endings.add(() => {
+      registry.close();
+    });
+    const { url, user, password } = stack.clickhouse;
+    const tables = { url, user, password, database: name };
+    const made = new Installation(
+      stack,
+      topicNames(prefix),
+      kafka,
+      admin,
+      registry,
+      tables,
+      `${name}-group`,
+      prefix,
+      endings,
+    );
+    await made.#createTopics(partitions, replicas);
+    for (const schema of Object.values(ACTION_SCHEMAS)) await made.register(schema);
+    await made.#createTables();
+    return made;
+  }
+
+  /** The variables of its ingestion service. @param clickhouseUrl where it finds ClickHouse: a proxy */
+  variables(clickhouseUrl: string, registryUrl: string): Record<string, string> {
+    return {
+      DOCKET_KAFKA_BROKERS: this.kafka.brokers.join(','),
+      DOCKET_KAFKA_TOPIC_PREFIX: this.prefix,
+      DOCKET_REGISTRY_URL: registryUrl,
+      DOCKET_CLICKHOUSE_URL: clickhouseUrl,
+      DOCKET_CLICKHOUSE_USER: this.tables.user,
+      DOCKET_CLICKHOUSE_PASSWORD: this.tables.password,
+      DOCKET_CLICKHOUSE_DATABASE: this.tables.database,
+      DOCKET_INGEST_GROUP: this.group,
+      DOCKET_INGEST_BATCH_ROWS: BATCH_ROWS,
+      DOCKET_INGEST_FLUSH_MS: '50',
+      DOCKET_INGEST_SESSION_MS: String(SESSION_MS),
+      DOCKET_INGEST_UNKNOWN_SCHEMA_WAIT_MS: '1000',
+      DOCKET_INGEST_HTTP_PORT: '0',
+    };
+  }
+
+  /** A client as any service has it. @param schemas of actions the contract does not have */
+  async connect(schemas: readonly AvroRecord[] = []): Promise<Audit> {
+    const audit = await connect({
+      kafka: this.kafka,
+      registry: { url: this.stack.registry.url },
+      topic: this.topics.events,
+      service: CLIENT_ID,
+      tenantId: 'acme',
+      schemas,
+    });
+    this.endings.add(() => audit.close());
+    return audit;
+  }
+
+  /** A producer that follows no contract. */
+  async rawProducer(): Promise<RecordProducer> {
+    const producer = await connectProducer(this.kafka, { clientId: 'stranger' });
+    this.endings.add(() => producer.close());
+    return producer;
+  }
+
+  /** @returns the schema's id */
+  register(schema: AvroRecord): Promise<number> {
+    return this.registry.register(subjectOf(this.topics.events, fullNameOf(schema)), schema);
+  }
+
+  async #createTopics(partitions: number, replicationFactor: number): Promise<void> {
+    const { events, rejected, control } = this.topics;
+    const inSync = { 'min.insync.replicas': String(Math.max(1, replicationFactor - 1)) };
+    const sized = { ...inSync, 'max.message.bytes': '2097152' };
+    const stamped = { ...sized, 'message.timestamp.type': 'LogAppendTime' };
+    await this.admin.create({ name: events, partitions, replicationFactor, config: stamped });
+    await this.admin.create({ name: rejected, partitions: 1, replicationFactor, config: sized });
+    const compacted = { ...inSync, 'cleanup.policy': 'compact' };
+    await this.admin.create({ name: control, partitions: 1, replicationFactor, config: compacted });
+  }
+
+  async #createTables(): Promise<void> {
+    const { url, user: username, password, database } = this.tables;
+    const writer = connectWriter({ url, username, password, database });
+    try {
+      await migrate(writer, { database });
+    } finally {
+      await writer.close();
+    }
+    for (const statement of PROJECTION_SQL) await execute(this.tables, statement);
+    this.endings.add(() => execute(this.tables, `DROP DATABASE ${database} SYNC`).catch(() => undefined));
+  }
+}

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { type LocalStack } from '@docket/local-stack';
+import { FaultProxy } from '../proxy/fault-proxy.js';
+import { type Endings } from '../stack/endings.js';
+import { type Expectations } from '../verifier/verify.js';
+import { Ingester } from './ingester.js';
+import { type Installation } from './installation.js';
+import { type Traffic } from './traffic.js';
+
+/** What a fault strikes at. */
+export class Scene {
+  readonly ingesters: Ingester[] = [];
+  /** Between each ingester and ClickHouse, in the same order. */
+  readonly proxies: FaultProxy[] = [];
+  /** Records made to be refused, `<partition>/<offset>`, with the reason that is right. */
+  readonly bad = new Map<string, string>();
+  /** Records that may be stored or refused for this reason, depending on who decided. */
+  readonly either = new Map<string, string>();
+  /** Offsets below these were deleted from the topic. */
+  readonly deletedBelow = new Map<number, number>();
+  /** What is wrong beyond what the verifier can see. */
+  readonly findings: string[] = [];
+  registryProxy!: FaultProxy;
+  traffic!: Traffic;
+
+  constructor(
+    readonly stack: LocalStack,
+    readonly installation: Installation,
+    /** Whether this is a long run, in which every variant of a fault is to strike. */
+    readonly thorough: boolean,
+    private readonly options: {
+      readonly endings: Endings;
+      readonly logDirectory: string;
+      readonly environment: Readonly<Record<string, string>>;
+    },
+  ) {}
+
+  get expectations(): Expectations {
+    const { bad, either, deletedBelow } = this;
+    return { bad, either, deletedBelow, acknowledged: this.traffic.acknowledged };
+  }
+
+  /** Adds an ingester with a proxy of its own before ClickHouse. It is not started. */
+  async addIngester(environment: Readonly<Record<string, string>> = {}): Promise<Ingester> {
+    const { endings, logDirectory } = this.options;
+    this.registryProxy ??= await FaultProxy.start(this.stack.registry.url, endings);
+    const proxy = await FaultProxy.start(this.stack.clickhouse.url, endings);
+    const variables = this.installation.variables(proxy.url, this.registryProxy.url);
+    const ingester = new Ingester(
+      { ...variables, ...this.options.environment, ...environment },
+      path.join(logDirectory, `${this.installation.tables.database}-${this.ingesters.length}.log`),
+    );
+    endings.add(async () => {
+      await ingester.kill9();
+    });
+    this.proxies.push(proxy);
+    this.ingesters.push(ingester);
+    return ingester;
+  }
+
+  /** The only ingester of most scenes, and the proxy before it. */
+  get first(): { ingester: Ingester; proxy: FaultProxy } {
+    return this.at(0);
+  }
+
+  at(index: number): { ingester: Ingester; proxy: FaultProxy } {
+    const ingester = this.ingesters[index];
+    const proxy = this.proxies[index];
+    if (!ingester || !proxy) throw new Error(`the scene has no ingester ${index}`);
+    return { ingester, proxy };
+  }
+}
