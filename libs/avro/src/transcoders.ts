@@ -71,6 +71,14 @@ export class Transcoders {
   }
 }
 
+/**
+ * Why ingestion would reject every record of a schema as `contract`, so that it can be told before one is registered.
+ * @returns undefined for a schema that events can have
+ */
+export function contractProblem(schema: AvroSchema): Rejection | undefined {
+  return compile(schema).refusal;
+}
+
 function compile(schema: AvroSchema): Transcoder {
   try {
     const walkSource = generate(makePlan(parseSchema(schema)));

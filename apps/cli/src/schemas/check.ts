@@ -1,3 +1,4 @@
+import { contractProblem } from '@docket/avro';
 import { catalogOf, type ActionSchema } from '@docket/events';
 import { breakLines } from './compatibility/messages.js';
 import { evolutionInRegistry, evolutionSince, type Evolution } from './evolution.js';
@@ -39,6 +40,11 @@ export function checkRules(folder: string): CheckedRules {
   const { files, problems } = readSchemaFolder(folder);
   const { actions } = catalogOf(files);
   const found = [...problems, ...lintSchemas(files)].map(({ path, message }) => `${path}: ${message}`);
+  // The very check ingestion makes: what passes here is not rejected as `contract` there.
+  for (const { action, schema } of actions) {
+    const problem = contractProblem(schema);
+    if (problem) found.push(`${action}: ${problem.error}`);
+  }
   const part = { name: 'rules', result: `ok, ${actions.length} actions in ${files.length} files`, problems: found };
   return { part, actions, complete: problems.length === 0 };
 }
