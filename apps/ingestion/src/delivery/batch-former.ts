@@ -123,8 +123,8 @@ export class BatchFormer {
       );
     }
     pass.accept(waiting);
+    pass.touch();
     if (except.has(waiting.offset)) pass.leaveOut();
-    else pass.touch();
   }
 
   #decided(

@@ -24,7 +24,7 @@ export interface FormedBatch {
   readonly digest: string;
   /** Bytes of the values of all records. */
   readonly bytes: number;
-  /** Hours (start, ms since 1970) of the events to be written; noted only when a batch is formed again. */
+  /** Hours (start, ms since 1970) of all stored ones, to be written or not; noted only when a batch is formed again. */
   readonly hours: ReadonlySet<number>;
 }
 

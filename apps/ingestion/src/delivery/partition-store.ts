@@ -39,8 +39,8 @@ export interface PartitionStore {
   writeEvents(place: PartitionPlace, fence: Fence, row: LedgerRow, batch: FormedBatch): Promise<void>;
   writeRejections(place: PartitionPlace, fence: Fence, row: LedgerRow, batch: FormedBatch): Promise<void>;
   /**
-   * Writes the records that an expired deduplication window left out, under a token of this fence, and lists the hours
-   * they touch for projection repair. Never repeated under the same fence.
+   * Writes the records that an expired deduplication window left out, under a token of this fence, and lists all hours
+   * of the batch for projection repair. Never repeated under the same fence.
    */
   writeMissing(place: PartitionPlace, fence: Fence, row: LedgerRow, missing: FormedBatch): Promise<void>;
 }

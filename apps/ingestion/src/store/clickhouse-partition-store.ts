@@ -84,9 +84,11 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
   async writeMissing(place: PartitionPlace, fence: Fence, row: LedgerRow, missing: FormedBatch): Promise<void> {
     const token = `${eventsToken(place, row)}/missing/${fence.number}/${fence.owner}`;
     const { block } = missing;
+    // All hours of the batch: what is in the table need not be in its projections, and only the token, which is
+    // forgotten by now, could have told. Listed first: an hour listed in vain is rebuilt in vain, one not listed stays
+    // wrong.
+    await this.listHours(place, fence, row, { hours: missing.hours, token: `${token}/hours` });
     if (block.rows > 0) {
-      // Listed first: an hour listed in vain is rebuilt in vain, one not listed stays wrong.
-      await this.listHours(place, fence, row, { hours: missing.hours, token: `${token}/hours` });
       await refusals(
         this.writer.insertNative({
           table: 'audit_events',
