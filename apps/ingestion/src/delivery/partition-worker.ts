@@ -187,7 +187,12 @@ export class PartitionWorker {
   async #writeRejections(fence: Fence, row: LedgerRow, batch: FormedBatch): Promise<void> {
     if (batch.rejected.length === 0) return;
     await this.#retry('write rejections', () => this.parts.store.writeRejections(this.place, fence, row, batch));
-    await this.#retry('publish rejections', () => this.parts.feed.publish(this.place, batch.rejected));
+    await this.#publish(batch);
+  }
+
+  async #publish({ rejected }: FormedBatch): Promise<void> {
+    if (rejected.length === 0) return;
+    await this.#retry('publish rejections', () => this.parts.feed.publish(this.place, rejected));
   }
 
   #written(row: LedgerRow, batch: FormedBatch): void {
@@ -223,6 +228,8 @@ export class PartitionWorker {
     // One attempt only: an unknown outcome means opening anew, so that what landed is seen before anything is sent.
     await store.writeMissing(this.place, fence, row, missing).catch(reopen);
     this.#windowPassedAt = undefined;
+    // All of them: that a rejection is in the table does not say that it was published.
+    await this.#publish(batch);
     this.#written(row, missing);
   }
 
