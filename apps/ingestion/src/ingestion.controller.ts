@@ -2,14 +2,14 @@ import { type FetchedBatch } from '@docket/kafka';
 import { Controller } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { ControlProjector } from './control/control-projector.js';
-import { TopicDelivery } from './delivery/topic-delivery.js';
+import { ObservedDelivery } from './observe/observed-delivery.js';
 import { ASSIGNED, CONTROL, EVENTS, FETCHED } from './transport/kafka-strategy.js';
 
 /** Routes what arrives from Kafka to whoever deals with it. Every handler returns at once. */
 @Controller()
 export class IngestionController {
   constructor(
-    private readonly delivery: TopicDelivery,
+    private readonly delivery: ObservedDelivery,
     private readonly control: ControlProjector,
   ) {}
 

@@ -16,6 +16,8 @@ import { TopicDelivery } from './delivery/topic-delivery.js';
 import { type IngestionConfig, readIngestionConfig } from './ingestion-config.js';
 import { IngestionController } from './ingestion.controller.js';
 import { Connections } from './connections.js';
+import { type IngestionMetrics } from './observe/ingestion-metrics.js';
+import { observeProviders } from './observe/observe.providers.js';
 import * as tokens from './tokens.js';
 import { CONTROL, EVENTS, KafkaStrategy, type TopicSource } from './transport/kafka-strategy.js';
 import { workerFactory } from './worker-factory.js';
@@ -90,6 +92,7 @@ const work: Provider[] = [
       tokens.PRODUCER,
       tokens.SOURCES,
       tokens.LOGGER,
+      tokens.METRICS,
     ],
     useFactory: async (
       config: IngestionConfig,
@@ -99,6 +102,7 @@ const work: Provider[] = [
       producer: RecordProducer,
       sources: TopicSource[],
       log: Logger,
+      metrics: IngestionMetrics,
     ) =>
       new TopicDelivery(
         await workerFactory({
@@ -108,6 +112,7 @@ const work: Provider[] = [
           admin,
           producer,
           log,
+          metrics,
           topics: topicNames(config.kafka.topicPrefix),
           consumer: consumerOf(sources, EVENTS),
         }),
@@ -144,7 +149,10 @@ const work: Provider[] = [
 ];
 
 /** Wires ingestion together; every part knows only the interfaces it needs. */
-@Module({ controllers: [IngestionController], providers: [...foundations, ...connections, ...work] })
+@Module({
+  controllers: [IngestionController],
+  providers: [...foundations, ...connections, ...work, ...observeProviders],
+})
 export class IngestionModule {}
 
 function consumerOf(sources: readonly TopicSource[], role: TopicSource['role']): TopicSource['consumer'] {

@@ -5,25 +5,32 @@ import { type AsyncMicroserviceOptions } from '@nestjs/microservices';
 import { textOf } from './delivery/errors.js';
 import { readIngestionConfig } from './ingestion-config.js';
 import { IngestionModule } from './ingestion.module.js';
+import { type OperatorAnswers, OperationsServer } from './operations/operations-server.js';
 import { endWithParent } from './parent.js';
+import * as tokens from './tokens.js';
 import { KafkaStrategy } from './transport/kafka-strategy.js';
 
 async function main(): Promise<void> {
-  readIngestionConfig();
+  const { ingestion } = readIngestionConfig();
+  const operations = await OperationsServer.listen(ingestion.http);
   const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(IngestionModule, {
     useFactory: (strategy: KafkaStrategy) => ({ strategy }),
     inject: [KafkaStrategy],
     logger: ['error', 'fatal'],
     abortOnError: false,
   });
+  operations.answer(app.get<OperatorAnswers>(tokens.OPERATOR_ANSWERS));
   // Not Nest's own hooks: they end the process by the signal, which supervisors take for a failure.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      app.close().then(() => process.exit(0), fail);
+      app
+        .close()
+        .then(() => operations.close())
+        .then(() => process.exit(0), fail);
     });
   }
   await app.listen();
-  process.stdout.write('ingestion ready\n');
+  process.stdout.write(`ingestion ready; metrics and health at ${operations.url}\n`);
 }
 
 if (process.argv.includes('--check-config')) {

@@ -11,7 +11,12 @@ import { untilAnswered } from './delivery/retry.js';
 import { PROCESS_SURROUNDINGS } from './delivery/surroundings.js';
 import { WriteBudget } from './delivery/write-budget.js';
 import { type IngestionConfig } from './ingestion-config.js';
+import { countedLog } from './observe/counted-log.js';
+import { type IngestionMetrics } from './observe/ingestion-metrics.js';
 import { LogObserver } from './observe/log-observer.js';
+import { MetricsObserver } from './observe/metrics-observer.js';
+import { ObserverGroup } from './observe/observer-group.js';
+import { timedStore } from './observe/timed-store.js';
 import { RegistrySchemas } from './schemas/registry-schemas.js';
 import { ClickHousePartitionStore } from './store/clickhouse-partition-store.js';
 import { ConsumerLog } from './transport/consumer-log.js';
@@ -26,6 +31,7 @@ export interface WorkerSurroundings {
   readonly producer: RecordProducer;
   readonly consumer: TopicConsumer;
   readonly log: Logger;
+  readonly metrics: IngestionMetrics;
   readonly topics: TopicNames;
 }
 
@@ -43,8 +49,14 @@ export async function workerFactory(parts: WorkerSurroundings): Promise<(partiti
   const epoch = await currentEpoch(parts);
   const [state] = await parts.admin.topics([topic]);
   if (!state) throw new Error(`topic ${topic} does not exist; run "docket topics apply"`);
-  const observer = new LogObserver(parts.log);
-  const store = new ClickHousePartitionStore(parts.writer, ingestion.deduplicationSeconds - LONGEST_INSERT_SECONDS);
+  const { metrics } = parts;
+  const observer = new ObserverGroup([new LogObserver(parts.log), new MetricsObserver(metrics)]);
+  const store = timedStore(
+    new ClickHousePartitionStore(parts.writer, ingestion.deduplicationSeconds - LONGEST_INSERT_SECONDS),
+    (step, seconds) => {
+      metrics.insertSeconds.observe({ step }, seconds);
+    },
+  );
   const schemas = new RegistrySchemas(parts.registry, ingestion.unknownSchemaWaitMs);
   const feed = new ProducerFeed(parts.producer, parts.topics.rejected);
   const budget = new WriteBudget(ingestion.batchesPerSecond);
@@ -55,7 +67,9 @@ export async function workerFactory(parts: WorkerSurroundings): Promise<(partiti
   };
   return (partition) => {
     const place = { topic, epoch, partition };
-    const log = new ConsumerLog(topic, partition, parts.consumer, parts.admin);
+    const log = countedLog(new ConsumerLog(topic, partition, parts.consumer, parts.admin), () => {
+      metrics.pauses.inc();
+    });
     const former = new BatchFormer(schemas, store, sizes);
     const surroundings = PROCESS_SURROUNDINGS;
     return new PartitionWorker(place, { store, log, former, feed, budget, observer, settings, surroundings });

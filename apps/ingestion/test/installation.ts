@@ -12,7 +12,8 @@ const MAIN = path.resolve(import.meta.dirname, '../dist/main.js');
 
 /** A whole installation of its own on the shared stack: topics, subjects, database; ingestion as a real process. */
 export class Installation {
-  readonly #children = new Set<ChildProcess>();
+  /** Each with what it has said so far. */
+  readonly #children = new Map<ChildProcess, string>();
 
   private constructor(
     readonly topics: TopicNames,
@@ -51,6 +52,7 @@ export class Installation {
       DOCKET_CLICKHOUSE_PASSWORD: password,
       DOCKET_CLICKHOUSE_DATABASE: database,
       DOCKET_INGEST_GROUP: prefix,
+      DOCKET_INGEST_HTTP_PORT: '0',
     });
   }
 
@@ -60,18 +62,25 @@ export class Installation {
       env: { PATH: process.env['PATH'], ...this.environment, ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
-    this.#children.add(child);
-    let said = '';
+    this.#children.set(child, '');
+    const said = () => this.#children.get(child) ?? '';
     const note = (chunk: Buffer): void => {
-      said = (said + chunk.toString()).slice(-20_000);
+      this.#children.set(child, (said() + chunk.toString()).slice(-20_000));
     };
     child.stdout.on('data', note);
     child.stderr.on('data', note);
     await eventually('ingestion is ready', () => {
-      if (child.exitCode !== null) throw new Error(`ingestion ended with ${child.exitCode}: ${said}`);
-      return Promise.resolve(said.includes('ingestion ready') ? true : undefined);
+      if (child.exitCode !== null) throw new Error(`ingestion ended with ${child.exitCode}: ${said()}`);
+      return Promise.resolve(said().includes('ingestion ready') ? true : undefined);
     });
     return child;
+  }
+
+  /** Where an ingestion process answers operators. */
+  operationsUrl(child: ChildProcess): string {
+    const url = /metrics and health at (\S+)/.exec(this.#children.get(child) ?? '')?.[1];
+    if (url === undefined) throw new Error('the ingestion process has not said where it answers');
+    return url;
   }
 
   connect(options: Partial<ConnectOptions> = {}): Promise<Audit> {
@@ -99,7 +108,7 @@ export class Installation {
   }
 
   async remove(): Promise<void> {
-    for (const child of this.#children) await end(child, 'SIGKILL');
+    for (const child of this.#children.keys()) await end(child, 'SIGKILL');
     for (const topic of Object.values(this.topics) as string[]) await this.admin.remove(topic);
     await this.admin.close();
     await this.writer.command(`DROP DATABASE ${this.writer.database} SYNC`, { inDatabase: false });

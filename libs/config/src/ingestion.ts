@@ -40,7 +40,7 @@ export const ingestionConfig = {
   deduplicationSeconds: variable(
     'DOCKET_INGEST_DEDUPLICATION_SECONDS',
     '600',
-    integer(120, 604_800),
+    integer(61, 604_800),
     'How long ClickHouse surely remembers the tokens of the inserts of all instances (100,000 inserts by default).',
   ),
   drainMs: variable(
@@ -55,4 +55,18 @@ export const ingestionConfig = {
     integer(0, 600_000),
     'A schema id the registry does not know is asked for again after this time before its records are rejected.',
   ),
+  http: {
+    host: variable(
+      'DOCKET_INGEST_HTTP_HOST',
+      '127.0.0.1',
+      text,
+      'Address that metrics and health of the ingestion service are bound to.',
+    ),
+    port: variable(
+      'DOCKET_INGEST_HTTP_PORT',
+      '9464',
+      integer(0, 65_535),
+      'Port of metrics and health of the ingestion service; 0 picks a free one.',
+    ),
+  },
 };

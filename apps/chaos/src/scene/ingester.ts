@@ -37,7 +37,8 @@ export class Ingester {
   start(more: Readonly<Record<string, string>> = {}): void {
     if (this.#child) return;
     const child = spawn(process.execPath, [MAIN, '--with-parent'], {
-      env: { ...this.environment, ...more },
+      // Several run at once.
+      env: { DOCKET_INGEST_HTTP_PORT: '0', ...this.environment, ...more },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -59,7 +59,8 @@ function startIngestion({ dataDir, endpoints, env }: ServicesOptions): ServicePr
   return ServiceProcess.start({
     name: 'ingestion',
     script: mainOf('ingestion'),
-    env: { ...env, ...stackVariables(endpoints) },
+    // Its usual port may be that of another stack on this machine.
+    env: { DOCKET_INGEST_HTTP_PORT: '0', ...env, ...stackVariables(endpoints) },
     logFile: path.join(dataDir, 'logs/ingestion.log'),
   });
 }

@@ -1,0 +1,42 @@
+import { type PartitionPlace } from '@docket/ledger';
+import { type DeliveryObserver } from '../delivery/delivery-observer.js';
+import { type FormedBatch } from '../delivery/formed-batch.js';
+import { type IngestionMetrics } from './ingestion-metrics.js';
+
+/** Counts what delivery does. */
+export class MetricsObserver implements DeliveryObserver {
+  constructor(private readonly metrics: IngestionMetrics) {}
+
+  opened(): void {
+    this.metrics.opened.inc();
+  }
+
+  recovered(): void {
+    this.metrics.recoveries.inc();
+  }
+
+  written(_place: PartitionPlace, batch: FormedBatch): void {
+    const { metrics } = this;
+    metrics.rows.inc(batch.accepted);
+    metrics.bytes.inc(batch.bytes);
+    metrics.batches.inc();
+    metrics.batchRows.observe(batch.accepted + batch.rejectedCount + batch.duplicates);
+    for (const { fate, count } of batch.fates) {
+      if (fate === 'duplicate') metrics.duplicates.inc(count);
+      else metrics.rejected.inc({ reason: fate }, count);
+    }
+  }
+
+  fenceLost(): void {
+    this.metrics.fencesLost.inc();
+  }
+
+  retrying(_place: PartitionPlace, what: string): void {
+    this.metrics.retries.inc({ step: what.replaceAll(' ', '_') });
+  }
+
+  /** Told by the state of the worker, which also ends when the partition goes elsewhere. */
+  stopped(): void {
+    // Nothing to count.
+  }
+}

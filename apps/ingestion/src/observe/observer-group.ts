@@ -1,0 +1,32 @@
+import { type Fence, type LedgerRow, type PartitionPlace } from '@docket/ledger';
+import { type DeliveryObserver } from '../delivery/delivery-observer.js';
+import { type FormedBatch } from '../delivery/formed-batch.js';
+
+/** Tells several observers the same. */
+export class ObserverGroup implements DeliveryObserver {
+  constructor(private readonly members: readonly DeliveryObserver[]) {}
+
+  opened(place: PartitionPlace, fence: Fence, next: number): void {
+    for (const member of this.members) member.opened(place, fence, next);
+  }
+
+  recovered(place: PartitionPlace, row: LedgerRow): void {
+    for (const member of this.members) member.recovered(place, row);
+  }
+
+  written(place: PartitionPlace, batch: FormedBatch, row: LedgerRow): void {
+    for (const member of this.members) member.written(place, batch, row);
+  }
+
+  fenceLost(place: PartitionPlace): void {
+    for (const member of this.members) member.fenceLost(place);
+  }
+
+  retrying(place: PartitionPlace, what: string, error: unknown, attempt: number): void {
+    for (const member of this.members) member.retrying(place, what, error, attempt);
+  }
+
+  stopped(place: PartitionPlace, error: unknown): void {
+    for (const member of this.members) member.stopped(place, error);
+  }
+}
