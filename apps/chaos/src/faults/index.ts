@@ -1,8 +1,41 @@
+import { deletedRecords } from './deleted-records.js';
+import { duplicates } from './duplicates.js';
 import { type Fault } from './fault.js';
+import { killBroker } from './kill-broker.js';
 import { killClickHouse } from './kill-clickhouse.js';
 import { killIngestion } from './kill-ingestion.js';
+import { killSteps } from './kill-steps.js';
+import { lostAnswer } from './lost-answer.js';
+import { manyMonths } from './many-months.js';
+import { network } from './network.js';
+import { offsetsReset } from './offsets-reset.js';
+import { poison } from './poison.js';
+import { rebalanceStorm } from './rebalance-storm.js';
+import { refusals } from './refusals.js';
+import { registryDown } from './registry-down.js';
+import { upgrade } from './upgrade.js';
+import { windowOverrun } from './window-overrun.js';
+import { zombie } from './zombie.js';
 
 export { type Fault } from './fault.js';
 
-/** Every fault, in the order they strike. */
-export const FAULTS: readonly Fault[] = [killIngestion, killClickHouse];
+/** Every fault, in the order they strike. The one that needs three brokers is last: it has a stack of its own. */
+export const FAULTS: readonly Fault[] = [
+  killIngestion,
+  killSteps,
+  killClickHouse,
+  zombie,
+  rebalanceStorm,
+  lostAnswer,
+  network,
+  refusals,
+  registryDown,
+  offsetsReset,
+  duplicates,
+  poison,
+  manyMonths,
+  windowOverrun,
+  upgrade,
+  deletedRecords,
+  killBroker,
+];

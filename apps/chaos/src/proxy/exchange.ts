@@ -20,6 +20,11 @@ export class Exchange {
     return this.url.searchParams.get('query') ?? this.body.toString('utf8', 0, 4_096);
   }
 
+  /** Everything the request carries, as text. */
+  get text(): string {
+    return this.body.toString('latin1');
+  }
+
   /** Hands request and answer through. */
   async pass(): Promise<void> {
     const answer = await this.#send();
@@ -74,6 +79,12 @@ export class Exchange {
   async delay(ms: number): Promise<void> {
     await pause(ms);
     await this.pass();
+  }
+
+  /** The request is carried out; what comes back is a refusal. */
+  async refuseAfterwards(code: number, message: string): Promise<void> {
+    await this.#send(false);
+    this.refuse(code, message);
   }
 
   /** ClickHouse's own way of refusing. */

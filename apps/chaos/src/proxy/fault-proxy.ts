@@ -88,8 +88,11 @@ export class FaultProxy {
       const exchange = new Exchange(new URL(this.target), request, response, Buffer.concat(chunks));
       const at = this.#ambushes.findIndex(({ match }) => match(exchange));
       const [ambush] = at < 0 ? [] : this.#ambushes.splice(at, 1);
-      await (ambush?.treatment ?? this.treatment)(exchange);
-      ambush?.sprung();
+      try {
+        await (ambush?.treatment ?? this.treatment)(exchange);
+      } finally {
+        ambush?.sprung();
+      }
     } catch {
       // One side is gone, or the server is down: to the other side that is a broken connection.
       if (!request.socket.destroyed) request.socket.resetAndDestroy();

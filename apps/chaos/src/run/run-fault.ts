@@ -26,15 +26,23 @@ const PARTITIONS = 4;
 /** Strikes may be slow (a server starts); a fault that can no longer strike must not wait for ever. */
 const STRIKING_LIMIT_MS = 300_000;
 
-/** Lets events flow and the fault strike, waits for recovery, and judges. */
-export async function runFault(fault: Fault, stacks: Stacks, events: number): Promise<FaultReport> {
+/**
+ * Lets events flow and the fault strike, waits for recovery, and judges.
+ * @param afterwards is given the scene before it is taken down
+ */
+export async function runFault(
+  fault: Fault,
+  stacks: Stacks,
+  events: number,
+  afterwards: (scene: Scene) => Promise<void> = () => Promise.resolve(),
+): Promise<FaultReport> {
   const endings = new Endings();
   try {
     const scene = await setUp(fault, stacks, events, endings);
     const struck = await strikeWhileEventsFlow(fault, scene);
     await fault.end?.(scene);
     for (const proxy of scene.proxies) proxy.treatment = (exchange) => exchange.pass();
-    const recoveryS = await caughtUp(scene);
+    const recoveryS = await caughtUp(scene, scene.stopped);
     if (recoveryS === undefined) scene.findings.push('ingestion did not catch up');
     for (const [index, ingester] of scene.ingesters.entries()) {
       const code = await ingester.stop();
@@ -43,6 +51,7 @@ export async function runFault(fault: Fault, stacks: Stacks, events: number): Pr
     }
     if (struck === 0) scene.findings.push('the fault never struck');
     const verdict = await judge(scene);
+    await afterwards(scene);
     return { fault: fault.name, struck, recoveryS, ...verdict, findings: [...scene.findings, ...verdict.findings] };
   } finally {
     await endings.run();

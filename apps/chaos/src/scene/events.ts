@@ -1,8 +1,8 @@
-import { type Action, derivedEventId, type EventInput } from '@docket/events';
+import { derivedEventId, type EventInput } from '@docket/events';
 
 /** An event of the traffic, as the SDK takes it. */
 export interface TrafficEvent {
-  readonly action: Action;
+  readonly action: string;
   readonly input: EventInput & { readonly event_id: string };
 }
 

@@ -12,15 +12,18 @@ export class Scene {
   readonly ingesters: Ingester[] = [];
   /** Between each ingester and ClickHouse, in the same order. */
   readonly proxies: FaultProxy[] = [];
+  /** Between each ingester and the registry. */
+  readonly registryProxies: FaultProxy[] = [];
   /** Records made to be refused, `<partition>/<offset>`, with the reason that is right. */
   readonly bad = new Map<string, string>();
   /** Records that may be stored or refused for this reason, depending on who decided. */
   readonly either = new Map<string, string>();
   /** Offsets below these were deleted from the topic. */
   readonly deletedBelow = new Map<number, number>();
+  /** Partitions that are to stand still: what is wrong with them is for a person to decide. */
+  readonly stopped = new Set<number>();
   /** What is wrong beyond what the verifier can see. */
   readonly findings: string[] = [];
-  registryProxy!: FaultProxy;
   traffic!: Traffic;
 
   constructor(
@@ -36,16 +39,16 @@ export class Scene {
   ) {}
 
   get expectations(): Expectations {
-    const { bad, either, deletedBelow } = this;
-    return { bad, either, deletedBelow, acknowledged: this.traffic.acknowledged };
+    const { bad, either, deletedBelow, stopped } = this;
+    return { bad, either, deletedBelow, stopped, acknowledged: this.traffic.acknowledged };
   }
 
   /** Adds an ingester with a proxy of its own before ClickHouse. It is not started. */
   async addIngester(environment: Readonly<Record<string, string>> = {}): Promise<Ingester> {
     const { endings, logDirectory } = this.options;
-    this.registryProxy ??= await FaultProxy.start(this.stack.registry.url, endings);
+    const registryProxy = await FaultProxy.start(this.stack.registry.url, endings);
     const proxy = await FaultProxy.start(this.stack.clickhouse.url, endings);
-    const variables = this.installation.variables(proxy.url, this.registryProxy.url);
+    const variables = this.installation.variables(proxy.url, registryProxy.url);
     const ingester = new Ingester(
       { ...variables, ...this.options.environment, ...environment },
       path.join(logDirectory, `${this.installation.tables.database}-${this.ingesters.length}.log`),
@@ -54,19 +57,21 @@ export class Scene {
       await ingester.kill9();
     });
     this.proxies.push(proxy);
+    this.registryProxies.push(registryProxy);
     this.ingesters.push(ingester);
     return ingester;
   }
 
   /** The only ingester of most scenes, and the proxy before it. */
-  get first(): { ingester: Ingester; proxy: FaultProxy } {
+  get first(): { ingester: Ingester; proxy: FaultProxy; registryProxy: FaultProxy } {
     return this.at(0);
   }
 
-  at(index: number): { ingester: Ingester; proxy: FaultProxy } {
+  at(index: number): { ingester: Ingester; proxy: FaultProxy; registryProxy: FaultProxy } {
     const ingester = this.ingesters[index];
     const proxy = this.proxies[index];
-    if (!ingester || !proxy) throw new Error(`the scene has no ingester ${index}`);
-    return { ingester, proxy };
+    const registryProxy = this.registryProxies[index];
+    if (!ingester || !proxy || !registryProxy) throw new Error(`the scene has no ingester ${index}`);
+    return { ingester, proxy, registryProxy };
   }
 }

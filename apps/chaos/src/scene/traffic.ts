@@ -63,10 +63,10 @@ export class Traffic {
   }
 
   /** Publishes an event until it is acknowledged. An unknown outcome is answered with a redelivery, as the SDK asks. */
-  async publish({ action, input }: TrafficEvent, redelivery = false): Promise<void> {
+  async publish({ action, input }: TrafficEvent, redelivery = false, audit = this.audit): Promise<void> {
     for (let again = redelivery; ; again = true) {
       try {
-        const { partition, offset } = await this.audit.emit(action, input, { redelivery: again });
+        const { partition, offset } = await audit.emit(action, input, { redelivery: again });
         this.acknowledged.push({ eventId: input.event_id, partition, offset: Number(offset) });
         return;
       } catch (error) {

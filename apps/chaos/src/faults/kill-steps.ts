@@ -1,0 +1,51 @@
+import { carries, PROTOCOL_STEPS, type ProtocolStep } from '../proxy/protocol-steps.js';
+import { BadRecords } from '../scene/bad-records.js';
+import { type Scene } from '../scene/scene.js';
+import { type Fault } from './fault.js';
+
+/**
+ * Every moment between two steps: a step's request was sent and never arrived, or was carried out and never answered.
+ * The proxy sees each step on the wire, so that the service needs no hook for this.
+ */
+const MOMENTS = (Object.keys(PROTOCOL_STEPS) as ProtocolStep[]).flatMap((step) => [
+  { step, carriedOut: false },
+  { step, carriedOut: true },
+]);
+
+const bad = new WeakMap<Scene, BadRecords>();
+
+/** Ends the process between each pair of protocol steps. */
+export const killSteps: Fault = {
+  name: 'kill-steps',
+  about: 'kill -9 of ingestion between each pair of protocol steps',
+  strikes: { short: 5, thorough: MOMENTS.length },
+  pauses: [50, 300],
+  async prepare(scene) {
+    bad.set(scene, await BadRecords.create(scene));
+  },
+  async strike(scene, time) {
+    const { ingester, proxy } = scene.first;
+    // In a short run the later steps, which write, before the others.
+    const moment = MOMENTS[MOMENTS.length - 1 - (time % MOMENTS.length)];
+    if (!moment) return false;
+    const struck = proxy.next(carries(moment.step), async (exchange) => {
+      if (moment.carriedOut) {
+        await exchange.loseAnswer(() => ingester.kill9());
+      } else {
+        await ingester.kill9();
+        exchange.loseRequest();
+      }
+    });
+    await bad.get(scene)?.send(2);
+    // Steps of opening are taken once per start.
+    if (!DELIVERING.has(moment.step)) {
+      await ingester.kill9();
+      ingester.start();
+    }
+    const came = await struck;
+    ingester.start();
+    return came;
+  },
+};
+
+const DELIVERING: ReadonlySet<ProtocolStep> = new Set(['intend', 'write events', 'write rejections']);

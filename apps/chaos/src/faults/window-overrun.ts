@@ -1,0 +1,51 @@
+import { carries } from '../proxy/protocol-steps.js';
+import { type Scene } from '../scene/scene.js';
+import { pause } from '../scene/waiting.js';
+import { execute } from '../verifier/clickhouse-http.js';
+import { type Fault } from './fault.js';
+
+/** Of which 60 belong to the longest insert: ClickHouse refuses a batch that is older than the other three. */
+const WINDOW_SECONDS = 63;
+const OUTAGE_MS = 4_500;
+const TABLES = ['audit_events', 'audit_rejections', 'events_hourly'] as const;
+
+/**
+ * An outage strikes in mid-batch, half of the times when the batch has landed and only the answer is lost, and lasts
+ * longer than ClickHouse remembers tokens: by the end of it they are forgotten, so that a plain retry would double.
+ */
+export const windowOverrun: Fault = {
+  name: 'window-overrun',
+  about: 'an outage in mid-batch that outlasts the deduplication window',
+  environment: { DOCKET_INGEST_DEDUPLICATION_SECONDS: String(WINDOW_SECONDS) },
+  strikes: { short: 2, thorough: 6 },
+  pauses: [200, 800],
+  async strike(scene, time) {
+    const { proxy } = scene.first;
+    const cutOff = (): void => {
+      proxy.treatment = (exchange) => {
+        exchange.loseRequest();
+      };
+    };
+    const struck = await proxy.next(carries('write events'), async (exchange) => {
+      if (time % 2 === 0) {
+        await exchange.loseAnswer(cutOff);
+      } else {
+        cutOff();
+        exchange.loseRequest();
+      }
+    });
+    await pause(OUTAGE_MS);
+    await forgetTokens(scene);
+    proxy.treatment = (exchange) => exchange.pass();
+    return struck;
+  },
+};
+
+/** Shrinking the window drops the tokens beyond it at once. */
+async function forgetTokens({ installation: { tables } }: Scene): Promise<void> {
+  for (const size of [0, 100_000]) {
+    for (const table of TABLES) {
+      await execute(tables, `ALTER TABLE ${table} MODIFY SETTING non_replicated_deduplication_window = ${size}`);
+    }
+  }
+}

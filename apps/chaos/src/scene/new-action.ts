@@ -1,0 +1,56 @@
+import { ACTION_SCHEMAS, type AvroRecord } from '@docket/events';
+import { type Audit } from '@docket/sdk';
+import { type Scene } from './scene.js';
+
+const BASE = ACTION_SCHEMAS['ticket.other'];
+const FIRST_NUMBER = 20_000_000;
+
+/** An action that the contract does not have, as an installation may add one while everything runs. */
+export class NewAction {
+  #published = 0;
+
+  private constructor(
+    private readonly scene: Scene,
+    private readonly kind: number,
+    /** Its schema's id in the registry. */
+    readonly schemaId: number,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @param kind tells actions apart: each has a schema that nobody has asked for yet */
+  static async create(scene: Scene, kind: number): Promise<NewAction> {
+    const schema = schemaOf(kind);
+    const schemaId = await scene.installation.register(schema);
+    return new NewAction(scene, kind, schemaId, await scene.installation.connect([schema]));
+  }
+
+  /** Publishes so many events of it. @returns where they are, as `<partition>/<offset>` */
+  async publish(count: number): Promise<string[]> {
+    const { traffic } = this.scene;
+    const before = traffic.acknowledged.length;
+    const ids = new Set<string>();
+    const first = FIRST_NUMBER + this.kind * 100_000 + this.#published;
+    this.#published += count;
+    const sent = Array.from({ length: count }, (_, index) => {
+      const { input } = traffic.source.event(first + index);
+      ids.add(input.event_id);
+      const event = { action: `ticket.kind${this.kind}`, input: { ...input, details: { level: index } } };
+      return traffic.publish(event, false, this.audit);
+    });
+    await Promise.all(sent);
+    const acknowledged = traffic.acknowledged.slice(before).filter(({ eventId }) => ids.has(eventId));
+    return acknowledged.map(({ partition, offset }) => `${partition}/${offset}`);
+  }
+}
+
+function schemaOf(kind: number): AvroRecord {
+  return {
+    ...BASE,
+    name: `TicketKind${kind}`,
+    namespace: 'chaos.events',
+    fields: [
+      ...BASE.fields.filter(({ name }) => name === 'envelope'),
+      { name: 'level', type: 'int', doc: 'How far up.' },
+    ],
+  };
+}
