@@ -9,6 +9,8 @@ export interface CliContext {
   readonly out: Output;
   /** Aborted by Ctrl-C and SIGTERM; a command that holds something open ends it then. */
   readonly signal: AbortSignal;
+  /** The process's own variables, nothing added. */
+  readonly processVariables: Environment;
   /** Folder of the local stack and its data. */
   dataDir(): string;
   /**
@@ -31,5 +33,11 @@ export interface ContextOptions {
 /** Makes the context of one run. */
 export function createContext({ out, env, signal, dataDirOption }: ContextOptions): CliContext {
   const dataDir = () => path.resolve(dataDirOption() ?? env['DOCKET_DATA_DIR'] ?? path.join(WORKSPACE_ROOT, '.docket'));
-  return { out, signal, dataDir, environment: () => ({ ...localDefaults(dataDir(), env), ...env }) };
+  return {
+    out,
+    signal,
+    processVariables: env,
+    dataDir,
+    environment: () => ({ ...localDefaults(dataDir(), env), ...env }),
+  };
 }

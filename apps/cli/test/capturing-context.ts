@@ -8,6 +8,7 @@ export function capturingContext(environment: Environment): { context: CliContex
   const context: CliContext = {
     out,
     signal: new AbortController().signal,
+    processVariables: environment,
     dataDir: () => '/nowhere',
     environment: () => environment,
   };

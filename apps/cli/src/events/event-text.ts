@@ -25,6 +25,7 @@ function cells(event: QueriedEvent): string[] {
 /** The details as `name=value`, cut to what a line can hold. */
 function detailText({ details }: QueriedEvent): string {
   const text = Object.entries(details)
+    .filter(([, value]) => value !== '{}' && value !== '[]')
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' ');
   return text.length > DETAIL_CHARACTERS ? `${text.slice(0, DETAIL_CHARACTERS - 1)}…` : text;

@@ -6,7 +6,13 @@ export function registerDownCommand(program: Command, context: CliContext): void
   program
     .command('down')
     .description('stop the local stack; its data stays')
-    .action(async () => {
+    .option('--docker', 'stop the containers of docker-compose.yml')
+    .action(async ({ docker }: { docker?: boolean }) => {
+      if (docker === true) {
+        const { composeDown } = await import('../docker/compose.js');
+        await composeDown(context.processVariables);
+        return;
+      }
       const { downStack } = await import('@docket/local-stack');
       const stopped = await downStack(context.dataDir());
       context.out.print(stopped ? 'the local stack is stopped; its data stays' : 'no local stack runs');

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describeProgress, readStack, type StackEndpoints, startStack } from '@docket/local-stack';
+import { type Environment } from '@docket/config';
 import { type CliContext } from '../context.js';
-import { stackVariables } from '../local-defaults.js';
 import { type Endings } from './endings.js';
 
 /**
@@ -27,23 +27,20 @@ export async function holdStack(context: CliContext, endings: Endings): Promise<
     },
   });
   endings.add(async () => {
-    context.out.note('stopping the local stack');
-    await Promise.race([
-      starting.then((stack) => stack.stop()).catch(() => undefined),
-      delay(STOP_WITHIN_MS, undefined, { ref: false }),
-    ]);
+    const stopped = starting.then((stack) => stack.stop()).catch(() => undefined);
+    await Promise.race([stopped, delay(STOP_WITHIN_MS, undefined, { ref: false })]);
   });
   return (await starting).endpoints;
 }
 
-/** The same context, bound to the local stack whatever variables name other servers. */
-export function onStack(context: CliContext, endpoints: StackEndpoints): CliContext {
-  const env = { ...withoutServers(context.environment()), ...stackVariables(endpoints) };
+/** The same context, bound to these servers whatever variables name others. */
+export function onServers(context: CliContext, variables: Environment): CliContext {
+  const env = { ...withoutServers(context.environment()), ...variables };
   return { ...context, environment: () => env };
 }
 
-/** Variables without those that name or describe other servers: this stack needs no TLS, no SASL, no prefix. */
-function withoutServers(env: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+/** Variables without those that name or describe other servers: these need no TLS, no SASL, no prefix. */
+function withoutServers(env: Environment): Environment {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !/^DOCKET_(KAFKA|REGISTRY|CLICKHOUSE|QUERY)_/.test(name)),
   );

@@ -15,6 +15,7 @@ export function registerStartCommand(program: Command, context: CliContext): voi
     .command('start')
     .description('run everything on this machine, with a sample log in it, until Ctrl-C')
     .option('--once', 'end after the report; exit code 1 when events are missing')
+    .option('--docker', 'run the containers of docker-compose.yml in place of servers on this machine')
     .option('--no-sample', 'do not import the sample')
     .addHelpText('after', HELP)
     .action(async (options: StartOptions) => {
