@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type ClickHouseConnection, connectReader } from '@docket/clickhouse';
 import { type Logger } from '@docket/telemetry';
 import { AppModule } from './app.module.js';
+import { endConnectionsWhenClosing } from './http/closing-connections.js';
 import { FASTIFY_OPTIONS } from './http/fastify-options.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { ProblemFilter } from './problems/problem-filter.js';
@@ -29,7 +30,9 @@ export async function startServer(config: ServerConfig, log: Logger): Promise<Qu
     // What goes wrong is thrown or logged by the problem filter; Nest's own lines say nothing more.
     { logger: false, abortOnError: false },
   );
-  addSecurityHeaders(app.getHttpAdapter().getInstance());
+  const fastify = app.getHttpAdapter().getInstance();
+  addSecurityHeaders(fastify);
+  endConnectionsWhenClosing(fastify);
   app.useGlobalFilters(new ProblemFilter(log));
   await app.listen({ host: config.query.host, port: config.query.port });
   const url = (await app.getUrl()).replace(/\/$/, '');

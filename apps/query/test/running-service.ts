@@ -12,7 +12,8 @@ export interface Answer<T = Record<string, unknown>> {
   readonly body: T;
 }
 
-export type Query = readonly (readonly [string, string])[] | Readonly<Record<string, string | readonly string[]>>;
+/** Parameters of a request; a list repeats one. */
+export type Query = Readonly<Record<string, string | readonly string[]>>;
 
 /** The service over HTTP, as the user that may only read, on a database of its own. */
 export interface RunningService {
@@ -56,9 +57,9 @@ export async function runningService(prefix: string): Promise<RunningService> {
 }
 
 async function get<T>(address: string, key: string, query: Query): Promise<Answer<T>> {
-  const pairs = Array.isArray(query)
-    ? (query as [string, string][])
-    : Object.entries(query).flatMap(([name, values]) => [values].flat().map((value) => [name, value as string]));
+  const pairs = Object.entries(query).flatMap(([name, values]) =>
+    (typeof values === 'string' ? [values] : values).map((value): [string, string] => [name, value]),
+  );
   const search = new URLSearchParams(pairs).toString();
   const headers: Record<string, string> = key === '' ? {} : { authorization: `Bearer ${key}` };
   const response = await fetch(search === '' ? address : `${address}?${search}`, { headers });

@@ -3,6 +3,7 @@ import { type ValuesOf } from '../parameters/read-parameters.js';
 import { identifier } from '../parameters/identifier.js';
 import { instant } from '../parameters/instant.js';
 import { many, once } from '../parameters/parameter.js';
+import { invalidParameter } from '../problems/problem.js';
 
 const action = z.string().regex(/^[a-z][a-z0-9]*\.(\*|[a-z][a-z0-9_]*)$/, {
   error: 'must be an action (ticket.status_changed) or a category with .* (ticket.*)',
@@ -46,8 +47,14 @@ export interface BoundConditions {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** The conditions of a filter. Only fragments that are needed appear, so that ClickHouse can use its indexes. */
+/**
+ * The conditions of a filter. Only fragments that are needed appear, so that ClickHouse can use its indexes.
+ * @throws {Problem} when the range of time is empty.
+ */
 export function filterConditions(filter: EventFilter): BoundConditions {
+  if (filter.from !== undefined && filter.to !== undefined && filter.to <= filter.from) {
+    throw invalidParameter('to', 'must be after from');
+  }
   const conditions: BoundConditions[] = [
     actionCondition(filter.action),
     listCondition('actor_id', 'actors', filter.actor),
