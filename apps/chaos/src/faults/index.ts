@@ -1,6 +1,7 @@
 import { deletedRecords } from './deleted-records.js';
 import { duplicates } from './duplicates.js';
 import { type Fault } from './fault.js';
+import { kafkaNetwork } from './kafka-network.js';
 import { killBroker } from './kill-broker.js';
 import { killClickHouse } from './kill-clickhouse.js';
 import { killIngestion } from './kill-ingestion.js';
@@ -13,6 +14,7 @@ import { poison } from './poison.js';
 import { rebalanceStorm } from './rebalance-storm.js';
 import { refusals } from './refusals.js';
 import { registryDown } from './registry-down.js';
+import { registryNetwork } from './registry-network.js';
 import { upgrade } from './upgrade.js';
 import { windowOverrun } from './window-overrun.js';
 import { zombie } from './zombie.js';
@@ -28,6 +30,8 @@ export const FAULTS: readonly Fault[] = [
   rebalanceStorm,
   lostAnswer,
   network,
+  kafkaNetwork,
+  registryNetwork,
   refusals,
   registryDown,
   offsetsReset,

@@ -1,4 +1,5 @@
 import { carries } from '../proxy/protocol-steps.js';
+import { BadRecords } from '../scene/bad-records.js';
 import { type Scene } from '../scene/scene.js';
 import { pause } from '../scene/waiting.js';
 import { execute } from '../verifier/clickhouse-http.js';
@@ -8,6 +9,9 @@ import { type Fault } from './fault.js';
 const WINDOW_SECONDS = 63;
 const OUTAGE_MS = 4_500;
 const TABLES = ['audit_events', 'audit_rejections', 'events_hourly'] as const;
+
+const BAD = 40;
+const bad = new WeakMap<Scene, BadRecords>();
 
 /**
  * An outage strikes in mid-batch, half of the times when the batch has landed and only the answer is lost, and lasts
@@ -19,6 +23,9 @@ export const windowOverrun: Fault = {
   environment: { DOCKET_INGEST_DEDUPLICATION_SECONDS: String(WINDOW_SECONDS) },
   strikes: { short: 2, thorough: 6 },
   pauses: [200, 800],
+  async prepare(scene) {
+    bad.set(scene, await BadRecords.create(scene));
+  },
   async strike(scene, time) {
     const { proxy } = scene.first;
     const cutOff = (): void => {
@@ -26,6 +33,8 @@ export const windowOverrun: Fault = {
         exchange.loseRequest();
       };
     };
+    // With rejections in the same batch: they are written after the events.
+    await bad.get(scene)?.send(BAD);
     const struck = await proxy.next(carries('write events'), async (exchange) => {
       if (time % 2 === 0) {
         await exchange.loseAnswer(cutOff);

@@ -5,6 +5,8 @@ import { becomes } from './waiting.js';
 
 /** The service as it is shipped. */
 const MAIN = path.resolve(import.meta.dirname, '../../../ingestion/dist/main.js');
+/** See there. */
+const REDIRECT_PORTS = new URL('../../preload/redirect-ports.mjs', import.meta.url).href;
 const READY_MS = 60_000;
 const RESTART_MS = 300;
 const REMEMBERED_CHARACTERS = 1_000_000;
@@ -13,6 +15,8 @@ const REMEMBERED_CHARACTERS = 1_000_000;
 export class Ingester {
   readonly #log: WriteStream;
   #child: ChildProcess | undefined;
+  #wanted = false;
+  #endedByItself = 0;
   #said = '';
   #sinceStart = '';
   #ended: Promise<number | null> = Promise.resolve(null);
@@ -29,16 +33,17 @@ export class Ingester {
     return this.#said;
   }
 
-  get running(): boolean {
-    return this.#child !== undefined;
+  /** How often it ended without having been told to. */
+  get endedByItself(): number {
+    return this.#endedByItself;
   }
 
   /** Starts the process; nothing happens when it runs. @param more variables for this start only */
   start(more: Readonly<Record<string, string>> = {}): void {
+    this.#wanted = true;
     if (this.#child) return;
-    const child = spawn(process.execPath, [MAIN, '--with-parent'], {
-      // Several run at once.
-      env: { DOCKET_INGEST_HTTP_PORT: '0', ...this.environment, ...more },
+    const child = spawn(process.execPath, ['--import', REDIRECT_PORTS, MAIN, '--with-parent'], {
+      env: { ...this.environment, ...more },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -57,8 +62,9 @@ export class Ingester {
         resolve(code);
         if (this.#child !== child) return;
         this.#child = undefined;
+        this.#endedByItself += 1;
         setTimeout(() => {
-          this.start(more);
+          if (this.#wanted) this.start(more);
         }, RESTART_MS);
       });
     });
@@ -91,6 +97,7 @@ export class Ingester {
 
   async #end(signal: NodeJS.Signals): Promise<number | null> {
     const child = this.#child;
+    this.#wanted = false;
     this.#child = undefined;
     if (!child) return 0;
     child.kill(signal);

@@ -83,6 +83,7 @@ export class Installation {
       DOCKET_INGEST_FLUSH_MS: '50',
       DOCKET_INGEST_SESSION_MS: String(SESSION_MS),
       DOCKET_INGEST_UNKNOWN_SCHEMA_WAIT_MS: '1000',
+      // Several run at once.
       DOCKET_INGEST_HTTP_PORT: '0',
     };
   }

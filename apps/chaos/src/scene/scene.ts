@@ -1,11 +1,22 @@
 import path from 'node:path';
 import { type LocalStack } from '@docket/local-stack';
+import { TcpProxy } from '../proxy/tcp-proxy.js';
 import { FaultProxy } from '../proxy/fault-proxy.js';
 import { type Endings } from '../stack/endings.js';
 import { type Expectations } from '../verifier/verify.js';
 import { Ingester } from './ingester.js';
 import { type Installation } from './installation.js';
 import { type Traffic } from './traffic.js';
+
+/** An ingester and the proxies between it and the servers. */
+export interface Surrounded {
+  readonly ingester: Ingester;
+  /** Before ClickHouse. */
+  readonly proxy: FaultProxy;
+  readonly registryProxy: FaultProxy;
+  /** Before Kafka's first node. */
+  readonly kafkaProxy: TcpProxy;
+}
 
 /** What a fault strikes at. */
 export class Scene {
@@ -14,6 +25,8 @@ export class Scene {
   readonly proxies: FaultProxy[] = [];
   /** Between each ingester and the registry. */
   readonly registryProxies: FaultProxy[] = [];
+  /** Between each ingester and Kafka's first node. */
+  readonly kafkaProxies: TcpProxy[] = [];
   /** Records made to be refused, `<partition>/<offset>`, with the reason that is right. */
   readonly bad = new Map<string, string>();
   /** Records that may be stored or refused for this reason, depending on who decided. */
@@ -48,7 +61,12 @@ export class Scene {
     const { endings, logDirectory } = this.options;
     const registryProxy = await FaultProxy.start(this.stack.registry.url, endings);
     const proxy = await FaultProxy.start(this.stack.clickhouse.url, endings);
-    const variables = this.installation.variables(proxy.url, registryProxy.url);
+    const { port } = this.stack.kafka;
+    const kafkaProxy = await TcpProxy.start(port, endings);
+    const variables = {
+      ...this.installation.variables(proxy.url, registryProxy.url),
+      CHAOS_PORTS: `${port}:${kafkaProxy.port}`,
+    };
     const ingester = new Ingester(
       { ...variables, ...this.options.environment, ...environment },
       path.join(logDirectory, `${this.installation.tables.database}-${this.ingesters.length}.log`),
@@ -58,20 +76,22 @@ export class Scene {
     });
     this.proxies.push(proxy);
     this.registryProxies.push(registryProxy);
+    this.kafkaProxies.push(kafkaProxy);
     this.ingesters.push(ingester);
     return ingester;
   }
 
-  /** The only ingester of most scenes, and the proxy before it. */
-  get first(): { ingester: Ingester; proxy: FaultProxy; registryProxy: FaultProxy } {
+  /** The only ingester of most scenes, with what stands around it. */
+  get first(): Surrounded {
     return this.at(0);
   }
 
-  at(index: number): { ingester: Ingester; proxy: FaultProxy; registryProxy: FaultProxy } {
+  at(index: number): Surrounded {
     const ingester = this.ingesters[index];
     const proxy = this.proxies[index];
     const registryProxy = this.registryProxies[index];
-    if (!ingester || !proxy || !registryProxy) throw new Error(`the scene has no ingester ${index}`);
-    return { ingester, proxy, registryProxy };
+    const kafkaProxy = this.kafkaProxies[index];
+    if (!ingester || !proxy || !registryProxy || !kafkaProxy) throw new Error(`the scene has no ingester ${index}`);
+    return { ingester, proxy, registryProxy, kafkaProxy };
   }
 }

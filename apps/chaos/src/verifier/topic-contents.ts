@@ -16,13 +16,38 @@ interface Range {
   readonly high: number;
 }
 
+/** Header on the rejected topic: where the record came from, `<topic>/<epoch>/<partition>/<offset>`. */
+const ORIGIN = 'docket-origin';
+
 /** Reads a whole topic from its first kept record to its end at the moment of the call. */
 export async function readTopic(brokers: string[], topic: string, ids: EventIdReader): Promise<TopicContents> {
+  const contents = new Map<number, TopicRecord[]>();
+  await readAll(brokers, topic, async (partition, { offset, value }) => {
+    const records = contents.get(partition) ?? [];
+    contents.set(partition, records);
+    records.push({ offset: Number(offset), eventId: await ids.idOf(value) });
+  });
+  return new Map([...contents].map(([partition, records]) => [partition, withoutRepeats(records)]));
+}
+
+/** Reads the feed of rejected records. @returns their origins, as `<partition>/<offset>` */
+export async function readFeed(brokers: string[], topic: string): Promise<Set<string>> {
+  const origins = new Set<string>();
+  await readAll(brokers, topic, (_, { headers }) => {
+    const origin = String(headers?.[ORIGIN] ?? '');
+    origins.add(origin.split('/').slice(-2).join('/'));
+    return Promise.resolve();
+  });
+  return origins;
+}
+
+type Take = (partition: number, message: kafkajs.KafkaMessage) => Promise<void>;
+
+async function readAll(brokers: string[], topic: string, take: Take): Promise<void> {
   const kafka = new kafkajs.Kafka({ clientId: 'verifier', brokers, logLevel: kafkajs.logLevel.NOTHING });
   const ranges = await rangesOf(kafka, topic);
-  const contents = new Map<number, TopicRecord[]>([...ranges.keys()].map((partition) => [partition, []]));
   const missing = new Set([...ranges].filter(([, { low, high }]) => high > low).map(([partition]) => partition));
-  if (missing.size === 0) return contents;
+  if (missing.size === 0) return;
   const consumer = kafka.consumer({ groupId: `verifier-${topic}-${Date.now()}`, maxBytesPerPartition: 8 << 20 });
   await consumer.connect();
   try {
@@ -31,25 +56,17 @@ export async function readTopic(brokers: string[], topic: string, ids: EventIdRe
       consumer.on('consumer.crash', ({ payload }) => {
         reject(payload.error);
       });
-      consumer
-        .run({
-          autoCommit: false,
-          eachBatch: async ({ batch: { partition, messages } }) => {
-            const high = ranges.get(partition)?.high ?? 0;
-            for (const { offset, value } of messages) {
-              if (Number(offset) >= high) break;
-              contents.get(partition)?.push({ offset: Number(offset), eventId: await ids.idOf(value) });
-            }
-            if (Number(messages.at(-1)?.offset ?? -1) >= high - 1) missing.delete(partition);
-            if (missing.size === 0) resolve();
-          },
-        })
-        .catch(reject);
+      const eachBatch = async ({ batch: { partition, messages } }: kafkajs.EachBatchPayload): Promise<void> => {
+        const high = ranges.get(partition)?.high ?? 0;
+        for (const message of messages) if (Number(message.offset) < high) await take(partition, message);
+        if (Number(messages.at(-1)?.offset ?? -1) >= high - 1) missing.delete(partition);
+        if (missing.size === 0) resolve();
+      };
+      consumer.run({ autoCommit: false, eachBatch }).catch(reject);
     });
   } finally {
     await consumer.disconnect();
   }
-  return new Map([...contents].map(([partition, records]) => [partition, withoutRepeats(records)]));
 }
 
 /** The driver may deliver a batch twice. */

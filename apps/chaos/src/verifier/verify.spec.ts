@@ -93,6 +93,11 @@ describe('the verifier', () => {
     expect(verify(topic, good, { ...expected, acknowledged: [...acknowledged, ...acknowledged] }).lost).toBe(1);
   });
 
+  it('sees a rejection that is missing from the feed', () => {
+    expect(verify(topic, good, { ...expected, feed: new Set(['0/2']) }).findings).toEqual([]);
+    expect(verify(topic, good, { ...expected, feed: new Set() }).findings).toHaveLength(1);
+  });
+
   it('lets a record that two versions decide differently have either fate, and no third', () => {
     const decided = {
       bad: new Map<string, string>(),

@@ -25,6 +25,8 @@ export interface Expectations {
   readonly deletedBelow?: ReadonlyMap<number, number>;
   /** Partitions that stand still until a person decides: records without a fate are not lost there. */
   readonly stopped?: ReadonlySet<number>;
+  /** Origins on the feed of rejected records, `<partition>/<offset>`: each rejection is to be there at least once. */
+  readonly feed?: ReadonlySet<string>;
   /** What producers were told that Kafka has. */
   readonly acknowledged?: readonly { readonly eventId: string; readonly partition: number; readonly offset: number }[];
 }
@@ -172,6 +174,8 @@ class Check {
     if (rejections.length === 0) this.#lose(`${place} is to be rejected as ${fate} and is not in the rejections`);
     if (rejections[0] !== undefined && rejections[0] !== fate)
       this.#wrong(`${place}: ledger ${fate}, rejection ${rejections[0]}`);
+    if (this.expected.feed?.has(place) === false)
+      this.#wrong(`${place} is rejected and not on the feed of rejected records`);
     const right = this.expected.bad.get(place) ?? this.expected.either?.get(place);
     if (right === undefined) this.#lose(`${place} is a good event, refused as ${fate}`);
     else if (right !== fate) this.#wrong(`${place} should be refused as ${right}, not as ${fate}`);
