@@ -36,6 +36,8 @@ export interface TopicAdmin {
   ranges(topic: string): Promise<PartitionRange[]>;
   /** Offsets a group has committed; partitions without one are left out. */
   committed(group: string, topic: string): Promise<{ partition: number; next: bigint }[]>;
+  /** Deletes the records of a partition below an offset, for good. */
+  deleteBelow(topic: string, partition: number, offset: bigint): Promise<void>;
   remove(topic: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -134,6 +136,11 @@ class DriverAdmin implements TopicAdmin {
         .map(({ partition, offset }) => ({ partition, next: BigInt(offset) }))
         .filter(({ next }) => next >= 0n);
     });
+  }
+
+  deleteBelow(topic: string, partition: number, offset: bigint): Promise<void> {
+    const partitions = [{ partition, offset: String(offset) }];
+    return translated(() => this.admin.deleteTopicRecords({ topic, partitions }));
   }
 
   remove(topic: string): Promise<void> {

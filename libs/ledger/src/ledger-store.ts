@@ -36,6 +36,23 @@ export class LedgerStore {
     return Math.max(1, row?.epoch ?? 1);
   }
 
+  /** Begins an epoch. Doing it again changes nothing. */
+  beginEpoch(topic: string, epoch: number, reason: string): Promise<void> {
+    const row = { topic, epoch, reason, at: new Date() };
+    return this.writer.insertRows('ingest_epoch', [row], { token: `${topic}/${epoch}` });
+  }
+
+  /** The partitions of which anything was decided in an epoch. */
+  async partitions(topic: string, epoch: number): Promise<number[]> {
+    return (await this.writer.query(queries.partitionsQuery, { topic, epoch })).map(({ partition }) => partition);
+  }
+
+  /** Whose the partition is, and since when (ms since 1970, by the owner's clock). */
+  async fence(place: PartitionPlace): Promise<(Fence & { readonly at: number }) | undefined> {
+    const [row] = await this.writer.query(queries.fenceQuery, { ...place });
+    return row && { number: row.number, owner: row.owner, at: row.at_ms };
+  }
+
   /** Writes a fence above all others and reads back: undefined when someone else's is higher by then. */
   async takeFence(place: PartitionPlace, owner: string): Promise<Fence | undefined> {
     const [highest] = await this.writer.query(queries.fenceQuery, { ...place });
@@ -73,6 +90,12 @@ export class LedgerStore {
   async writtenOffsets(place: PartitionPlace, first: number, last: number): Promise<Set<number>> {
     const rows = await this.writer.query(queries.writtenOffsetsQuery, { ...place, first, last });
     return new Set(rows.map((row) => row.kafka_offset));
+  }
+
+  /** The hours (their starts, ms since 1970) of the stored events of a range of offsets. */
+  async hours({ epoch, partition }: PartitionPlace, first: number, last: number): Promise<Set<number>> {
+    const rows = await this.writer.query(queries.hoursQuery, { epoch, partition, first, last });
+    return new Set(rows.map(({ hour }) => hour * 1000));
   }
 
   /** Adds rows to the ledger, all or none. */

@@ -21,12 +21,35 @@ export const epochQuery = defineQuery({
   row: z.object({ epoch: rowType.int }),
 });
 
+/** The partitions of which anything was decided in an epoch. */
+export const partitionsQuery = defineQuery({
+  name: 'ingest.partitions',
+  sql:
+    'SELECT DISTINCT partition FROM ingest_ledger ' +
+    'WHERE topic = {topic:String} AND epoch = {epoch:UInt32} ORDER BY partition',
+  params: z.object({ topic: z.string(), epoch: z.int() }),
+  row: z.object({ partition: rowType.int }),
+});
+
+/** Hours of the stored events of a range of offsets, their starts, seconds since 1970. */
+export const hoursQuery = defineQuery({
+  name: 'ingest.hours',
+  sql:
+    `SELECT DISTINCT toInt64(intDiv(toUnixTimestamp64Milli(occurred_at), 3600000)) * 3600 AS hour FROM audit_events ` +
+    `WHERE ${OF_PARTITION} AND kafka_offset BETWEEN {first:UInt64} AND {last:UInt64}`,
+  params: z.object({ epoch: z.int(), partition: z.int(), first: z.int(), last: z.int() }),
+  row: z.object({ hour: rowType.int64 }),
+  limits: { executionSeconds: 60 },
+});
+
 /** The highest claim to a partition; no row without one. */
 export const fenceQuery = defineQuery({
   name: 'ingest.fence',
-  sql: `SELECT number, owner FROM ingest_fence WHERE ${AT_PLACE} ORDER BY number DESC, owner DESC LIMIT 1`,
+  sql:
+    'SELECT number, owner, toUnixTimestamp64Milli(at) AS at_ms ' +
+    `FROM ingest_fence WHERE ${AT_PLACE} ORDER BY number DESC, owner DESC LIMIT 1`,
   params: z.object(place),
-  row: z.object({ number: rowType.int64, owner: z.string() }),
+  row: z.object({ number: rowType.int64, owner: z.string(), at_ms: rowType.int64 }),
 });
 
 /** Queries that run for a partition under other fences than ours. */

@@ -1,5 +1,6 @@
+import { standingOf, whyStopped } from '@docket/ledger';
 import { PartitionStoppedError } from './errors.js';
-import { ledgerTail, type LedgerRow, type LedgerTail } from './ledger.js';
+import { ledgerTail, type LedgerRow } from './ledger.js';
 import { type PartitionLog } from './partition-log.js';
 import { FenceLostError, type PartitionStore } from './partition-store.js';
 import { type Fence, type PartitionPlace } from './place.js';
@@ -40,26 +41,10 @@ export class OpenPartition {
     const rows = await this.retry('read ledger', () => store.tail(this.place));
     const range = await this.retry('read log range', () => log.range());
     const tail = ledgerTail(rows) ?? { next: 0, pending: undefined };
-    this.#checkRange(tail, range);
+    const why = whyStopped(this.place, standingOf(tail, range));
+    if (why !== undefined) throw new PartitionStoppedError(why);
     const clock = await this.#clock();
     return { fence, ...tail, clock };
-  }
-
-  #checkRange(tail: LedgerTail, { low, high }: { low: number; high: number }): void {
-    const next = tail.pending?.first ?? tail.next;
-    const { topic, partition } = this.place;
-    if (low > next) {
-      throw new PartitionStoppedError(
-        `${topic}/${partition}: offsets ${next} to ${low - 1} were deleted from the topic before they were ingested; ` +
-          `to go on without them: docket ingest accept-gap ${partition} --to ${low}`,
-      );
-    }
-    if (tail.next > high) {
-      throw new PartitionStoppedError(
-        `${topic}/${partition}: the ledger is at offset ${tail.next}, but the topic ends at ${high}; ` +
-          'if the topic was made anew: docket ingest new-epoch',
-      );
-    }
   }
 
   async #clock(): Promise<() => number> {
