@@ -26,9 +26,13 @@ export function install() {
 /** Builds what has changed; Nx knows the rest. */
 export function build() {
   console.log('Building ...');
-  run(process.execPath, [path.join(root, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', '--outputStyle=static'], {
-    quiet: true,
-  });
+  run(
+    process.execPath,
+    [path.join(root, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', '--outputStyle=static'],
+    {
+      quiet: true,
+    },
+  );
 }
 
 /** Runs a command to its end; a failing one ends this process too. A quiet one only speaks when it fails. */

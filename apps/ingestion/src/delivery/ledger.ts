@@ -1,9 +1,1 @@
-export {
-  doneRow,
-  eventsToken,
-  LedgerConflictError,
-  type LedgerRow,
-  type LedgerTail,
-  ledgerTail,
-  ledgerToken,
-} from '@docket/ledger';
+export { doneRow, type LedgerRow, type LedgerTail, ledgerTail } from '@docket/ledger';

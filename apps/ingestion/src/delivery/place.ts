@@ -1,1 +1,1 @@
-export { type Fence, fencePrefix, type PartitionPlace, queryPrefix } from '@docket/ledger';
+export { type Fence, type PartitionPlace } from '@docket/ledger';

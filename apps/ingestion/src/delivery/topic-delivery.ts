@@ -1,4 +1,4 @@
-import { type ConsumerHandler, type FetchedBatch, type KafkaFailure } from '@docket/kafka';
+import { type ConsumerHandler, type FetchedBatch } from '@docket/kafka';
 import { type PartitionWorker } from './partition-worker.js';
 import { PROCESS_SURROUNDINGS } from './surroundings.js';
 
@@ -56,6 +56,3 @@ export class TopicDelivery implements Pick<ConsumerHandler, 'assigned' | 'fetche
     await Promise.all(workers.map((worker) => worker.revoke()));
   }
 }
-
-/** What the process does when the driver gives up. */
-export type CrashHandler = (failure: KafkaFailure) => void;
