@@ -27,8 +27,8 @@ export function unexpectedAnswer(message: string): ClickHouseError {
 
 /** The error in an answer whose status said that all was well: an exception that came too late, or foreign text. */
 export function errorInAnswer(text: string): ClickHouseError {
-  const parsed = parseError(text);
-  if (parsed instanceof DriverError) return toClickHouseError(parsed);
+  const error = toClickHouseError(parseError(text));
+  if (error.code !== 0) return error;
   return unexpectedAnswer(`unexpected text in the answer: ${text.slice(0, 500)}`);
 }
 
@@ -42,6 +42,9 @@ export function abortedByCaller(cause?: unknown): ClickHouseError {
   return new ClickHouseError('given up by the caller', 0, { type: 'aborted', verdict: 'stop' }, { cause });
 }
 
+/** How ClickHouse's text of an error begins. The driver reads it only if a name follows, which a code of our own lacks. */
+const UNNAMED = /^Code: (\d+)\. DB::Exception: /;
+
 /** Turns whatever the driver threw into ours, once; everything above this line branches on type and verdict. */
 export function toClickHouseError(thrown: unknown): ClickHouseError {
   if (thrown instanceof ClickHouseError) return thrown;
@@ -50,6 +53,11 @@ export function toClickHouseError(thrown: unknown): ClickHouseError {
     return new ClickHouseError(thrown.message, code, serverErrorKind(code, thrown.message), { cause: thrown });
   }
   const message = textProperty(thrown, 'message') || String(thrown);
+  const [, unnamed] = UNNAMED.exec(message) ?? [];
+  if (unnamed !== undefined) {
+    const code = Number(unnamed);
+    return new ClickHouseError(message, code, serverErrorKind(code, message), { cause: thrown });
+  }
   const kind = NETWORK_ERRORS.get(nodeCode(thrown)) ?? ({ type: 'unexpected_answer', verdict: 'retry' } as const);
   return new ClickHouseError(message, 0, kind, { cause: thrown });
 }

@@ -112,6 +112,18 @@ describe('writer', () => {
       ]);
     });
 
+    it('is refused for the reason that its condition names by a code of its own', async () => {
+      const me = newTenant();
+      const where = "throwIf(1, 'too late', toInt32(9395)) = 0";
+      const settings = { allow_custom_error_code_in_throwif: 1 } as const;
+      await expect(insert(me, { token: me, where, settings })).rejects.toMatchObject({
+        code: 9395,
+        type: 'window_passed',
+        verdict: 'stop',
+      });
+      expect(await count(me)).toBe(0);
+    });
+
     it.each([3, 200_000])('of %i rows is refused whole when its condition is false', async (rows) => {
       const me = newTenant();
       await expect(insert(me, { body: block(me, rows), token: me, ...guard(6) })).rejects.toMatchObject({
