@@ -1,4 +1,4 @@
-import { type Consumer, type EachBatchPayload } from 'kafkajs';
+import { type Consumer, type ConsumerStartBatchProcessEvent, type EachBatchPayload } from 'kafkajs';
 import { kafkaFailure, type KafkaFailure } from './kafka-failure.js';
 import { type FetchedBatch } from './records.js';
 import { kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
@@ -7,7 +7,7 @@ import { kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
 export interface ConsumerHandler {
   /** The partitions that are ours now, all of them; called at every new assignment, with none when the group is lost. */
   assigned(partitions: readonly number[]): void;
-  /** Records that were fetched. The fetch position moves past them as soon as this returns. */
+  /** What was fetched. The fetch position moves to its end as soon as this returns. */
   fetched(batch: FetchedBatch): void;
   /** The driver gave up for good: the process should end and be started again. */
   crashed(failure: KafkaFailure): void;
@@ -69,6 +69,9 @@ class DriverConsumer implements TopicConsumer {
     this.consumer.on(events.GROUP_JOIN, ({ payload }) => {
       handler.assigned(payload.memberAssignment[this.topic] ?? []);
     });
+    this.consumer.on(events.START_BATCH_PROCESS, (event) => {
+      handOverNothing(event, handler);
+    });
     this.consumer.on(events.CRASH, ({ payload }) => {
       if (!payload.restart) handler.crashed(kafkaFailure(payload.error));
     });
@@ -125,8 +128,26 @@ function handOver(payload: EachBatchPayload, handler: ConsumerHandler): void {
     topic: batch.topic,
     partition: batch.partition,
     from: BigInt((batch as typeof batch & { readonly fetchedOffset: string }).fetchedOffset),
+    next: BigInt(batch.lastOffset()) + 1n,
     records: batch.messages,
     highWatermark: BigInt(batch.highWatermark),
   });
   payload.resolveOffset(batch.lastOffset());
+}
+
+/**
+ * A fetch that brought only records of the broker's own, or aborted ones: the driver keeps it to itself and moves on,
+ * so that whoever counts offsets would see a hole and ask for it again and again.
+ */
+function handOverNothing({ payload }: ConsumerStartBatchProcessEvent, handler: ConsumerHandler): void {
+  if (payload.batchSize > 0) return;
+  handler.fetched({
+    topic: payload.topic,
+    partition: payload.partition,
+    // Without a first offset there was nothing at all at the last one, which is where the fetch began.
+    from: BigInt((payload.firstOffset) ?? payload.lastOffset),
+    next: BigInt(payload.lastOffset) + 1n,
+    records: [],
+    highWatermark: BigInt(payload.highWatermark),
+  });
 }

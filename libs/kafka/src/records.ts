@@ -24,12 +24,16 @@ export interface IncomingRecord {
   readonly headers?: Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
 }
 
-/** Records of one partition, offsets ascending (with holes where the broker keeps none). */
+/**
+ * What the partition holds from one offset to another: all of it is in `records`, offsets ascending. Offsets without a
+ * record are the broker's own (ends of transactions) or were aborted; there may be nothing else in a fetch.
+ */
 export interface FetchedBatch {
   readonly topic: string;
   readonly partition: number;
-  /** Offset the fetch began at: what the partition holds from here to the last record is all in `records`. */
   readonly from: bigint;
+  /** Offset after the last one that was looked at: the next fetch begins here. */
+  readonly next: bigint;
   readonly records: readonly IncomingRecord[];
   /** Offset after the newest record of the partition. */
   readonly highWatermark: bigint;

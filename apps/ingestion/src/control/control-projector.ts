@@ -35,6 +35,8 @@ export class ControlProjector {
   }
 
   async #project(batch: FetchedBatch): Promise<void> {
+    const last = batch.records.at(-1);
+    if (!last) return;
     const rows = batch.records.flatMap((record) => this.#rowOf(record));
     await untilAnswered(() => this.writer.insertRows('control_state', rows), {
       signal: this.#stopped.signal,
@@ -43,7 +45,7 @@ export class ControlProjector {
         this.log.warn({ error: textOf(error) }, 'control records wait for ClickHouse');
       },
     });
-    const next = BigInt(batch.records.at(-1)?.offset ?? '0') + 1n;
+    const next = BigInt(last.offset) + 1n;
     await this.consumer.commit([{ partition: batch.partition, next }]);
   }
 

@@ -19,6 +19,14 @@ export interface TakeLimits {
   readonly idleMs: number;
 }
 
+/** Fetches that were under way may miss a new position; this many in a row do not by chance. */
+const MOST_MISSES = 5;
+
+/** What comes next is not in the log any more: deleted, or the topic was made anew. */
+export class PositionLostError extends Error {
+  override readonly name = 'PositionLostError';
+}
+
 /**
  * The records of one partition that were fetched and are not yet in a batch: in offset order, without holes of our own
  * making, bounded in bytes. Whatever the driver delivers (twice, too early, after a rejoin), what comes out begins at
@@ -32,6 +40,8 @@ export class Inbox {
   #open = false;
   #paused = false;
   #detached = false;
+  /** Fetches in a row that did not contain our position, although each time it was asked for. */
+  #misses = 0;
   #changed: (() => void) | undefined;
 
   constructor(
@@ -52,6 +62,7 @@ export class Inbox {
     this.#position = position;
     this.#open = true;
     this.#paused = false;
+    this.#misses = 0;
     this.log.seek(position);
     this.log.resume();
   }
@@ -80,18 +91,21 @@ export class Inbox {
     if (!this.#open || this.#paused) return;
     // Fetched from beyond our position: something in between was dropped, so fetch from our position again.
     // Fetched from far below it, as after a rejoin whose commits were lost: skip ahead rather than read it all.
-    const last = Number(batch.records.at(-1)?.offset ?? -1);
-    if (Number(batch.from) > this.#position || last < this.#position) {
+    if (Number(batch.from) > this.#position || Number(batch.next) < this.#position) {
+      this.#misses += 1;
       this.log.seek(this.#position);
+      if (this.#isLost) this.wake();
       return;
     }
+    this.#misses = 0;
     for (const record of batch.records) {
       const offset = Number(record.offset);
       if (offset < this.#position) continue;
       this.#records.push({ offset, record });
       this.#bytes += sizeOf(record);
-      this.#position = offset + 1;
     }
+    // Not the offset after the last record: what follows it may be the broker's own.
+    this.#position = Math.max(this.#position, Number(batch.next));
     if (this.#bytes >= this.maxBytes) {
       this.#paused = true;
       this.log.pause();
@@ -109,10 +123,15 @@ export class Inbox {
   /**
    * The next records, at least one; none when nothing came for `idleMs`, or when `stopped` turned true.
    * @param stopped asked whenever something changes
+   * @throws {PositionLostError} when the log no longer gives what comes next
    */
   async take(limits: TakeLimits, stopped: () => boolean): Promise<WaitingRecord[]> {
-    await this.#until(limits.idleMs, () => this.#records.length > 0 || stopped());
-    if (stopped() || this.#records.length === 0) return [];
+    await this.#until(limits.idleMs, () => this.#records.length > 0 || this.#isLost || stopped());
+    if (stopped()) return [];
+    if (this.#records.length === 0) {
+      if (this.#isLost) throw new PositionLostError(`the log gives no records at offset ${this.#position}`);
+      return [];
+    }
     await this.#until(limits.fillMs, () => this.#isFull(limits) || stopped());
     return stopped() ? [] : this.#take(limits);
   }
@@ -123,7 +142,12 @@ export class Inbox {
     for (const { record } of records) this.#bytes += sizeOf(record);
   }
 
+  get #isLost(): boolean {
+    return this.#misses >= MOST_MISSES;
+  }
+
   #isFull(limits: TakeLimits): boolean {
+    if (this.#isLost) return true;
     return this.#records.length >= limits.rows || this.#bytes >= Math.min(limits.bytes, this.maxBytes);
   }
 

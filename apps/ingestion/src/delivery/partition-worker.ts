@@ -4,7 +4,7 @@ import { type DeliveryObserver } from './delivery-observer.js';
 import { type DeliverySettings } from './delivery-settings.js';
 import { PartitionStoppedError } from './errors.js';
 import { type FormedBatch, ledgerRowOf } from './formed-batch.js';
-import { Inbox, type WaitingRecord } from './inbox.js';
+import { Inbox, PositionLostError, type WaitingRecord } from './inbox.js';
 import { doneRow, type LedgerRow } from './ledger.js';
 import { OpenPartition } from './open-partition.js';
 import { type PartitionLog } from './partition-log.js';
@@ -124,7 +124,8 @@ export class PartitionWorker {
       this.#windowPassedAt = this.#next;
       return true;
     }
-    return error instanceof ReopenError;
+    // Opening anew compares the ledger with what the log has, and says exactly what is missing.
+    return error instanceof ReopenError || error instanceof PositionLostError;
   }
 
   async #openAndDeliver(): Promise<void> {
