@@ -52,13 +52,18 @@ async function run({ faults, events, json }: Options): Promise<boolean> {
     });
   }
   const reports: FaultReport[] = [];
+  let broken = 0;
   try {
     const stacks = new Stacks(endings, (line) => {
       process.stderr.write(`${line}\n`);
     });
     process.stdout.write(`${lineOf()}\n`);
     for (const fault of faults) {
-      const report = await runFault(fault, stacks, events);
+      const report = await runFault(fault, stacks, events).catch(told);
+      if (!report) {
+        broken += 1;
+        continue;
+      }
       reports.push(report);
       process.stdout.write(`${lineOf(report)}\n`);
       for (const finding of report.findings.slice(0, SHOWN_FINDINGS)) process.stdout.write(`    ${finding}\n`);
@@ -67,7 +72,12 @@ async function run({ faults, events, json }: Options): Promise<boolean> {
     if (json !== undefined) writeFileSync(json, jsonOf(reports));
     if (!interrupted) await endings.run();
   }
-  return reports.every(isWell);
+  return broken === 0 && reports.every(isWell);
+}
+
+/** A fault that could not be carried out proves nothing; the others still can. */
+function told(error: unknown): undefined {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
 
 async function main(): Promise<number> {

@@ -9,7 +9,7 @@ const LIMIT_MS = 180_000;
  * Waits until ingestion has said in the ledger, for every partition, that all of the topic is written.
  * @returns seconds it took; undefined when it did not happen in time
  */
-export async function caughtUp(scene: Scene, except: ReadonlySet<number> = new Set()): Promise<number | undefined> {
+export async function caughtUp(scene: Scene): Promise<number | undefined> {
   const began = performance.now();
   const { admin, tables, topics } = scene.installation;
   const closed = await becomes(
@@ -20,9 +20,7 @@ export async function caughtUp(scene: Scene, except: ReadonlySet<number> = new S
         `SELECT partition, max(first) AS next FROM ingest_ledger WHERE topic = '${topics.events}' AND last + 1 = first GROUP BY partition`,
       );
       const next = new Map(rows.map((row) => [row.partition, row.next]));
-      return ranges.every(
-        ({ partition, high }) => high === 0n || except.has(partition) || next.get(partition) === Number(high),
-      );
+      return ranges.every(({ partition, high }) => high === 0n || next.get(partition) === Number(high));
     },
     LIMIT_MS,
     100,

@@ -42,7 +42,7 @@ export async function runFault(
     const struck = await strikeWhileEventsFlow(fault, scene);
     await fault.end?.(scene);
     for (const proxy of scene.proxies) proxy.treatment = (exchange) => exchange.pass();
-    const recoveryS = await caughtUp(scene, scene.stopped);
+    const recoveryS = await caughtUp(scene);
     if (recoveryS === undefined) scene.findings.push('ingestion did not catch up');
     for (const [index, ingester] of scene.ingesters.entries()) {
       const code = await ingester.stop();

@@ -33,8 +33,6 @@ export class Scene {
   readonly either = new Map<string, string>();
   /** Offsets below these were deleted from the topic. */
   readonly deletedBelow = new Map<number, number>();
-  /** Partitions that are to stand still: what is wrong with them is for a person to decide. */
-  readonly stopped = new Set<number>();
   /** What is wrong beyond what the verifier can see. */
   readonly findings: string[] = [];
   traffic!: Traffic;
@@ -52,8 +50,8 @@ export class Scene {
   ) {}
 
   get expectations(): Expectations {
-    const { bad, either, deletedBelow, stopped } = this;
-    return { bad, either, deletedBelow, stopped, acknowledged: this.traffic.acknowledged };
+    const { bad, either, deletedBelow } = this;
+    return { bad, either, deletedBelow, acknowledged: this.traffic.acknowledged };
   }
 
   /** Adds an ingester with a proxy of its own before ClickHouse. It is not started. */

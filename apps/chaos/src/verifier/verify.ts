@@ -23,8 +23,6 @@ export interface Expectations {
   readonly either?: ReadonlyMap<string, string>;
   /** Per partition: offsets below this one were deleted from the topic, whatever became of them before. */
   readonly deletedBelow?: ReadonlyMap<number, number>;
-  /** Partitions that stand still until a person decides: records without a fate are not lost there. */
-  readonly stopped?: ReadonlySet<number>;
   /** Origins on the feed of rejected records, `<partition>/<offset>`: each rejection is to be there at least once. */
   readonly feed?: ReadonlySet<string>;
   /** What producers were told that Kafka has. */
@@ -103,7 +101,6 @@ class Check {
       if (named.has(place)) this.#lose(`two acknowledgements name ${place}`);
       named.add(place);
       if (held.get(place) !== eventId) this.#lose(`${place} was acknowledged for ${eventId}, and does not hold it`);
-      if (this.expected.stopped?.has(partition)) continue;
       if (!this.#placeOf.has(eventId) && !this.expected.either?.has(place)) {
         this.#lose(`event ${eventId} was acknowledged and is not stored`);
       }
@@ -144,7 +141,7 @@ class Check {
     if (rows.length > 1) this.#double(`${rows.length} rows for ${place}`, rows.length - 1);
     if (rejections.length > 1) this.#double(`${rejections.length} rejections of ${place}`, rejections.length - 1);
     if (fate === undefined) {
-      if (!this.expected.stopped?.has(partition)) this.#lose(`${place} has no fate`);
+      this.#lose(`${place} has no fate`);
     } else if (fate === 'stored') {
       this.#stored(place, eventId, rows, rejections);
     } else if (fate === 'duplicate') {
