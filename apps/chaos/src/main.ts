@@ -44,10 +44,8 @@ function optionsOf(args: readonly string[]): Options | undefined {
 
 async function run({ faults, events, json }: Options): Promise<boolean> {
   const endings = new Endings();
-  let interrupted = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      interrupted = true;
       void endings.run().finally(() => process.exit(130));
     });
   }
@@ -70,7 +68,7 @@ async function run({ faults, events, json }: Options): Promise<boolean> {
     }
   } finally {
     if (json !== undefined) writeFileSync(json, jsonOf(reports));
-    if (!interrupted) await endings.run();
+    await endings.run();
   }
   return broken === 0 && reports.every(isWell);
 }

@@ -25,7 +25,9 @@ export const upgrade: Fault = {
     actions.set(scene, action);
     scene.at(0).registryProxy.treatment = (exchange) => {
       const isUnknown = exchange.url.pathname.endsWith(`/schemas/ids/${action.schemaId}`);
-      return isUnknown ? exchange.answer(404, NOT_FOUND, { 'Content-Type': 'application/json' }) : exchange.pass();
+      if (!isUnknown) return exchange.pass();
+      exchange.answer(404, NOT_FOUND, { 'Content-Type': 'application/json' });
+      return undefined;
     };
     await scene.addIngester({ DOCKET_INGEST_BATCH_ROWS: '137' });
   },

@@ -120,11 +120,10 @@ export class Exchange {
   }
 
   #open(): http.ClientRequest {
-    const { host, connection, 'transfer-encoding': encoding, ...headers } = this.request.headers;
     return http.request(this.url, {
       agent: false,
       method: this.request.method ?? 'GET',
-      headers: { ...headers, 'content-length': String(this.body.length) },
+      headers: { ...endToEnd(this.request.headers), 'content-length': String(this.body.length) },
     });
   }
 }
@@ -135,6 +134,13 @@ interface HttpAnswer {
   readonly body: Buffer;
 }
 
+/** Headers that belong to one connection are not handed on. */
+const HOP_BY_HOP = new Set(['connection', 'host', 'keep-alive', 'transfer-encoding']);
+
+function endToEnd(headers: http.IncomingHttpHeaders): http.IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.has(name)));
+}
+
 function collect(upstream: http.ClientRequest): Promise<HttpAnswer> {
   const answered = new Promise<HttpAnswer>((resolve, reject) => {
     upstream.once('error', reject);
@@ -143,8 +149,7 @@ function collect(upstream: http.ClientRequest): Promise<HttpAnswer> {
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.once('error', reject);
       answer.once('end', () => {
-        const { connection, 'transfer-encoding': encoding, 'keep-alive': alive, ...headers } = answer.headers;
-        resolve({ status: answer.statusCode ?? 502, headers, body: Buffer.concat(chunks) });
+        resolve({ status: answer.statusCode ?? 502, headers: endToEnd(answer.headers), body: Buffer.concat(chunks) });
       });
     });
   });

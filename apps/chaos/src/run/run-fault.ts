@@ -81,15 +81,15 @@ async function setUp(fault: Fault, stacks: Stacks, events: number, endings: Endi
 async function strikeWhileEventsFlow(fault: Fault, scene: Scene): Promise<number> {
   const { traffic } = scene;
   const event = fault.event;
-  let flowing = true;
+  const state = { flowing: true };
   const traffics = traffic.run(event && ((index) => event(scene, index))).finally(() => {
-    flowing = false;
+    state.flowing = false;
   });
   traffics.catch(() => undefined);
   const atLeast = scene.thorough ? fault.strikes.thorough : fault.strikes.short;
   const deadline = performance.now() + STRIKING_LIMIT_MS;
   let struck = 0;
-  for (let time = 0; (flowing || struck < atLeast) && performance.now() < deadline; time += 1) {
+  for (let time = 0; (state.flowing || struck < atLeast) && performance.now() < deadline; time += 1) {
     await pause(between(...fault.pauses));
     if ((await fault.strike(scene, time)) !== false) struck += 1;
     if (struck >= atLeast) traffic.release();

@@ -6,8 +6,15 @@ export class Endings {
     this.#steps.push(step);
   }
 
-  /** Runs every step, also after one that fails. @throws the first failure, when all is ended */
-  async run(): Promise<void> {
+  #running: Promise<void> | undefined;
+
+  /** Runs every step once, also after one that fails. @throws the first failure, when all is ended */
+  run(): Promise<void> {
+    this.#running ??= this.#run();
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
     const failures: unknown[] = [];
     for (const step of this.#steps.splice(0).reverse()) {
       try {

@@ -18,9 +18,9 @@ export class EventIdReader {
     const type = await this.#type(value.readUInt32BE(1));
     if (!type) return undefined;
     try {
-      const { value: decoded, offset } = type.decode(value, 5);
-      if (decoded === undefined || offset !== value.length) return undefined;
-      const id = decoded.envelope?.event_id;
+      const read: { value: Decoded | undefined; offset: number } = type.decode(value, 5);
+      if (read.value === undefined || read.offset !== value.length) return undefined;
+      const id = read.value.envelope?.event_id;
       return typeof id === 'string' ? id.toLowerCase() : undefined;
     } catch {
       return undefined;
