@@ -63,11 +63,12 @@ async function run({ faults, events, json }: Options): Promise<boolean> {
         continue;
       }
       reports.push(report);
+      // After each fault: a run that is cut short has still shown something.
+      if (json !== undefined) writeFileSync(json, jsonOf(reports));
       process.stdout.write(`${lineOf(report)}\n`);
       for (const finding of report.findings.slice(0, SHOWN_FINDINGS)) process.stdout.write(`    ${finding}\n`);
     }
   } finally {
-    if (json !== undefined) writeFileSync(json, jsonOf(reports));
     await endings.run();
   }
   return broken === 0 && reports.every(isWell);
