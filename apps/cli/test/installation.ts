@@ -9,6 +9,8 @@ import { ServiceProcess } from '../src/start/service-process.js';
 import { WORKSPACE_ROOT } from '../src/workspace.js';
 import { docket } from './run-docket.js';
 
+const NEVER = new AbortController().signal;
+
 /** Topics, schemas and a database of its own on the shared stack, made with the CLI itself. */
 export class Installation {
   private readonly services: ServiceProcess[] = [];
@@ -33,6 +35,7 @@ export class Installation {
       DOCKET_CLICKHOUSE_PASSWORD: clickhouse.password,
       DOCKET_CLICKHOUSE_DATABASE: name,
       DOCKET_INGEST_GROUP: name,
+      DOCKET_INGEST_HTTP_PORT: '0',
     };
     const installation = new Installation(env, folder);
     for (const args of [['migrate'], ['topics', 'apply'], ['schemas', 'register']]) {
@@ -46,20 +49,41 @@ export class Installation {
     return docket(this.env, ...args);
   }
 
+  /** The same with more variables. */
+  docketWith(variables: Readonly<Record<string, string>>, ...args: string[]) {
+    return docket({ ...this.env, ...variables }, ...args);
+  }
+
   /** Starts the built ingestion service as a process of its own. */
   async startIngestion(): Promise<ServiceProcess> {
-    const ingestion = ServiceProcess.start({
-      name: 'ingestion',
-      script: path.join(WORKSPACE_ROOT, 'apps/ingestion/dist/main.js'),
-      env: { PATH: process.env['PATH'], ...this.env },
-      logFile: path.join(this.folder, 'ingestion.log'),
-    });
-    this.services.push(ingestion);
-    await ingestion.untilReady(
-      () => Promise.resolve(ingestion.output().includes('ingestion ready')),
-      new AbortController().signal,
-    );
+    const ingestion = this.start('ingestion', this.env);
+    await ingestion.untilReady(() => Promise.resolve(ingestion.output().includes('ingestion ready')), NEVER);
     return ingestion;
+  }
+
+  /** Starts the built query service, as the user that may only read. @returns its address */
+  async startQuery(): Promise<string> {
+    const { readerUser, readerPassword } = testStack().clickhouse;
+    const query = this.start('query', {
+      ...this.env,
+      DOCKET_CLICKHOUSE_USER: readerUser,
+      DOCKET_CLICKHOUSE_PASSWORD: readerPassword,
+      DOCKET_QUERY_PORT: '0',
+    });
+    const address = () => /ready on (http:\S+)/.exec(query.output())?.[1];
+    await query.untilReady(() => Promise.resolve(address() !== undefined), NEVER);
+    return address() ?? '';
+  }
+
+  private start(name: 'ingestion' | 'query', variables: Readonly<Record<string, string>>): ServiceProcess {
+    const service = ServiceProcess.start({
+      name,
+      script: path.join(WORKSPACE_ROOT, 'apps', name, 'dist/main.js'),
+      env: { PATH: process.env['PATH'], ...variables },
+      logFile: path.join(this.folder, `${name}.log`),
+    });
+    this.services.push(service);
+    return service;
   }
 
   /** Ends its services and removes everything it made. */

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { WORKSPACE_ROOT } from '../src/workspace.js';
 import { Installation } from './installation.js';
-import { docket } from './run-docket.js';
 
 const counts = defineQuery({
   name: 'test_counts',
@@ -91,6 +90,59 @@ describe('a log through the importer, Kafka and ingestion into ClickHouse', () =
     });
   });
 
+  it('is read back with filters, page by page, as a table or as JSON', async () => {
+    const created = await installation.docket('keys', 'create', '--tenant', 'demo', '--name', 'events', '--json');
+    const { key } = JSON.parse(created.out) as { key: string };
+    const variables = { DOCKET_QUERY_URL: await installation.startQuery(), DOCKET_API_KEY: key };
+    const events = async (...args: string[]) => {
+      const { code, out } = await installation.docketWith(variables, 'events', '--json', ...args);
+      expect(code).toBe(0);
+      return out
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    };
+    const history = await events('--ticket', 'INC0000045');
+    expect(history.map(({ action, occurred_at }) => [action, occurred_at])).toEqual([
+      ['ticket.status_changed', '2016-03-05T12:00:00.000Z'],
+      ['ticket.other', '2016-02-29T11:29:00.000Z'],
+      ['ticket.status_changed', '2016-02-29T08:53:00.000Z'],
+      ['ticket.created', '2016-02-29T01:23:00.000Z'],
+    ]);
+    const all = await events('--limit', '7000');
+    expect(all).toHaveLength(6240);
+    expect(new Set(all.map(({ event_id }) => event_id)).size).toBe(6240);
+    const some = await events(
+      '--action',
+      'ticket.created',
+      '--action',
+      'ticket.transferred',
+      '--from',
+      '2016-03-01',
+      '--to',
+      '2016-03-02',
+      '--limit',
+      '1000',
+    );
+    const day = all.filter(
+      ({ action, occurred_at }) =>
+        /created|transferred/.test(String(action)) && String(occurred_at).startsWith('2016-03-01'),
+    );
+    expect(some).toEqual(day);
+    const table = await installation.docketWith(variables, 'events', '--actor', 'Updated by 908', '--limit', '2');
+    expect(table.out).toMatch(
+      /^TIME +ACTION +ACTOR +DEPARTMENT +TICKET +DETAILS\n.* Updated by 908 [^]*\n.* Updated by 908 [^]*$/,
+    );
+    expect(await installation.docketWith(variables, 'events', '--from', 'soon')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('from'),
+    });
+    expect(await installation.docketWith({ ...variables, DOCKET_API_KEY: 'dk_x' }, 'events')).toMatchObject({
+      code: 2,
+    });
+    expect((await installation.docketWith(variables, 'doctor')).out).toMatch(/^ok {7}query service: http/m);
+  });
+
   it('finds a healthy installation healthy', async () => {
     const { code, out } = await installation.docket('doctor');
     expect(out).toMatch(/^ok {7}schemas: 41 registered$/m);
@@ -118,7 +170,7 @@ describe('an installation without ingestion', () => {
       DOCKET_KAFKA_TOPIC_PREFIX: 'not.there.',
       DOCKET_KAFKA_BROKER: 'x',
     };
-    const { code, out } = await docket({ ...installation.env, ...env }, 'doctor');
+    const { code, out } = await installation.docketWith(env, 'doctor');
     expect(code).toBe(1);
     expect(out).toContain('PROBLEM  DOCKET_KAFKA_BROKER: is set, but nothing reads it');
     expect(out).toMatch(/PROBLEM {2}topic not\.there\.audit\.events\.v1: is missing\n.*docket topics apply/);

@@ -32,8 +32,7 @@ export class QueryClient {
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
     } catch (error) {
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      const why = cause instanceof Error ? cause.message || cause.name : String(cause);
+      const why = rootMessage(error);
       throw unreachableError(`the query service at ${this.target.url} cannot be reached: ${why}. Is it running?`);
     }
   }
@@ -69,4 +68,10 @@ function problemError(status: number, body: unknown): CommandError {
   return status >= 500
     ? unreachableError(`the query service answered ${status}: ${message}`)
     : new CommandError(message);
+}
+
+/** What the deepest cause of a failed request says; `fetch failed` alone says nothing. */
+function rootMessage(error: unknown): string {
+  const { message, cause } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
+  return cause === undefined ? String(message ?? error) : rootMessage(cause);
 }
