@@ -24,7 +24,7 @@ describe('while things break', () => {
   });
   afterAll(() => endings.run());
 
-  it.each(['lost-answer', 'kill-ingestion', 'kill-clickhouse', 'refusals'])(
+  it.each(['lost-answer', 'kill-ingestion', 'kill-clickhouse'])(
     'nothing is lost and nothing doubled under %s',
     async (name) => {
       const report = await runFault(fault(name), stacks, EVENTS);
