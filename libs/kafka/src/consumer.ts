@@ -1,4 +1,4 @@
-import { type Consumer, type ConsumerStartBatchProcessEvent, type EachBatchPayload } from 'kafkajs';
+import { type Consumer, type EachBatchPayload } from 'kafkajs';
 import { kafkaFailure, type KafkaFailure } from './kafka-failure.js';
 import { type FetchedBatch } from './records.js';
 import { kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
@@ -69,8 +69,8 @@ class DriverConsumer implements TopicConsumer {
     this.consumer.on(events.GROUP_JOIN, ({ payload }) => {
       handler.assigned(payload.memberAssignment[this.topic] ?? []);
     });
-    this.consumer.on(events.START_BATCH_PROCESS, (event) => {
-      handOverNothing(event, handler);
+    this.consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
+      handOverNothing(payload, handler);
     });
     this.consumer.on(events.CRASH, ({ payload }) => {
       if (!payload.restart) handler.crashed(kafkaFailure(payload.error));
@@ -135,19 +135,30 @@ function handOver(payload: EachBatchPayload, handler: ConsumerHandler): void {
   payload.resolveOffset(batch.lastOffset());
 }
 
+/** What the driver tells of a fetch before it is handled. Its own type leaves out that there may be no first offset. */
+interface FetchNotice {
+  readonly topic: string;
+  readonly partition: number;
+  readonly batchSize: number;
+  readonly firstOffset: string | null;
+  readonly lastOffset: string;
+  readonly highWatermark: string;
+}
+
 /**
  * A fetch that brought only records of the broker's own, or aborted ones: the driver keeps it to itself and moves on,
  * so that whoever counts offsets would see a hole and ask for it again and again.
  */
-function handOverNothing({ payload }: ConsumerStartBatchProcessEvent, handler: ConsumerHandler): void {
-  if (payload.batchSize > 0) return;
+function handOverNothing(notice: FetchNotice, handler: ConsumerHandler): void {
+  const { topic, partition, batchSize, firstOffset, lastOffset, highWatermark } = notice;
+  if (batchSize > 0) return;
   handler.fetched({
-    topic: payload.topic,
-    partition: payload.partition,
+    topic,
+    partition,
     // Without a first offset there was nothing at all at the last one, which is where the fetch began.
-    from: BigInt((payload.firstOffset) ?? payload.lastOffset),
-    next: BigInt(payload.lastOffset) + 1n,
+    from: BigInt(firstOffset ?? lastOffset),
+    next: BigInt(lastOffset) + 1n,
     records: [],
-    highWatermark: BigInt(payload.highWatermark),
+    highWatermark: BigInt(highWatermark),
   });
 }
