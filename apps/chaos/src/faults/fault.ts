@@ -23,4 +23,9 @@ export interface Fault {
   readonly strike: (scene: Scene, time: number) => Promise<boolean | undefined>;
   /** Ends whatever still lasts. */
   readonly end?: (scene: Scene) => Promise<void>;
+  /**
+   * Whether ingestion shows that it had to do what the fault is about, asked when all is over: a fault that struck in
+   * vain proves nothing.
+   */
+  readonly leftTrace?: (scene: Scene) => Promise<boolean> | boolean;
 }

@@ -23,6 +23,7 @@ export const killSteps: Fault = {
   async prepare(scene) {
     bad.set(scene, await BadRecords.create(scene));
   },
+  leftTrace: ({ recovered }) => recovered,
   async strike(scene, time) {
     const { ingester, proxy } = scene.first;
     // In a short run the later steps, which write, before the others.

@@ -31,6 +31,7 @@ export const upgrade: Fault = {
     };
     await scene.addIngester({ DOCKET_INGEST_BATCH_ROWS: '137' });
   },
+  leftTrace: ({ recovered }) => recovered,
   async strike(scene) {
     const [earlier, later] = [scene.at(0), scene.at(1)];
     await later.ingester.stop();

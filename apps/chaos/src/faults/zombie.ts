@@ -17,6 +17,7 @@ export const zombie: Fault = {
   ingesters: 2,
   strikes: { short: 2, thorough: 8 },
   pauses: [200, 1_000],
+  leftTrace: ({ recovered }) => recovered,
   strike: (scene, time) => (time % 2 === 0 ? stoppedInMidInsert(scene, (time >> 1) % 2) : stopped(scene, time % 2)),
 };
 

@@ -50,6 +50,7 @@ export async function runFault(
         scene.findings.push(`ingester ${index} ended with ${code ?? 'a signal'} when it was asked to stop`);
     }
     if (struck === 0) scene.findings.push('the fault never struck');
+    if ((await fault.leftTrace?.(scene)) === false) scene.findings.push('the fault struck without effect');
     const verdict = await judge(scene);
     await afterwards(scene);
     return { fault: fault.name, struck, recoveryS, ...verdict, findings: [...scene.findings, ...verdict.findings] };

@@ -79,6 +79,11 @@ export class Scene {
     return ingester;
   }
 
+  /** Whether an ingester had to write a batch that another process had decided. */
+  get recovered(): boolean {
+    return this.ingesters.some(({ said }) => said.includes('batch of an earlier owner written again'));
+  }
+
   /** The only ingester of most scenes, with what stands around it. */
   get first(): Surrounded {
     return this.at(0);
