@@ -2,13 +2,20 @@ import { createHash } from 'node:crypto';
 import { type InsertRow } from '@docket/clickhouse';
 
 /** An event to be stored, as the test means it; the rest is filled in. */
-export interface TestEvent {
+export type TestEvent = {
   readonly tenant_id: string;
   readonly occurred_at: Date;
   readonly kafka_partition: number;
   readonly kafka_offset: number;
-  readonly [column: string]: InsertRow[string];
-}
+} & { readonly [K in keyof typeof EMPTY]?: Widened<(typeof EMPTY)[K]> };
+
+type Widened<T> = T extends string
+  ? string
+  : T extends number
+    ? number | bigint
+    : T extends Date
+      ? Date
+      : Readonly<Record<string, string>>;
 
 /** Every column has a value, also those that stay empty, so that all rows can go into one insert. */
 const EMPTY = {
@@ -63,6 +70,10 @@ export function eventIdOf(place: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** A generated event: what tests ask for is always there. */
+export type TiedEvent = TestEvent &
+  Required<Pick<TestEvent, 'action' | 'actor_id' | 'department' | 'ticket_id' | 'channel' | 'outcome'>>;
+
 const ACTIONS = ['ticket.created', 'ticket.status_changed', 'ticket.note_added', 'user.logged_in', 'audit.searched'];
 const START = Date.UTC(2026, 0, 1);
 
@@ -70,7 +81,7 @@ const START = Date.UTC(2026, 0, 1);
  * A tenant's events in which many share a moment: at minute resolution, over three months, five actions, four actors, three
  * departments (and none), tickets that each stay in one partition.
  */
-export function tiedEvents(tenantId: string, count: number): TestEvent[] {
+export function tiedEvents(tenantId: string, count: number): TiedEvent[] {
   return Array.from({ length: count }, (_, n) => {
     const ticket = n % 17;
     const action = ACTIONS[(n * 7) % ACTIONS.length] ?? '';

@@ -16,7 +16,7 @@ describe('GET /v1/events/{id}', () => {
 
   const mineIds = tiedEvents('mine', 50).map((event) => ({
     event_id: eventIdOf(`mine/${event.kafka_partition}/${event.kafka_offset}`),
-    action: event['action'],
+    action: event.action,
     offset: event.kafka_offset,
   }));
 

@@ -218,8 +218,8 @@ describe('HTTP', () => {
       let address = path;
       for (const { name, in: place, example } of get.parameters) {
         if (example === undefined) continue;
-        if (place === 'path') address = address.replace(`{${name}}`, encodeURIComponent(String(example)));
-        else query[name] = [example].flat().map(String);
+        if (place === 'path') address = address.replace(`{${name}}`, encodeURIComponent(example.toString()));
+        else query[name] = [example].flat();
       }
       const answer: Answer = await service.get(key, address, query);
       expect([path, answer.status]).toEqual([path, path === '/v1/events/{id}' ? 404 : 200]);
@@ -284,5 +284,5 @@ describe('HTTP without ClickHouse', () => {
 
 interface OpenApi {
   openapi: string;
-  paths: Record<string, { get: { parameters: { name: string; in: string; example?: unknown }[] } }>;
+  paths: Record<string, { get: { parameters: { name: string; in: string; example?: string | string[] }[] } }>;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventIdOf, type TestEvent, tiedEvents } from '../../test/event-rows.js';
+import { eventIdOf, type TestEvent, type TiedEvent, tiedEvents } from '../../test/event-rows.js';
 import { type Query, runningService, type RunningService } from '../../test/running-service.js';
 import { type AuditEvent } from '../events/event.js';
 
@@ -12,13 +12,13 @@ const mine = tiedEvents('mine', 1200);
 const theirs = tiedEvents('theirs', 300);
 
 /** The order of lists, written anew: newest first, ties by place in the topic. */
-const newestFirst = (a: TestEvent, b: TestEvent) =>
+const newestFirst = (a: TiedEvent, b: TiedEvent) =>
   b.occurred_at.getTime() - a.occurred_at.getTime() ||
   b.kafka_partition - a.kafka_partition ||
   b.kafka_offset - a.kafka_offset;
-const placeOf = (event: TestEvent) => `${event.kafka_partition}/${event.kafka_offset}`;
-const expected = (holds: (event: TestEvent) => boolean) => mine.filter(holds).sort(newestFirst).map(placeOf);
-const notAudit = (event: TestEvent) => !String(event['action']).startsWith('audit.');
+const placeOf = (event: TiedEvent) => `${event.kafka_partition}/${event.kafka_offset}`;
+const expected = (holds: (event: TiedEvent) => boolean) => mine.filter(holds).sort(newestFirst).map(placeOf);
+const notAudit = (event: TiedEvent) => !event.action.startsWith('audit.');
 
 describe('GET /v1/events', () => {
   let service: RunningService;
@@ -59,7 +59,7 @@ describe('GET /v1/events', () => {
 
   it.each(['1', '7', '100', '1000'])('gives each event exactly once over pages of %s, ties included', async (limit) => {
     const query = limit === '1' ? { limit, from: '2026-03-25', to: '2026-03-27' } : { limit };
-    const inRange = (event: TestEvent) =>
+    const inRange = (event: TiedEvent) =>
       limit !== '1' || ['2026-03-25', '2026-03-26'].includes(event.occurred_at.toISOString().slice(0, 10));
     const wanted = expected((event) => notAudit(event) && inRange(event));
     expect(wanted.length).toBeGreaterThan(10);
@@ -83,41 +83,37 @@ describe('GET /v1/events', () => {
     const rest = await all({ ticket: 'T-3', limit: '5', cursor: first.next_cursor ?? '' });
     const read = places([...first.events, ...rest]);
     expect(new Set(read).size).toBe(read.length);
-    const before = expected((event) => notAudit(event) && event['ticket_id'] === 'T-3');
+    const before = expected((event) => notAudit(event) && event.ticket_id === 'T-3');
     expect(read.filter((place) => !place.startsWith('3/9000'))).toEqual(before);
     expect(read).toContain('3/90003');
     expect(read).not.toContain('3/90001');
     await service.writer.command("DELETE FROM audit_events WHERE actor_id = 'late'");
   });
 
-  const filters: [string, Query, (event: TestEvent) => boolean][] = [
-    ['an action', { action: 'ticket.created' }, (e) => e['action'] === 'ticket.created'],
-    ['a category', { action: 'ticket.*' }, (e) => String(e['action']).startsWith('ticket.')],
+  const filters: [string, Query, (event: TiedEvent) => boolean][] = [
+    ['an action', { action: 'ticket.created' }, (e) => e.action === 'ticket.created'],
+    ['a category', { action: 'ticket.*' }, (e) => e.action.startsWith('ticket.')],
     [
       'several actions and categories',
       { action: ['user.*', 'ticket.created'] },
-      (e) => String(e['action']).startsWith('user.') || e['action'] === 'ticket.created',
+      (e) => e.action.startsWith('user.') || e.action === 'ticket.created',
     ],
-    ['Docket’s own actions when asked for', { action: 'audit.*' }, (e) => e['action'] === 'audit.searched'],
-    ['one of them by name', { action: 'audit.searched' }, (e) => e['action'] === 'audit.searched'],
-    ['an actor', { actor: 'agent-2' }, (e) => notAudit(e) && e['actor_id'] === 'agent-2'],
+    ['Docket’s own actions when asked for', { action: 'audit.*' }, (e) => e.action === 'audit.searched'],
+    ['one of them by name', { action: 'audit.searched' }, (e) => e.action === 'audit.searched'],
+    ['an actor', { actor: 'agent-2' }, (e) => notAudit(e) && e.actor_id === 'agent-2'],
     [
       'several actors',
       { actor: ['agent-2', 'agent-0', 'nobody'] },
-      (e) => notAudit(e) && ['agent-2', 'agent-0'].includes(String(e['actor_id'])),
+      (e) => notAudit(e) && ['agent-2', 'agent-0'].includes(e.actor_id),
     ],
-    ['a department', { department: 'sales' }, (e) => notAudit(e) && e['department'] === 'sales'],
+    ['a department', { department: 'sales' }, (e) => notAudit(e) && e.department === 'sales'],
     [
       'several departments',
       { department: ['sales', 'support'] },
-      (e) => notAudit(e) && ['sales', 'support'].includes(String(e['department'])),
+      (e) => notAudit(e) && ['sales', 'support'].includes(e.department),
     ],
-    ['a ticket', { ticket: 'T-5' }, (e) => notAudit(e) && e['ticket_id'] === 'T-5'],
-    [
-      'several tickets',
-      { ticket: ['T-5', 'T-6'] },
-      (e) => notAudit(e) && ['T-5', 'T-6'].includes(String(e['ticket_id'])),
-    ],
+    ['a ticket', { ticket: 'T-5' }, (e) => notAudit(e) && e.ticket_id === 'T-5'],
+    ['several tickets', { ticket: ['T-5', 'T-6'] }, (e) => notAudit(e) && ['T-5', 'T-6'].includes(e.ticket_id)],
     [
       'a time range, first moment in, last out',
       { from: '2026-01-05T01:00:00Z', to: '2026-01-09T01:00:00Z' },
@@ -146,10 +142,10 @@ describe('GET /v1/events', () => {
         to: '2026-03-20',
       },
       (e) =>
-        String(e['action']).startsWith('ticket.') &&
-        ['agent-1', 'agent-2'].includes(String(e['actor_id'])) &&
-        ['support', 'billing'].includes(String(e['department'])) &&
-        ['T-1', 'T-2', 'T-3'].includes(String(e['ticket_id'])) &&
+        e.action.startsWith('ticket.') &&
+        ['agent-1', 'agent-2'].includes(e.actor_id) &&
+        ['support', 'billing'].includes(e.department) &&
+        ['T-1', 'T-2', 'T-3'].includes(e.ticket_id) &&
         e.occurred_at >= new Date('2026-01-10') &&
         e.occurred_at < new Date('2026-03-20'),
     ],

@@ -70,6 +70,8 @@ function queryParameter(name: string, { doc, repeatable }: Parameter<unknown>): 
 
 /** JSON Schema of a response; a schema with an id becomes a reference to the components wherever it is used inside. */
 function jsonSchema(schema: z.ZodType): unknown {
-  const { $schema: _dialect, $defs: _definitions, ...rest } = z.toJSONSchema(schema) as Json;
-  return JSON.parse(JSON.stringify(rest).replaceAll('"#/$defs/', '"#/components/schemas/'));
+  const outer = ['$schema', '$defs'];
+  const inner = Object.entries(z.toJSONSchema(schema)).filter(([name]) => !outer.includes(name));
+  const text = JSON.stringify(Object.fromEntries(inner)).replaceAll('"#/$defs/', '"#/components/schemas/');
+  return JSON.parse(text) as unknown;
 }

@@ -32,7 +32,7 @@ export function readParameters<P extends Parameters>(parameters: P, query: RawQu
 }
 
 function textsOf(query: RawQuery, name: string): readonly string[] {
-  const given = query[name];
+  const given = Object.hasOwn(query, name) ? query[name] : undefined;
   if (given === undefined) return [];
   return typeof given === 'string' ? [given] : given;
 }

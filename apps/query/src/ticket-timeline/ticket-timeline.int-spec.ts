@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type TestEvent, tiedEvents } from '../../test/event-rows.js';
+import { type TestEvent, type TiedEvent, tiedEvents } from '../../test/event-rows.js';
 import { type Query, runningService, type RunningService } from '../../test/running-service.js';
 import { type AuditEvent } from '../events/event.js';
 
@@ -36,15 +36,15 @@ describe('GET /v1/tickets/{id}/timeline', () => {
     expect(answer).toMatchObject({ status: 200, body: { ticket_id: ticket } });
     return answer.body;
   };
-  const expected = (holds: (event: TestEvent) => boolean) =>
+  const expected = (holds: (event: TiedEvent) => boolean) =>
     mine
-      .filter((event) => holds(event) && event['action'] !== 'audit.searched')
+      .filter((event) => holds(event) && event.action !== 'audit.searched')
       .sort((a, b) => a.occurred_at.getTime() - b.occurred_at.getTime() || a.kafka_offset - b.kafka_offset)
       .map(({ kafka_offset }) => kafka_offset);
   const offsets = (events: AuditEvent[]) => events.map(({ offset }) => offset);
 
   it('is the ticket’s history, oldest first, events of one moment in the order they were published', async () => {
-    const wanted = expected((event) => event['ticket_id'] === 'T-4');
+    const wanted = expected((event) => event.ticket_id === 'T-4');
     expect(wanted.length).toBeGreaterThan(10);
     const { events, next_cursor } = await timeline('T-4', { limit: '1000' });
     expect(offsets(events)).toEqual(wanted);
@@ -60,16 +60,16 @@ describe('GET /v1/tickets/{id}/timeline', () => {
       seen.push(...offsets(page.events));
       cursor = page.next_cursor;
     } while (cursor !== null);
-    expect(seen).toEqual(expected((event) => event['ticket_id'] === 'T-4'));
+    expect(seen).toEqual(expected((event) => event.ticket_id === 'T-4'));
   });
 
   it('takes filters', async () => {
     const query = { action: 'ticket.note_added', actor: 'agent-1', from: '2026-01-20', to: '2026-03-10' };
     const wanted = expected(
       (event) =>
-        event['ticket_id'] === 'T-4' &&
-        event['action'] === 'ticket.note_added' &&
-        event['actor_id'] === 'agent-1' &&
+        event.ticket_id === 'T-4' &&
+        event.action === 'ticket.note_added' &&
+        event.actor_id === 'agent-1' &&
         event.occurred_at >= new Date('2026-01-20') &&
         event.occurred_at < new Date('2026-03-10'),
     );

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { type ClickHouseReader } from '@docket/clickhouse';
+import { bearerKey, isValidKey, keyIdOf } from './api-key.js';
+import { ApiKeyStore } from './api-key-store.js';
+
+const text = `dk_abcdefghij23_${'s'.repeat(43)}`;
+const record = {
+  id: 'abcdefghij23',
+  tenant_id: 't',
+  name: 'n',
+  roles: ['analyst'],
+  hash: createHash('sha256').update(text).digest('hex'),
+  created_at: '2026-01-01T00:00:00.000Z',
+};
+
+/** A store over answers given by the test, and a clock that it moves. */
+function storeOver(answer: () => Promise<unknown[]>) {
+  let asked = 0;
+  let now = 1_000_000;
+  const reader: ClickHouseReader = {
+    database: 'd',
+    query: () => {
+      asked += 1;
+      return answer() as Promise<never[]>;
+    },
+    ping: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+  const store = new ApiKeyStore(reader, () => now);
+  return { store, asked: () => asked, wait: (ms: number) => (now += ms) };
+}
+
+describe('an API key', () => {
+  it('is taken from the header, and only from a bearer', () => {
+    expect(bearerKey(`Bearer ${text}`)).toBe(text);
+    expect(bearerKey(`bearer  ${text} `)).toBe(text);
+    for (const header of [undefined, '', text, `Basic ${text}`, 'Bearer', `Bearer ${text} x`]) {
+      expect(bearerKey(header)).toBeUndefined();
+    }
+  });
+
+  it('names its public prefix', () => {
+    expect(keyIdOf(text)).toBe('abcdefghij23');
+    expect(keyIdOf(`dk_abcdefghij23_${'_-'.repeat(20)}`)).toBe('abcdefghij23');
+    for (const wrong of [
+      '',
+      'dk_x_y',
+      `dk_ABCDEFGHIJ23_${'s'.repeat(43)}`,
+      `dk_abcdefghij23_${'ř'.repeat(43)}`,
+      `x${text}`,
+    ]) {
+      expect(keyIdOf(wrong)).toBeUndefined();
+    }
+  });
+
+  it('is valid when its hash is the record’s and it was not revoked', () => {
+    expect(isValidKey(text, record)).toBe(true);
+    expect(isValidKey(`${text}x`, record)).toBe(false);
+    expect(isValidKey(text, { ...record, revoked_at: '2026-01-01T00:00:00.000Z' })).toBe(false);
+  });
+});
+
+describe('store of API keys', () => {
+  const found = () => Promise.resolve([{ value: JSON.stringify(record) }]);
+
+  it('asks once for a burst and again when its memory is old', async () => {
+    const { store, asked, wait } = storeOver(found);
+    await Promise.all(Array.from({ length: 50 }, () => store.find(record.id)));
+    expect(asked()).toBe(1);
+    wait(10_000);
+    expect(await store.find(record.id)).toEqual(record);
+    expect(asked()).toBe(2);
+  });
+
+  it('remembers for a while that there is no such key', async () => {
+    const { store, asked } = storeOver(() => Promise.resolve([]));
+    expect(await store.find('x')).toBeUndefined();
+    expect(await store.find('x')).toBeUndefined();
+    expect(asked()).toBe(1);
+  });
+
+  it('does not remember a failure', async () => {
+    let down = true;
+    const { store } = storeOver(() => (down ? Promise.reject(new Error('away')) : found()));
+    await expect(store.find(record.id)).rejects.toThrow('away');
+    down = false;
+    expect(await store.find(record.id)).toEqual(record);
+  });
+});
