@@ -9,7 +9,7 @@ export const manyMonths: Fault = {
   name: 'many-months',
   about: 'bursts of events over 120 months',
   strikes: { short: 1, thorough: 8 },
-  pauses: [300, 800],
+  pauses: [1_000, 2_000],
   async strike({ traffic }, time) {
     const count = MONTHS * PER_MONTH;
     const burst = Array.from({ length: count }, (_, index) => {
