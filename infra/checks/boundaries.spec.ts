@@ -31,7 +31,7 @@ const allowed = FORBIDDEN.flatMap(([, line, , allowedIn]) =>
 
 let eslint: ESLint;
 
-beforeAll(() => {
+beforeAll(async () => {
   // To propose a fix, the rule looks for a file that this workspace does without, and says so.
   jest.spyOn(console, 'warn').mockImplementation(() => undefined);
   // The rule reads the project graph that Nx has stored, and is silent without one.
@@ -43,7 +43,9 @@ beforeAll(() => {
     // None of these rules needs types, and without them the file need not be there.
     overrideConfig: { files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: false } } },
   });
-}, 60_000);
+  // The first file loads every rule there is, which takes longer than a test should.
+  await rulesBroken('libs/config', 'export {};');
+}, 180_000);
 
 describe('lint refuses', () => {
   it.each(FORBIDDEN)('in %s: %s', async (folder, line, rule) => {
