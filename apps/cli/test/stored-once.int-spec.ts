@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { connectReader, defineQuery, rowType } from '@docket/clickhouse';
 import { eventually, testStack } from '@docket/testing';
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { WORKSPACE_ROOT } from '../src/workspace.js';
 import { Installation } from './installation.js';
+import { docketUntil } from './run-docket.js';
 
 const counts = defineQuery({
   name: 'test_counts',
@@ -24,6 +26,8 @@ const sample = (name: string) => path.join(WORKSPACE_ROOT, 'samples', name);
 describe('a log through the importer, Kafka and ingestion into ClickHouse', () => {
   let installation: Installation;
   let reader: ReturnType<typeof connectReader>;
+  /** How to reach the query service, once it runs. */
+  let access: Readonly<Record<string, string>> = {};
 
   beforeAll(async () => {
     installation = await Installation.create();
@@ -93,9 +97,9 @@ describe('a log through the importer, Kafka and ingestion into ClickHouse', () =
   it('is read back with filters, page by page, as a table or as JSON', async () => {
     const created = await installation.docket('keys', 'create', '--tenant', 'demo', '--name', 'events', '--json');
     const { key } = JSON.parse(created.out) as { key: string };
-    const variables = { DOCKET_QUERY_URL: await installation.startQuery(), DOCKET_API_KEY: key };
+    access = { DOCKET_QUERY_URL: await installation.startQuery(), DOCKET_API_KEY: key };
     const events = async (...args: string[]) => {
-      const { code, out } = await installation.docketWith(variables, 'events', '--json', ...args);
+      const { code, out } = await installation.docketWith(access, 'events', '--json', ...args);
       expect(code).toBe(0);
       return out
         .split('\n')
@@ -129,18 +133,54 @@ describe('a log through the importer, Kafka and ingestion into ClickHouse', () =
         /created|transferred/.test(String(action)) && String(occurred_at).startsWith('2016-03-01'),
     );
     expect(some).toEqual(day);
-    const table = await installation.docketWith(variables, 'events', '--actor', 'Updated by 908', '--limit', '2');
+    const table = await installation.docketWith(access, 'events', '--actor', 'Updated by 908', '--limit', '2');
     expect(table.out).toMatch(
       /^TIME +ACTION +ACTOR +DEPARTMENT +TICKET +DETAILS\n.* Updated by 908 [^]*\n.* Updated by 908 [^]*$/,
     );
-    expect(await installation.docketWith(variables, 'events', '--from', 'soon')).toMatchObject({
+    expect(await installation.docketWith(access, 'events', '--from', 'soon')).toMatchObject({
       code: 2,
       err: expect.stringContaining('from'),
     });
-    expect(await installation.docketWith({ ...variables, DOCKET_API_KEY: 'dk_x' }, 'events')).toMatchObject({
+    expect(await installation.docketWith({ ...access, DOCKET_API_KEY: 'dk_x' }, 'events')).toMatchObject({
       code: 2,
     });
-    expect((await installation.docketWith(variables, 'doctor')).out).toMatch(/^ok {7}query service: http/m);
+    expect((await installation.docketWith(access, 'doctor')).out).toMatch(/^ok {7}query service: http/m);
+  });
+
+  it('follows what happens', async () => {
+    const stop = new AbortController();
+    const lines: string[] = [];
+    const following = docketUntil(
+      stop.signal,
+      (line) => void lines.push(line),
+      { ...installation.env, ...access },
+      'events',
+      '--follow',
+      '--limit',
+      '1',
+    );
+    await eventually('the newest event', () => lines.length === 1);
+    const file = path.join(installation.folder, 'now.csv');
+    const now = new Date().toISOString().slice(0, 19).replace('T', ' ');
+    const rows = [1, 2, 3].map((id) => `${id},${now},A,agt-1,,,,T-${id},,Internal note,,,5,`);
+    const header =
+      'log_id,date,who,who_id,who_name,department_id,department,ticket,channel,event,old_value,new_value,detail,ip';
+    writeFileSync(file, `${[header, ...rows].join('\n')}\n`);
+    const mapping = path.join(installation.folder, 'utc.yaml');
+    writeFileSync(
+      mapping,
+      readFileSync(sample('liveagent.mapping.yaml'), 'utf8').replace('Europe/Bratislava', 'Etc/UTC'),
+    );
+    expect(await installation.docket('import', file, '-m', mapping, '-t', 'demo')).toMatchObject({ code: 0 });
+    await eventually('three new events', () => lines.length >= 4);
+    stop.abort();
+    expect((await following).code).toBe(0);
+    expect(
+      lines
+        .slice(1)
+        .map((line) => /ticket\.internal_message_added {2}agt-1 {2}(T-\d)/.exec(line)?.[1])
+        .sort(),
+    ).toEqual(['T-1', 'T-2', 'T-3']);
   });
 
   it('finds a healthy installation healthy', async () => {

@@ -36,5 +36,10 @@ export async function listEvents(options: EventsOptions, context: CliContext): P
         };
   const past = newest.reverse();
   past.forEach(print);
-  for await (const event of followEvents(client, options, past, signal)) print(event);
+  try {
+    for await (const event of followEvents(client, options, past, signal)) print(event);
+  } catch (error) {
+    // Ctrl-C is how following ends, also in the middle of a request.
+    if (!signal.aborted) throw error;
+  }
 }

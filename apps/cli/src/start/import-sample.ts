@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { type CliContext } from '../context.js';
 import { importWith } from '../import/run/run-import.js';
 import { Tally } from '../import/run/tally.js';
 import { type QueryClient } from '../query/query-client.js';
 import { countRejected } from './count-rejected.js';
 import { countStored, type Counts, missingFrom, sum, untilStored } from './count-stored.js';
+import { startFile } from './start-files.js';
 import { readSampleRecord, SAMPLE, writeSampleRecord } from './sample.js';
 
 /** What became of the sample. */
@@ -39,7 +39,7 @@ export async function ensureSample(context: CliContext, client: QueryClient): Pr
 async function importSample(context: CliContext, client: QueryClient): Promise<SampleOutcome> {
   const before = { stored: await countStored(client, context.signal), rejected: await countRejected(context) };
   const tally = new Tally();
-  const badRowsFile = path.join(context.dataDir(), 'sample.bad.csv');
+  const badRowsFile = startFile(context.dataDir(), 'badRows');
   await importWith({ file: SAMPLE.file, mapping: SAMPLE.mapping, tenant: SAMPLE.tenant }, badRowsFile, tally, context);
   context.signal.throwIfAborted();
   const publishedAt = performance.now();

@@ -9,6 +9,8 @@ export const START_FILES = {
   services: 'services.json',
   /** That the sample is imported, and what was published. */
   sample: 'sample.json',
+  /** Rows of the sample that could not be imported; there are none. */
+  badRows: 'sample.bad.csv',
 } as const;
 
 /** Path of one of these files. */

@@ -129,6 +129,14 @@ describe('activity mode', () => {
     );
   });
 
+  it('keeps ids when a bad row with the same key is corrected', async () => {
+    const keyed = mapping.replace('{ id: log }', '{ id: log, key: [when] }');
+    const ids = async (rows: string) => (await run(rows, keyed)).events.map(({ input }) => input.event_id);
+    const good = `${at},a1,T1,,call,i,1,,x\n`;
+    const [first, last] = await ids(`${good}${at},a1,T1,,call,i,long,,x\n${good}`);
+    expect(await ids(good + good + good)).toEqual([first, expect.any(String), last]);
+  });
+
   it('makes ids from the key columns alone when the mapping names them', async () => {
     const keyed = mapping.replace('{ id: log }', '{ id: log, key: [when, ticket] }');
     const id = async (row: string, yaml: string) => (await first(row, yaml))?.event_id;

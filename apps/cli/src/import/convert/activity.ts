@@ -39,15 +39,17 @@ export class ActivityConverter {
   convert(row: Row): ImportedEvent {
     this.scope.columns.check(row);
     const key = this.scope.key(row);
+    // Bad rows count too: once such a row is corrected, the ids of the rows after it must not change.
+    const occurrence = this.occurrences.next(key);
     const { action, envelope, details } = this.ruleOf(row);
     const input = {
       ...envelope(row),
       occurred_at: this.scope.time(row),
       tenant_id: this.scope.tenant,
-      event_id: importedEventId({ ...this.scope, key, occurrence: this.occurrences.next(key), change: 0 }),
+      event_id: importedEventId({ ...this.scope, key, occurrence, change: 0 }),
       details: details(row) ?? {},
     };
-    return { action, input: input, row };
+    return { action, input, row };
   }
 
   private ruleOf(row: Row): CompiledRule {
@@ -62,16 +64,9 @@ export class ActivityConverter {
     const schema = schemaOf(rule.action, [...path, 'action'], this.scope);
     if (!schema) return undefined;
     const own = schema.fields.filter(({ name }) => name !== 'envelope');
-    const eventPath = Object.keys(rule.event).length > 0 ? [...path, 'event'] : ['event'];
     return {
       action: rule.action,
-      envelope: envelopeTemplate(
-        schema,
-        { ...this.scope.event, ...rule.event },
-        eventPath,
-        this.scope.source,
-        this.scope,
-      ),
+      envelope: envelopeTemplate(schema, this.scope, { node: rule.event, path: [...path, 'event'] }),
       details: new SchemaValues(schema, this.scope).record(own, rule.details, [...path, 'details']),
     };
   }

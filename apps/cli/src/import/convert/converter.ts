@@ -1,7 +1,7 @@
 import { type AvroRecord } from '@docket/events';
 import { type MappingFile } from '../mapping/mapping-file.js';
 import { type MappingProblem } from '../mapping/mapping-problem.js';
-import { Columns } from '../rows/columns.js';
+import { Columns, NOT_A_COLUMN } from '../rows/columns.js';
 import { type Row } from '../rows/read-rows.js';
 import { RowError } from '../row-error.js';
 import { timeReader } from '../time/time-reader.js';
@@ -37,7 +37,7 @@ export function createConverter(mapping: MappingFile, options: ConverterOptions)
     spec.mode === 'activity'
       ? new ActivityConverter(spec.activity, scope)
       : new SnapshotsConverter(spec.snapshots, scope);
-  if (problems.length > 0) throw mapping.error(withoutRepeats(problems));
+  if (problems.length > 0) throw mapping.error(withoutRepeats(problems), adviceFor(problems, options.header));
   return converter;
 }
 
@@ -74,6 +74,12 @@ function rowTime(column: string, scope: CompileScope): (row: Row) => number {
       throw new RowError(column, error instanceof Error ? error.message : String(error));
     }
   };
+}
+
+/** What helps with names that are not columns. */
+function adviceFor(problems: readonly MappingProblem[], header: readonly string[]): string | undefined {
+  if (!problems.some(({ message }) => message.includes(NOT_A_COLUMN))) return undefined;
+  return `The file has the columns: ${header.join(', ')}. A fixed text is written as { constant: … }.`;
 }
 
 /** The `event` part is compiled once for every action. */

@@ -41,7 +41,7 @@ export function snapshotReader(spec: SnapshotsSpec, scope: ConvertScope): (row: 
   const other = details('ticket.other', spec.other, 'other', OTHER_RULES);
   // The envelope is the same record in every action.
   const schema = schemaOf('ticket.created', ['snapshots'], scope);
-  const envelope = schema && envelopeTemplate(schema, scope.event, ['event'], scope.source, scope);
+  const envelope = schema && envelopeTemplate(schema, scope);
   return (row) => ({
     row,
     at: scope.time(row),

@@ -78,16 +78,20 @@ describe('a mapping against file and contract', () => {
 
   it('may only name columns of the file', async () => {
     expect(await compileProblems(good.replace('id: who', 'id: agent'))).toEqual([
-      '10: event.actor.id "agent" is not a column of the file (for a fixed text write { constant: … }); it has: when, who, ticket, what, old, new',
+      '10: event.actor.id "agent" is not a column of the file',
+      'The file has the columns: when, who, ticket, what, old, new. A fixed text is written as { constant: … }.',
     ]);
     expect(await compileProblems(good.replace('column: when', 'column: date'))).toEqual([
-      expect.stringMatching(/^5: time\.column "date"/),
+      '5: time.column "date" is not a column of the file',
+      expect.stringMatching(/^The file has/),
     ]);
     expect(await compileProblems(good.replace('column: what', 'column: x'))).toEqual([
       expect.stringMatching(/^12: activity\.column "x"/),
+      expect.stringMatching(/^The file has/),
     ]);
     expect(await compileProblems(good.replace('id: log', 'id: log\n  key: [who, id]'))).toEqual([
       expect.stringMatching(/^5: source\.key\[1\] "id"/),
+      expect.stringMatching(/^The file has/),
     ]);
   });
 
@@ -106,6 +110,18 @@ describe('a mapping against file and contract', () => {
     expect(await compileProblems(good.replace('    id: who\n', ''))).toEqual(['8: event.actor.id is missing']);
     expect(await compileProblems(good.replace('ticket_id: ticket', 'event_id: ticket'))).toEqual([
       expect.stringMatching(/^7: event\.event_id is not a field here/),
+    ]);
+  });
+
+  it('tells a fault of the general part once, and one of a rule where it stands', async () => {
+    const rules = good.replace(
+      '    note: {',
+      '    other: { action: ticket.other, details: { name: what }, event: { ip: adress } }\n    note: {',
+    );
+    expect(await compileProblems(rules.replace('ticket_id: ticket', 'ticket_id: tiket'))).toEqual([
+      '7: event.ticket_id "tiket" is not a column of the file',
+      '14: activity.actions.other.event.ip "adress" is not a column of the file',
+      expect.stringMatching(/^The file has/),
     ]);
   });
 

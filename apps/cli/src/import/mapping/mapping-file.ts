@@ -8,8 +8,8 @@ import { mappingSpec, type MappingSpec } from './mapping-spec.js';
 /** A mapping together with the lines its parts stand on. */
 export interface MappingFile {
   readonly spec: MappingSpec;
-  /** An error that tells all problems, each with file, line and path. */
-  error(problems: readonly MappingProblem[]): CommandError;
+  /** An error that tells all problems, each with file, line and path, and then the advice. */
+  error(problems: readonly MappingProblem[], advice?: string): CommandError;
 }
 
 /**
@@ -23,26 +23,26 @@ export function readMapping(yaml: string, name: string): MappingFile {
   const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines });
   const at = (offset: number) => lines.linePos(offset).line;
   const [broken] = document.errors;
-  if (broken)
-    throw failure([`${name}:${at(broken.pos[0])}: ${broken.message.split('\n')[0]?.replace(/:$/, '') ?? ''}`]);
-  const error = (problems: readonly MappingProblem[]) =>
-    failure(
-      [...problems]
-        .map((problem) => ({ ...problem, offset: offsetOf(document, problem.path) }))
-        .sort((a, b) => a.offset - b.offset)
-        .map(
-          ({ offset, path, message }) =>
-            `${name}:${at(offset)}: ${[pathText(path), message].filter(Boolean).join(' ')}`,
-        ),
-    );
+  if (broken) {
+    const what = broken.message.split('\n')[0]?.replace(/:$/, '') ?? '';
+    throw failure([`${name}:${at(broken.pos[0])}: ${what}`]);
+  }
+  const error = (problems: readonly MappingProblem[], advice?: string) => {
+    const placed = problems.map((problem) => ({ ...problem, offset: offsetOf(document, problem.path) }));
+    const told = placed
+      .sort((a, b) => a.offset - b.offset)
+      .map(({ offset, path, message }) => `${name}:${at(offset)}: ${`${pathText(path)} ${message}`.trim()}`);
+    return failure(told, advice);
+  };
   const parsed = mappingSpec.safeParse(document.toJS());
   if (!parsed.success) throw error(parsed.error.issues.flatMap(problemsOfIssue));
   return { spec: parsed.data, error };
 }
 
-function failure(lines: readonly string[]): CommandError {
-  const count = lines.length === 1 ? '' : ` (${lines.length} problems)`;
-  return new CommandError(`the mapping cannot be used${count}:\n  ${lines.join('\n  ')}`, ExitCode.usage);
+function failure(told: readonly string[], advice?: string): CommandError {
+  const count = told.length === 1 ? '' : ` (${told.length} problems)`;
+  const lines = [...told.map((line) => `  ${line}`), ...(advice === undefined ? [] : [advice])];
+  return new CommandError(`the mapping cannot be used${count}:\n${lines.join('\n')}`, ExitCode.usage);
 }
 
 /** Zod tells unknown keys of one object together; each stands on a line of its own. */

@@ -1,6 +1,9 @@
 import { RowError } from '../row-error.js';
 import { type Row } from './read-rows.js';
 
+/** Said of a name that the file does not have. */
+export const NOT_A_COLUMN = 'is not a column of the file';
+
 /** The columns of a file, by name. */
 export class Columns {
   private readonly indexes = new Map<string, number>();
@@ -22,9 +25,7 @@ export class Columns {
     const index = this.indexes.get(name);
     if (this.repeated.has(name)) return { problem: `column "${name}" comes twice in the file` };
     if (index !== undefined) return { index };
-    return {
-      problem: `"${name}" is not a column of the file (for a fixed text write { constant: … }); it has: ${this.names.join(', ')}`,
-    };
+    return { problem: `"${name}" ${NOT_A_COLUMN}` };
   }
 
   /** @throws {RowError} for a row that does not have a value for each column, or has bytes that are no text. */

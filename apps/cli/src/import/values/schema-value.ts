@@ -13,6 +13,8 @@ export interface FieldRules {
   readonly reserved: ReadonlySet<string>;
   /** May be left out although the schema has no default. */
   readonly optional: ReadonlySet<string>;
+  /** Where in the mapping a field stands, for a record that is put together from several places. */
+  readonly pathOf?: (name: string) => MappingPath;
 }
 
 /** A record whose required field is empty in a row is either a bad row, or simply not there. */
@@ -47,7 +49,7 @@ export class SchemaValues {
       .map((field) => ({
         name: field.name,
         required: isRequired(field, rules),
-        get: this.field(field, node[field.name], [...path, field.name], rules),
+        get: this.field(field, node[field.name], rules.pathOf?.(field.name) ?? [...path, field.name], rules),
       }));
     return (row) => {
       const record: Record<string, unknown> = {};
@@ -71,7 +73,10 @@ export class SchemaValues {
     const names = fields.map(({ name }) => name);
     for (const key of Object.keys(node)) {
       if (!names.includes(key))
-        this.scope.problem([...path, key], `is not a field here; there are: ${names.join(', ')}`);
+        this.scope.problem(
+          rules.pathOf?.(key) ?? [...path, key],
+          `is not a field here; there are: ${names.join(', ')}`,
+        );
     }
     for (const field of fields) {
       if (isRequired(field, rules) && !(field.name in node)) this.scope.problem([...path, field.name], 'is missing');
