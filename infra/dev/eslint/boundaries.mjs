@@ -31,6 +31,11 @@ export const boundaries = {
       sourceTag: 'type:check',
       onlyDependOnLibsWithTags: ['type:adapter', 'type:sdk', 'type:domain', 'type:foundation', 'type:testing'],
     },
+    // The benchmark measures what people write by hand with the drivers, so it may import them; else it is an app.
+    {
+      sourceTag: 'type:bench',
+      onlyDependOnLibsWithTags: ['type:adapter', 'type:sdk', 'type:domain', 'type:foundation', 'type:testing'],
+    },
     // An adapter wraps one driver for the domain; adapters never call each other.
     { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:domain', 'type:foundation', 'type:testing'] },
     // The SDK runs inside other people's services: no framework and no logger may come with it.

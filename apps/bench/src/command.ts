@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runIngest } from './ingest/run-ingest.js';
+import { runLatency } from './latency/run-latency.js';
+import { parseIngestOptions, parseLatencyOptions, USAGE, UsageError } from './options.js';
+import { profileText } from './report/cpu-profile.js';
+import { ingestJson, ingestText } from './report/ingest-report.js';
+import { latencyJson, latencyText } from './report/latency-report.js';
+import { Endings } from './stack/endings.js';
+
+/** Exit code of a process that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/** Runs `ingest` or `latency`. @returns the exit code */
+export async function runCommand(command: string, args: readonly string[]): Promise<number> {
+  const endings = new Endings();
+  const interrupted = endWhenInterrupted(endings);
+  try {
+    switch (command) {
+      case 'ingest':
+        return await ingest(args, endings);
+      case 'latency':
+        return await latency(args, endings);
+      default:
+        process.stdout.write(USAGE);
+        return command === '' || command === '--help' ? 0 : 2;
+    }
+  } catch (error) {
+    // What fails then fails because its servers end.
+    if (interrupted.aborted) return INTERRUPTED;
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n\n${USAGE}`);
+    return 2;
+  } finally {
+    await endings.run();
+  }
+}
+
+async function ingest(args: readonly string[], endings: Endings): Promise<number> {
+  const { json, profile, ...options } = parseIngestOptions(args);
+  const profileDirectory = profile === undefined ? undefined : path.resolve(profile);
+  if (profileDirectory !== undefined) mkdirSync(profileDirectory, { recursive: true });
+  const findings = await runIngest({ ...options, profileDirectory }, endings, note);
+  process.stdout.write(`\n${ingestText(findings)}`);
+  if (json !== undefined) writeJson(json, ingestJson(findings));
+  if (profileDirectory !== undefined) process.stdout.write(`\n${profileText(profileDirectory)}`);
+  return findings.tablesEqual ? 0 : 1;
+}
+
+async function latency(args: readonly string[], endings: Endings): Promise<number> {
+  const { json, ...options } = parseLatencyOptions(args);
+  const findings = await runLatency(options, endings, note);
+  process.stdout.write(`\n${latencyText(findings)}`);
+  if (json !== undefined) writeJson(json, latencyJson(findings));
+  return 0;
+}
+
+/** What goes on is told beside the report, so that the report can be kept alone. */
+function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function writeJson(file: string, value: unknown): void {
+  writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+/** Ends what was started and then this process; a second Ctrl-C does not wait, and takes the servers with it. */
+function endWhenInterrupted(endings: Endings): AbortSignal {
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(INTERRUPTED));
+      note('ending');
+      interruption.abort();
+      const ended = (): never => process.exit(INTERRUPTED);
+      endings.run().then(ended, ended);
+    });
+  }
+  return interruption.signal;
+}

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { PATH_NAMES } from './paths/path.js';
+
+const whole = z.coerce.number().int().positive();
+
+const ingestOptions = z.strictObject({
+  events: whole.default(1_000_000),
+  partitions: whole.max(64).default(4),
+  seed: z.coerce.number().int().default(1),
+  paths: z
+    .string()
+    .default(PATH_NAMES.join(','))
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(PATH_NAMES)).nonempty()),
+  json: z.string().optional(),
+  profile: z.string().optional(),
+});
+
+const latencyOptions = z.strictObject({
+  max: whole.optional(),
+  seconds: whole.default(20),
+  json: z.string().optional(),
+});
+
+export const USAGE = `npm run bench -- ingest [options]    drain one topic on three paths, side by side
+  --events N        how many events (1000000)
+  --partitions N    partitions of the topic (4)
+  --seed N          other events for another number (1)
+  --paths A,B       only some of ${PATH_NAMES.join(', ')}
+  --json FILE       write the figures as JSON
+  --profile DIR     leave a CPU profile of Docket's ingester there, and print what it says
+
+npm run bench -- latency [options]   from publishing to being queryable
+  --max N           highest rate the machine takes, events/s; measured when left out
+  --seconds N       how long each rate is held (20)
+  --json FILE       write the figures as JSON
+`;
+
+/** A command line that makes no sense. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export function parseIngestOptions(args: readonly string[]): z.infer<typeof ingestOptions> {
+  return parse(ingestOptions, args);
+}
+
+export function parseLatencyOptions(args: readonly string[]): z.infer<typeof latencyOptions> {
+  return parse(latencyOptions, args);
+}
+
+function parse<S extends z.ZodObject>(schema: S, args: readonly string[]): z.infer<S> {
+  const options = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, { type: 'string' as const }]));
+  try {
+    const { values } = parseArgs({ args: [...args], options, strict: true });
+    return schema.parse(values);
+  } catch (error) {
+    if (error instanceof z.ZodError) throw new UsageError(z.prettifyError(error));
+    throw error instanceof TypeError ? new UsageError(error.message) : error;
+  }
+}

@@ -1,0 +1,45 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describeProgress, type LocalStack, startStack } from '@docket/local-stack';
+import { type Endings } from './endings.js';
+
+const PREFIX = 'docket-bench-';
+
+/** Servers of our own in a temporary directory. Both go when the benchmark ends, also when it is interrupted. */
+export interface BenchStack {
+  readonly servers: LocalStack;
+  readonly directory: string;
+}
+
+/** Starts Kafka, registry and ClickHouse. @param note is told what is going on */
+export async function startBenchStack(endings: Endings, note: (line: string) => void): Promise<BenchStack> {
+  removeAbandoned();
+  const directory = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  endings.add(() => {
+    rmSync(directory, { recursive: true, force: true });
+  });
+  const starting = startStack({
+    dataDir: path.join(directory, 'stack'),
+    onProgress: (progress) => {
+      note(describeProgress(progress));
+    },
+  });
+  endings.add(() =>
+    starting.then(
+      (stack) => stack.stop(),
+      () => undefined,
+    ),
+  );
+  return { servers: await starting, directory };
+}
+
+/** A run that was killed took its servers with it but could not delete their data. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (pid !== undefined && !existsSync(`/proc/${pid}`)) {
+      rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
+    }
+  }
+}

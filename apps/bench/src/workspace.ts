@@ -1,0 +1,10 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const HERE = path.dirname(fileURLToPath(import.meta.url));
+
+/** This program, which also runs parts of itself as processes of their own. */
+export const BENCH_MAIN = path.join(HERE, 'main.js');
+
+/** The built ingestion service of this checkout. */
+export const INGESTION_MAIN = path.resolve(HERE, '../../ingestion/dist/main.js');
