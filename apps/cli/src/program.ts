@@ -4,6 +4,7 @@ import { registerDoctorCommand } from './doctor/doctor-command.js';
 import { registerEventsCommand } from './events/events-command.js';
 import { EXIT_CODE_HELP } from './exit-code.js';
 import { registerImportCommand } from './import/import-command.js';
+import { registerIngestCommand } from './ingest/ingest-command.js';
 import { registerKeysCommand } from './keys/keys-command.js';
 import { registerMigrateCommand } from './migrate/migrate-command.js';
 import { registerSchemasCommands } from './schemas/commands.js';
@@ -34,6 +35,7 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerDoctorCommand,
   ],
   'Events:': [registerImportCommand, registerEventsCommand],
+  'Operate:': [registerIngestCommand],
 };
 
 const FIRST_STEPS = `

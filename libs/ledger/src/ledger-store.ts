@@ -47,6 +47,11 @@ export class LedgerStore {
     return (await this.writer.query(queries.partitionsQuery, { topic, epoch })).map(({ partition }) => partition);
   }
 
+  /** The partitions that anybody ever took in an epoch: more than those of which something was decided. */
+  async claimed(topic: string, epoch: number): Promise<number[]> {
+    return (await this.writer.query(queries.claimedQuery, { topic, epoch })).map(({ partition }) => partition);
+  }
+
   /** Whose the partition is, and since when (ms since 1970, by the owner's clock). */
   async fence(place: PartitionPlace): Promise<(Fence & { readonly at: number }) | undefined> {
     const [row] = await this.writer.query(queries.fenceQuery, { ...place });

@@ -31,6 +31,16 @@ export const partitionsQuery = defineQuery({
   row: z.object({ partition: rowType.int }),
 });
 
+/** The partitions that anybody ever took in an epoch. */
+export const claimedQuery = defineQuery({
+  name: 'ingest.claimed',
+  sql:
+    'SELECT DISTINCT partition FROM ingest_fence ' +
+    'WHERE topic = {topic:String} AND epoch = {epoch:UInt32} ORDER BY partition',
+  params: z.object({ topic: z.string(), epoch: z.int() }),
+  row: z.object({ partition: rowType.int }),
+});
+
 /** Hours of the stored events of a range of offsets, their starts, seconds since 1970. */
 export const hoursQuery = defineQuery({
   name: 'ingest.hours',
