@@ -7,7 +7,7 @@ import { lossRows, unwrittenOf } from './accepted-loss.js';
 const by = { owner: 'operator', at: 5 };
 
 function intent(first: number, last: number, fates: readonly FateRun[] = []): LedgerRow {
-  return { ...doneRow(first, 'o', 1), last, fates, digest: 'd' };
+  return { ...doneRow(first, 'o', 1), last, fates, accepted: last - first + 1, digest: 'd' };
 }
 
 describe('unwrittenOf', () => {
@@ -17,6 +17,10 @@ describe('unwrittenOf', () => {
       { offset: 14, count: 1, fate: 'malformed' },
     ]);
     expect(unwrittenOf(row, new Set([10, 15]))).toEqual([13, 14]);
+  });
+
+  it('is nothing when as much is written as was decided, although the log has no record at some offset', () => {
+    expect(unwrittenOf({ ...intent(10, 15), accepted: 4, rejected: 1 }, new Set([10, 11, 12, 14, 15]))).toEqual([]);
   });
 });
 

@@ -13,9 +13,11 @@ export interface Signature {
 
 /**
  * The offsets of a pending batch that were to be written and are not: what is lost when it cannot be formed again.
+ * Offsets that the log never had a record at (ends of transactions) cannot be told from these, and are among them.
  * @param written offsets of the batch that are in the tables
  */
 export function unwrittenOf(pending: LedgerRow, written: ReadonlySet<number>): number[] {
+  if (written.size >= pending.accepted + pending.rejected) return [];
   const duplicates = new Set(
     pending.fates.filter(({ fate }) => fate === 'duplicate').flatMap(({ offset, count }) => range(offset, count)),
   );

@@ -76,9 +76,11 @@ export const runningQuery = defineQuery({
 export const tailQuery = defineQuery({
   name: 'ingest.tail',
   sql:
-    'SELECT DISTINCT first, last, fates, accepted, rejected, duplicates, digest, owner, ' +
-    'toUnixTimestamp64Milli(at) AS at_ms ' +
-    `FROM ingest_ledger WHERE ${AT_PLACE} ORDER BY first DESC, last DESC LIMIT 8`,
+    'SELECT DISTINCT first, last, fates, accepted, rejected, duplicates, digest, owner, at_ms FROM (' +
+    // Limited before it is made distinct: the other way round ClickHouse reads the whole ledger of the partition.
+    'SELECT first, last, fates, accepted, rejected, duplicates, digest, owner, toUnixTimestamp64Milli(at) AS at_ms ' +
+    `FROM ingest_ledger WHERE ${AT_PLACE} ORDER BY first DESC, last DESC LIMIT 64) ` +
+    'ORDER BY first DESC, last DESC LIMIT 8',
   params: z.object(place),
   row: z.object({
     first: rowType.int64,
