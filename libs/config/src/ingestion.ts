@@ -39,9 +39,10 @@ export const ingestionConfig = {
   ),
   deduplicationSeconds: variable(
     'DOCKET_INGEST_DEDUPLICATION_SECONDS',
-    '600',
+    '240',
     integer(61, 604_800),
-    'How long ClickHouse surely remembers the tokens of the inserts of all instances (100,000 inserts by default).',
+    'How long ClickHouse surely remembers the tokens of the inserts of all instances: 100,000 parts, of which one ' +
+      'instance writes at most 360 per second.',
   ),
   drainMs: variable(
     'DOCKET_INGEST_DRAIN_MS',

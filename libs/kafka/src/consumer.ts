@@ -1,4 +1,4 @@
-import { type Consumer, type EachBatchPayload } from 'kafkajs';
+import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
 import { kafkaFailure, type KafkaFailure } from './kafka-failure.js';
 import { type FetchedBatch } from './records.js';
 import { kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
@@ -93,15 +93,34 @@ class DriverConsumer implements TopicConsumer {
   }
 
   pause(partition: number): void {
-    if (this.#running) this.consumer.pause([{ topic: this.topic, partitions: [partition] }]);
+    this.#tell(() => {
+      this.consumer.pause([{ topic: this.topic, partitions: [partition] }]);
+    });
   }
 
   resume(partition: number): void {
-    if (this.#running) this.consumer.resume([{ topic: this.topic, partitions: [partition] }]);
+    this.#tell(() => {
+      this.consumer.resume([{ topic: this.topic, partitions: [partition] }]);
+    });
   }
 
   seek(partition: number, offset: bigint): void {
-    if (this.#running) this.consumer.seek({ topic: this.topic, partition, offset: String(offset) });
+    this.#tell(() => {
+      this.consumer.seek({ topic: this.topic, partition, offset: String(offset) });
+    });
+  }
+
+  /**
+   * Between a crash and its own restart the driver has no group, and throws. What it was told is void then anyway: it
+   * comes back without pauses and at the committed offsets, which the reader has to expect at every rejoin.
+   */
+  #tell(action: () => void): void {
+    if (!this.#running) return;
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof kafkajs.KafkaJSNonRetriableError)) throw error;
+    }
   }
 
   async commit(positions: readonly { partition: number; next: bigint }[]): Promise<void> {

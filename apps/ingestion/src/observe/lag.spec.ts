@@ -11,7 +11,8 @@ function fetch(from: number, count: number, second: number, partition = 0): Fetc
     key: null,
     value: null,
   }));
-  return { topic: 't', partition, from: BigInt(from), records, highWatermark: BigInt(from + count) };
+  const next = BigInt(from + count);
+  return { topic: 't', partition, from: BigInt(from), next, records, highWatermark: next };
 }
 
 describe('FetchMarks', () => {

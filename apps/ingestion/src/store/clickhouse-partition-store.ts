@@ -41,7 +41,8 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
 
   async recentIds(place: PartitionPlace, below: number, limit: number): Promise<Uint32Array> {
     const { epoch, partition } = place;
-    const [row] = await this.writer.query(queries.recentIdsQuery, { epoch, partition, below, limit });
+    const from = Math.max(0, below - limit);
+    const [row] = await this.writer.query(queries.recentIdsQuery, { epoch, partition, from, below, limit });
     // Copied, because a view of words needs aligned bytes.
     const bytes = new Uint8Array(Buffer.from(row?.ids ?? '', 'base64'));
     return new Uint32Array(bytes.buffer);

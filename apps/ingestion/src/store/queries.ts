@@ -9,8 +9,9 @@ export const recentIdsQuery = defineQuery({
   sql:
     "SELECT base64Encode(arrayStringConcat(groupArray(reinterpret(event_id, 'FixedString(16)')))) AS ids FROM (" +
     `SELECT event_id FROM (SELECT event_id, kafka_offset FROM audit_events WHERE ${OF_PARTITION} ` +
-    'AND kafka_offset < {below:UInt64} ORDER BY kafka_offset DESC LIMIT {limit:UInt32}) ORDER BY kafka_offset)',
-  params: z.object({ epoch: z.int(), partition: z.int(), below: z.int(), limit: z.int() }),
+    // Both ends are given, so that the index on offsets leaves out all that is older.
+    'AND kafka_offset >= {from:UInt64} AND kafka_offset < {below:UInt64} ORDER BY kafka_offset DESC LIMIT {limit:UInt32}) ORDER BY kafka_offset)',
+  params: z.object({ epoch: z.int(), partition: z.int(), from: z.int(), below: z.int(), limit: z.int() }),
   row: z.object({ ids: z.string() }),
   limits: { executionSeconds: 60 },
 });

@@ -1,6 +1,7 @@
 import { REJECT_ERROR_HEADER, REJECT_FIELD_HEADER, REJECT_ORIGIN_HEADER, REJECT_REASON_HEADER } from '@docket/events';
 import { type OutgoingRecord, type RecordProducer } from '@docket/kafka';
 import { type RejectedRecord } from '../delivery/formed-batch.js';
+import { verdictOf } from '../delivery/errors.js';
 import { type PartitionPlace } from '../delivery/place.js';
 import { type RejectedFeed } from '../delivery/rejected-feed.js';
 
@@ -30,15 +31,41 @@ export class ProducerFeed implements RejectedFeed {
       const record = recordOf(place, one);
       const size = (record.value?.length ?? 0) + 1024;
       if (bytes + size > MAX_REQUEST_BYTES && request.length > 0) {
-        await this.producer.send(this.topic, request);
+        await this.#send(request);
         request = [];
         bytes = 0;
       }
       request.push(record);
       bytes += size;
     }
-    if (request.length > 0) await this.producer.send(this.topic, request);
+    if (request.length > 0) await this.#send(request);
   }
+
+  /**
+   * The feed must never stop a partition: the table has the records. What the broker will not take is sent one by one,
+   * and what it will not take even then goes without its value and foreign headers.
+   */
+  async #send(request: readonly OutgoingRecord[]): Promise<void> {
+    try {
+      await this.producer.send(this.topic, request);
+    } catch (error) {
+      if (verdictOf(error) === 'retry') throw error;
+      const [only] = request;
+      if (request.length > 1) for (const record of request) await this.#send([record]);
+      else if (only && only.value !== null) await this.#send([withoutContents(only)]);
+      // Nothing of it fits: the row in the table is what remains.
+    }
+  }
+}
+
+const OWN_HEADERS = [REJECT_REASON_HEADER, REJECT_FIELD_HEADER, REJECT_ERROR_HEADER, REJECT_ORIGIN_HEADER];
+
+function withoutContents({ key, headers = {} }: OutgoingRecord): OutgoingRecord {
+  const own = OWN_HEADERS.flatMap((name) => {
+    const value = headers[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { key, value: null, headers: Object.fromEntries(own) };
 }
 
 function recordOf(place: PartitionPlace, { offset, record, rejection }: RejectedRecord): OutgoingRecord {
