@@ -13,6 +13,7 @@ export { recordEncoder, type RecordEncoder, type ValueProblem } from './record-e
 export { type BlockConstants, EventBlock, type EventKey } from './block/event-block.js';
 export type { BlockColumn } from './block/event-columns.js';
 export { refuseUnread, type Rejection } from './rejection.js';
+export { inspectValue, type InspectedValue } from './inspect/inspect-value.js';
 export { contractProblem, type RecordMeta, Transcoders } from './transcoders.js';
 export type { EventRow } from './block/event-row.js';
 export { type ReferenceFate, referenceRow } from './reference/reference-row.js';
