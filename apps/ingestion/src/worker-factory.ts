@@ -17,6 +17,7 @@ import { LogObserver } from './observe/log-observer.js';
 import { MetricsObserver } from './observe/metrics-observer.js';
 import { ObserverGroup } from './observe/observer-group.js';
 import { timedStore } from './observe/timed-store.js';
+import { rejectedProducer } from './schemas/rejected-producer.js';
 import { RegistrySchemas } from './schemas/registry-schemas.js';
 import { ClickHousePartitionStore } from './store/clickhouse-partition-store.js';
 import { ConsumerLog } from './transport/consumer-log.js';
@@ -50,14 +51,16 @@ export async function workerFactory(parts: WorkerSurroundings): Promise<(partiti
   const [state] = await parts.admin.topics([topic]);
   if (!state) throw new Error(`topic ${topic} does not exist; run "docket topics apply"`);
   const { metrics } = parts;
+  const schemas = new RegistrySchemas(parts.registry, ingestion.unknownSchemaWaitMs);
   const observer = new ObserverGroup([new LogObserver(parts.log), new MetricsObserver(metrics)]);
   const store = timedStore(
-    new ClickHousePartitionStore(parts.writer, ingestion.deduplicationSeconds - LONGEST_INSERT_SECONDS),
+    new ClickHousePartitionStore(parts.writer, ingestion.deduplicationSeconds - LONGEST_INSERT_SECONDS, (rejected) =>
+      rejectedProducer(rejected, (id) => schemas.schemaOf(id)),
+    ),
     (step, seconds) => {
       metrics.insertSeconds.observe({ step }, seconds);
     },
   );
-  const schemas = new RegistrySchemas(parts.registry, ingestion.unknownSchemaWaitMs);
   const feed = new ProducerFeed(parts.producer, parts.topics.rejected);
   const budget = new WriteBudget(ingestion.batchesPerSecond);
   const settings = deliverySettings(config);

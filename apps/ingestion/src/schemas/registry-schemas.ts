@@ -1,4 +1,5 @@
 import { type SchemaRegistry, Transcoders } from '@docket/avro';
+import { type AvroSchema } from '@docket/events';
 import { type SchemaSource } from '../delivery/batch-former.js';
 
 /**
@@ -7,6 +8,7 @@ import { type SchemaSource } from '../delivery/batch-former.js';
  */
 export class RegistrySchemas implements SchemaSource {
   readonly transcoders = new Transcoders();
+  readonly #schemas = new Map<number, AvroSchema>();
   /** Look-ups under way, so that all partitions share the wait for an unknown id. */
   readonly #lookups = new Map<number, Promise<boolean>>();
 
@@ -17,6 +19,11 @@ export class RegistrySchemas implements SchemaSource {
     private readonly registry: Pick<SchemaRegistry, 'schemaById'>,
     private readonly unknownWaitMs: number,
   ) {}
+
+  /** The schema of an id that was asked for before; undefined when the registry does not know it. */
+  schemaOf(id: number): AvroSchema | undefined {
+    return this.#schemas.get(id);
+  }
 
   async prepare(ids: ReadonlySet<number>): Promise<ReadonlySet<number>> {
     const missing = [...ids].filter((id) => !this.transcoders.has(id));
@@ -58,6 +65,7 @@ export class RegistrySchemas implements SchemaSource {
     const schema = await this.registry.schemaById(id);
     if (schema === undefined) return false;
     this.transcoders.add(id, schema);
+    this.#schemas.set(id, schema);
     this.#missed.delete(id);
     return true;
   }

@@ -10,7 +10,7 @@ import {
   type PartitionPlace,
   refusals,
 } from '@docket/ledger';
-import { type FormedBatch } from '../delivery/formed-batch.js';
+import { type FormedBatch, type RejectedRecord } from '../delivery/formed-batch.js';
 import { type EventKey, type PartitionStore } from '../delivery/partition-store.js';
 import * as queries from './queries.js';
 import { REJECTION_COLUMNS, rejectionValues } from './rows.js';
@@ -20,10 +20,14 @@ const KEYS_PER_QUERY = 1_000;
 
 /** Delivery's store in ClickHouse: the ledger's, and the tables that its batches are written to. */
 export class ClickHousePartitionStore extends LedgerStore implements PartitionStore {
-  /** @param windowSeconds see `batchGuard` */
+  /**
+   * @param windowSeconds see `batchGuard`
+   * @param producerOf service that published a rejected record, '' when unknown
+   */
   constructor(
     writer: ClickHouseWriter,
     private readonly windowSeconds: number,
+    private readonly producerOf: (rejected: RejectedRecord) => string = () => '',
   ) {
     super(writer);
   }
@@ -117,7 +121,7 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
       this.writer.insertGuardedRows({
         table: 'audit_rejections',
         columns: REJECTION_COLUMNS,
-        rows: batch.rejected.map((rejected) => rejectionValues(place, row, rejected)),
+        rows: batch.rejected.map((rejected) => rejectionValues(place, row, rejected, this.producerOf(rejected))),
         queryId: this.queryId(place, fence, 'rejections'),
         ...how,
       }),

@@ -26,7 +26,13 @@ export const REJECTION_COLUMNS = columns({
   producer_service: 'String',
 });
 
-export function rejectionValues(place: PartitionPlace, row: LedgerRow, rejected: RejectedRecord): InsertRow {
+/** @param producer service that published it, '' when unknown */
+export function rejectionValues(
+  place: PartitionPlace,
+  row: LedgerRow,
+  rejected: RejectedRecord,
+  producer: string,
+): InsertRow {
   const { record, rejection } = rejected;
   return {
     topic: place.topic,
@@ -43,7 +49,7 @@ export function rejectionValues(place: PartitionPlace, row: LedgerRow, rejected:
     value: record.value ?? Buffer.alloc(0),
     headers: headersOf(rejected),
     tenant_id: tenantOf(record.key),
-    producer_service: '',
+    producer_service: producer,
   };
 }
 

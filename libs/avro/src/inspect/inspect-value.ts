@@ -23,7 +23,7 @@ export interface InspectedValue {
 export function inspectValue(schema: AvroSchema, value: Buffer): InspectedValue {
   const inspection = new Inspection(new StrictTap(value, WIRE_HEADER_BYTES));
   const root: { value?: unknown } = {};
-  const node = parseSchema(schema);
+  const node = nodeOf(schema);
   try {
     inspection.read(node, '', (read) => (root.value = read));
     return { value: root.value, problem: undefined, leftBytes: inspection.leftOf(value) };
@@ -31,6 +31,16 @@ export function inspectValue(schema: AvroSchema, value: Buffer): InspectedValue 
     const message = error instanceof Error ? error.message : String(error);
     return { value: root.value, problem: { field: inspection.field, message }, leftBytes: inspection.leftOf(value) };
   }
+}
+
+/** Schemas are few and resolved once; values may come by the thousand. */
+const NODES = new WeakMap<object, SchemaNode>();
+
+function nodeOf(schema: AvroSchema): SchemaNode {
+  if (typeof schema !== 'object') return parseSchema(schema);
+  const node = NODES.get(schema) ?? parseSchema(schema);
+  NODES.set(schema, node);
+  return node;
 }
 
 /** Puts a value where it belongs as soon as it exists, so that what was read stays when the rest cannot be. */
