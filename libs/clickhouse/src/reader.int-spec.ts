@@ -186,6 +186,14 @@ describe('a server that is not well', () => {
     expect(outcome).toMatchObject({ type: 'unexpected_answer', verdict: 'retry' });
   });
 
+  it('that is not ClickHouse has not acknowledged by saying nothing', async () => {
+    const outcome = await send((request, response) => {
+      request.resume();
+      request.on('end', () => response.writeHead(200).end());
+    });
+    expect(outcome).toMatchObject({ type: 'unexpected_answer', verdict: 'retry' });
+  });
+
   it('may acknowledge', async () => {
     const outcome = await send((request, response) => {
       request.resume();
