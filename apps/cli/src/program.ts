@@ -7,6 +7,7 @@ import { registerImportCommand } from './import/import-command.js';
 import { registerIngestCommand } from './ingest/ingest-command.js';
 import { registerKeysCommand } from './keys/keys-command.js';
 import { registerMigrateCommand } from './migrate/migrate-command.js';
+import { registerRejectionsCommand } from './rejections/rejections-command.js';
 import { registerSchemasCommands } from './schemas/commands.js';
 import { registerDownCommand } from './stack/down-command.js';
 import { registerResetCommand } from './stack/reset-command.js';
@@ -35,7 +36,7 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerDoctorCommand,
   ],
   'Events:': [registerImportCommand, registerEventsCommand],
-  'Operate:': [registerIngestCommand],
+  'Operate:': [registerIngestCommand, registerRejectionsCommand],
 };
 
 const FIRST_STEPS = `

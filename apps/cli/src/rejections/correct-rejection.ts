@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { derivedEventId, type EventInput } from '@docket/events';
+import { connect, InvalidEventError, UnknownActionError } from '@docket/sdk';
+import { z } from 'zod';
+import { usageError } from '../command-error.js';
+import { installedTopics, kafkaSettings, registrySettings } from '../connections.js';
+import { type CliContext } from '../context.js';
+import { type Origin, originText } from './origin.js';
+import { withRejections } from './with-rejections.js';
+
+/** Label of a corrected event: the origin of the record it stands for. */
+export const CORRECTS_LABEL = 'corrects';
+
+/** The action, beside an event as producers write it; what is in it is checked by the SDK. */
+const correction = z.looseObject({
+  action: z.string(),
+  occurred_at: z.union([z.string(), z.number()]),
+  tenant_id: z.string(),
+  actor: z.looseObject({}),
+  labels: z.record(z.string(), z.string()).optional(),
+});
+
+/**
+ * Publishes the event in a file as the correction of a rejected record: a new event, labelled with what it corrects.
+ * Its id follows from origin and file unless the file has one, so that doing it again adds nothing.
+ * @throws {CommandError} when there is no such rejection, or the file holds no event
+ */
+export async function correctRejection(origin: Origin, file: string, context: CliContext): Promise<void> {
+  const text = readText(file);
+  const { action, ...event } = parse(text, file);
+  await withRejections(context, ({ rejections }) => rejections.get(origin));
+  const corrects = originText(origin);
+  const input = {
+    event_id: derivedEventId('correction', corrects, text),
+    ...event,
+    labels: { ...event.labels, [CORRECTS_LABEL]: corrects },
+  };
+  const audit = await connect({
+    kafka: kafkaSettings(context),
+    registry: registrySettings(context),
+    topic: installedTopics(context).events,
+    service: 'docket-cli',
+  });
+  try {
+    const receipt = await audit.emit(action, input as unknown as EventInput, { redelivery: true });
+    const { event_id, partition, offset } = receipt;
+    context.out.print(`${corrects}: corrected by event ${event_id}, partition ${partition} offset ${offset}`);
+  } catch (error) {
+    if (error instanceof InvalidEventError || error instanceof UnknownActionError) {
+      throw usageError(`${file}: ${error.message}`);
+    }
+    throw error;
+  } finally {
+    await audit.close();
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw usageError(`--correct ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function parse(text: string, file: string): z.infer<typeof correction> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw usageError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = correction.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+  throw usageError(`${file} is no event:\n  ${problems.join('\n  ')}`);
+}

@@ -1,0 +1,90 @@
+import { defineQuery, rowType } from '@docket/clickhouse';
+import { z } from 'zod';
+
+const FILTER = `topic = {topic:String}
+  AND (empty({reasons:Array(String)}) OR has({reasons:Array(String)}, reason))
+  AND (empty({producers:Array(String)}) OR has({producers:Array(String)}, producer_service))
+  AND (empty({tenants:Array(String)}) OR has({tenants:Array(String)}, tenant_id))
+  AND (empty({schemas:Array(UInt32)}) OR has({schemas:Array(UInt32)}, schema_id))
+  AND appended_at >= fromUnixTimestamp64Milli({from:Int64}) AND appended_at < fromUnixTimestamp64Milli({to:Int64})`;
+
+const filter = {
+  topic: z.string(),
+  reasons: z.array(z.string()),
+  producers: z.array(z.string()),
+  tenants: z.array(z.string()),
+  schemas: z.array(z.int()),
+  from: z.int(),
+  to: z.int(),
+};
+
+const HEAD = `epoch, kafka_partition AS partition, kafka_offset AS offset, appended_at, rejected_at, reason, field, error,
+  schema_id, tenant_id, producer_service`;
+
+const head = {
+  epoch: rowType.int,
+  partition: rowType.int,
+  offset: rowType.int64,
+  appended_at: rowType.instant,
+  rejected_at: rowType.instant,
+  reason: z.string(),
+  field: z.string(),
+  error: z.string(),
+  schema_id: rowType.int,
+  tenant_id: z.string(),
+  producer_service: z.string(),
+};
+
+const headRow = z.object(head);
+
+/** A rejection without the record itself. */
+export type RejectionHead = z.infer<typeof headRow>;
+
+/** The newest rejections first. */
+export const listQuery = defineQuery({
+  name: 'cli.rejections.list',
+  sql: `SELECT ${HEAD} FROM audit_rejections WHERE ${FILTER}
+ORDER BY appended_at DESC, epoch DESC, kafka_partition DESC, kafka_offset DESC LIMIT {limit:UInt32}`,
+  params: z.object({ ...filter, limit: z.int() }),
+  row: headRow,
+  limits: { executionSeconds: 60 },
+});
+
+// Bytes travel as base64: in JSON they would have to be UTF-8.
+const RECORD = `${HEAD}, base64Encode(kafka_key) AS kafka_key, base64Encode(audit_rejections.value) AS value, headers`;
+
+const bytes = z.string().transform((text) => Buffer.from(text, 'base64'));
+const recordRow = z.object({ ...head, kafka_key: bytes, value: bytes, headers: rowType.map });
+
+/** A rejection with the record. */
+export type RejectedRecord = z.infer<typeof recordRow>;
+
+/** One record by its place. */
+export const recordQuery = defineQuery({
+  name: 'cli.rejections.record',
+  sql: `SELECT ${RECORD} FROM audit_rejections WHERE topic = {topic:String} AND epoch = {epoch:UInt32}
+  AND kafka_partition = {partition:UInt32} AND kafka_offset = {offset:UInt64} LIMIT 1`,
+  params: z.object({ topic: z.string(), epoch: z.int(), partition: z.int(), offset: z.int() }),
+  row: recordRow,
+});
+
+/** Records in the order of their places, after one of them; few at a time, since each may be half a megabyte. */
+export const pageQuery = defineQuery({
+  name: 'cli.rejections.page',
+  sql: `SELECT ${RECORD} FROM audit_rejections WHERE ${FILTER}
+  AND (epoch, kafka_partition, kafka_offset) > ({epoch:UInt32}, {partition:UInt32}, {offset:Int64})
+ORDER BY epoch, kafka_partition, kafka_offset LIMIT {limit:UInt32}`,
+  params: z.object({ ...filter, epoch: z.int(), partition: z.int(), offset: z.int(), limit: z.int() }),
+  row: recordRow,
+  limits: { executionSeconds: 60 },
+});
+
+/** Where an event is stored, by the table's sorting key. */
+export const storedQuery = defineQuery({
+  name: 'cli.rejections.stored',
+  sql: `SELECT epoch, kafka_partition AS partition, kafka_offset AS offset FROM audit_events
+WHERE tenant_id = {tenant:String} AND occurred_at = fromUnixTimestamp64Milli({at:Int64}, 'UTC') AND event_id = {id:UUID}
+LIMIT 1`,
+  params: z.object({ tenant: z.string(), at: z.int(), id: z.uuid() }),
+  row: z.object({ epoch: rowType.int, partition: rowType.int, offset: rowType.int64 }),
+});

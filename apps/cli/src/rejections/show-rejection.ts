@@ -1,0 +1,95 @@
+import { type ClickHouseReader } from '@docket/clickhouse';
+import { isEventId, isRejectReason, REJECT_REASONS } from '@docket/events';
+import { z } from 'zod';
+import { type CliContext } from '../context.js';
+import { plainText } from '../table.js';
+import { hexDump, textOrHex } from './hex-dump.js';
+import { type CloserLook, lookCloser } from './look-closer.js';
+import { type Origin, originText } from './origin.js';
+import { type RejectedRecord, storedQuery } from './rejection-queries.js';
+import { withRejections } from './with-rejections.js';
+
+/** The options of `docket rejections show`. */
+export interface ShowOptions {
+  readonly allBytes?: boolean;
+  readonly json?: boolean;
+}
+
+const SHOWN_BYTES = 256;
+
+/** Prints everything about one rejected record. @throws {CommandError} when there is no such rejection */
+export async function showRejection(origin: Origin, options: ShowOptions, context: CliContext): Promise<void> {
+  await withRejections(context, async ({ rejections, registry, reader }) => {
+    const record = await rejections.get(origin);
+    const look = await lookCloser(record, registry);
+    const stored = await storedAt(look, reader);
+    const { out } = context;
+    if (options.json === true) out.print(JSON.stringify(asJson(record, look, stored), undefined, 2));
+    else for (const line of lines(record, look, stored, options)) out.print(plainText(line));
+  });
+}
+
+/** What decides where an event is in the table; read of a value that may be cut short. */
+const eventKey = z.object({
+  envelope: z.object({ event_id: z.string().refine(isEventId), tenant_id: z.string(), occurred_at: z.iso.datetime() }),
+});
+
+/** Where the event is stored by now, if it was published again and accepted. */
+async function storedAt({ read }: CloserLook, reader: ClickHouseReader): Promise<Origin | undefined> {
+  const key = eventKey.safeParse(read?.value);
+  if (!key.success) return undefined;
+  const { event_id: id, tenant_id: tenant, occurred_at } = key.data.envelope;
+  const [found] = await reader.query(storedQuery, { tenant, at: Date.parse(occurred_at), id });
+  return found;
+}
+
+function asJson(record: RejectedRecord, { schemaName, read }: CloserLook, stored: Origin | undefined): unknown {
+  const { value, kafka_key, ...rest } = record;
+  return {
+    origin: originText(record),
+    ...rest,
+    kafka_key: kafka_key.toString('base64'),
+    value: value.toString('base64'),
+    schema_name: schemaName ?? null,
+    read: read ?? null,
+    stored_at: stored ? originText(stored) : null,
+  };
+}
+
+function lines(record: RejectedRecord, look: CloserLook, stored: Origin | undefined, options: ShowOptions): string[] {
+  const { reason, field, error, schema_id, kafka_key, value, headers } = record;
+  const schema = schema_id === 0 ? 'none' : `${schema_id}, ${look.schemaName ?? 'not known to the registry'}`;
+  const facts: [string, string][] = [
+    ['origin', originText(record)],
+    ['appended', record.appended_at],
+    ['rejected', record.rejected_at],
+    ['reason', isRejectReason(reason) ? `${reason}: ${REJECT_REASONS[reason]}` : reason],
+    ['field', field],
+    ['error', error],
+    ['schema', schema],
+    ['key', textOrHex(kafka_key)],
+    ['tenant', record.tenant_id],
+    ['producer', record.producer_service],
+    ...Object.entries(headers).map(([name, text]): [string, string] => ['header', `${name}: ${text}`]),
+    ['stored', stored ? `the event is stored, from the record at ${originText(stored)}` : ''],
+  ];
+  return [
+    ...facts.filter(([, text]) => text !== '').map(([name, text]) => `${name.padEnd(9)} ${text}`),
+    ...readLines(look),
+    ...byteLines(value, options.allBytes === true),
+  ];
+}
+
+function readLines({ read }: CloserLook): string[] {
+  if (!read) return [];
+  const ended = read.problem
+    ? `read up to ${read.problem.field || 'its beginning'}: ${read.problem.message}`
+    : `read to its end${read.leftBytes > 0 ? `; ${read.leftBytes} bytes are left over` : ''}`;
+  return ['', `The value, ${ended}:`, ...JSON.stringify(read.value ?? null, undefined, 2).split('\n')];
+}
+
+function byteLines(value: Buffer, all: boolean): string[] {
+  const shown = all ? value : value.subarray(0, SHOWN_BYTES);
+  const more = value.length > shown.length ? ', --all-bytes shows the rest' : '';
+  return ['', `Its bytes (${value.length}${more}):`, ...hexDump(shown)];
+}
