@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { describeProgress, type LocalStack, startStack } from '@docket/local-stack';
 import { type Endings } from './endings.js';
 
 const PREFIX = 'docket-bench-';
+/** Processes at work above which figures cannot be trusted. */
+const BUSY = 0.8;
 
 /** Servers of our own in a temporary directory. Both go when the benchmark ends, also when it is interrupted. */
 export interface BenchStack {
@@ -15,6 +17,8 @@ export interface BenchStack {
 /** Starts Kafka, registry and ClickHouse. @param note is told what is going on */
 export async function startBenchStack(endings: Endings, note: (line: string) => void): Promise<BenchStack> {
   removeAbandoned();
+  const [load = 0] = loadavg();
+  if (load > BUSY) note(`this machine is busy (load ${load.toFixed(1)}): what is measured now says little`);
   const directory = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
   endings.add(() => {
     rmSync(directory, { recursive: true, force: true });
