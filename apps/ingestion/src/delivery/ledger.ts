@@ -1,1 +1,1 @@
-export { doneRow, type LedgerRow, type LedgerTail, ledgerTail } from '@docket/ledger';
+export { doneRow, type LedgerRow, ledgerTail } from '@docket/ledger';
