@@ -9,7 +9,7 @@ import { type Origin, originText } from './origin.js';
 import { withRejections } from './with-rejections.js';
 
 /** Label of a corrected event: the origin of the record it stands for. */
-export const CORRECTS_LABEL = 'corrects';
+const CORRECTS_LABEL = 'corrects';
 
 /** The action, beside an event as producers write it; what is in it is checked by the SDK. */
 const correction = z.looseObject({
