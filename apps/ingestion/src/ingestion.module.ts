@@ -12,6 +12,7 @@ import {
 import { createLogger, type Logger } from '@docket/telemetry';
 import { Module, type Provider } from '@nestjs/common';
 import { ControlProjector } from './control/control-projector.js';
+import { SharedMemory } from './delivery/shared-memory.js';
 import { TopicDelivery } from './delivery/topic-delivery.js';
 import { type IngestionConfig, readIngestionConfig } from './ingestion-config.js';
 import { IngestionController } from './ingestion.controller.js';
@@ -24,6 +25,8 @@ import { workerFactory } from './worker-factory.js';
 import { registryOptions } from './registry-options.js';
 
 const CLIENT_ID = 'docket-ingestion';
+/** Below this a partition would be paused and resumed all the time. */
+const LEAST_BUFFER_BYTES = 1024 * 1024;
 
 const foundations: Provider[] = [
   { provide: tokens.CONFIG, useFactory: readIngestionConfig },
@@ -103,20 +106,22 @@ const work: Provider[] = [
       sources: TopicSource[],
       log: Logger,
       metrics: IngestionMetrics,
-    ) =>
-      new TopicDelivery(
-        await workerFactory({
-          config,
-          writer,
-          registry,
-          admin,
-          producer,
-          log,
-          metrics,
-          topics: topicNames(config.kafka.topicPrefix),
-          consumer: consumerOf(sources, EVENTS),
-        }),
-      ),
+    ) => {
+      const buffers = new SharedMemory(config.ingestion.bufferBytes, LEAST_BUFFER_BYTES);
+      const workerOf = await workerFactory({
+        config,
+        writer,
+        registry,
+        admin,
+        producer,
+        log,
+        metrics,
+        topics: topicNames(config.kafka.topicPrefix),
+        consumer: consumerOf(sources, EVENTS),
+        buffers,
+      });
+      return new TopicDelivery(workerOf, buffers);
+    },
   },
   {
     provide: ControlProjector,

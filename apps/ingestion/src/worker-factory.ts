@@ -8,6 +8,7 @@ import { BatchFormer } from './delivery/batch-former.js';
 import { type DeliverySettings } from './delivery/delivery-settings.js';
 import { PartitionWorker } from './delivery/partition-worker.js';
 import { untilAnswered } from './delivery/retry.js';
+import { type SharedMemory } from './delivery/shared-memory.js';
 import { PROCESS_SURROUNDINGS } from './delivery/surroundings.js';
 import { WriteBudget } from './delivery/write-budget.js';
 import { type IngestionConfig } from './ingestion-config.js';
@@ -34,6 +35,7 @@ export interface WorkerSurroundings {
   readonly log: Logger;
   readonly metrics: IngestionMetrics;
   readonly topics: TopicNames;
+  readonly buffers: SharedMemory;
 }
 
 /** An insert may take this long; tokens must be remembered for longer. */
@@ -41,10 +43,11 @@ const LONGEST_INSERT_SECONDS = 60;
 const RETRY = { firstMs: 100, maxMs: 5_000 };
 const REOPEN = { firstMs: 1_000, maxMs: 30_000 };
 const IDLE_MS = 1_000;
+const BEHIND_FILL_MS = 2_000;
 
 /** Makes the workers of one topic, which share schemas, store, budget and rejected feed. */
 export async function workerFactory(parts: WorkerSurroundings): Promise<(partition: number) => PartitionWorker> {
-  const { config } = parts;
+  const { config, buffers } = parts;
   const topic = parts.topics.events;
   const { ingestion } = config;
   const epoch = await currentEpoch(parts);
@@ -75,13 +78,21 @@ export async function workerFactory(parts: WorkerSurroundings): Promise<(partiti
     });
     const former = new BatchFormer(schemas, store, sizes);
     const surroundings = PROCESS_SURROUNDINGS;
-    return new PartitionWorker(place, { store, log, former, feed, budget, observer, settings, surroundings });
+    return new PartitionWorker(place, { store, log, former, feed, budget, buffers, observer, settings, surroundings });
   };
 }
 
 function deliverySettings({ ingestion }: IngestionConfig): DeliverySettings {
-  const { batchRows, batchBytes, flushMs, bufferBytes } = ingestion;
-  return { batchRows, batchBytes, flushMs, bufferBytes, idleMs: IDLE_MS, retry: RETRY, reopen: REOPEN };
+  const { batchRows, batchBytes, flushMs } = ingestion;
+  return {
+    batchRows,
+    batchBytes,
+    flushMs,
+    behindFillMs: BEHIND_FILL_MS,
+    idleMs: IDLE_MS,
+    retry: RETRY,
+    reopen: REOPEN,
+  };
 }
 
 function currentEpoch({ writer, topics, log }: WorkerSurroundings): Promise<number> {

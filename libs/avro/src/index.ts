@@ -1,6 +1,6 @@
 // First, because what follows loads avsc.
 export { CodeGenerationError } from './codegen/code-generation.js';
-export { encodeWire, readSchemaId, WIRE_HEADER_BYTES } from './wire.js';
+export { encodeWire, readSchemaId, readSchemaIdAt, WIRE_HEADER_BYTES } from './wire.js';
 export { RegistryRefusedError, RegistryUnavailableError } from './registry/registry-errors.js';
 export type { RegistryOptions } from './registry/registry-options.js';
 export {
@@ -14,6 +14,7 @@ export { type BlockConstants, EventBlock, type EventKey } from './block/event-bl
 export type { BlockColumn } from './block/event-columns.js';
 export { refuseUnread, type Rejection } from './rejection.js';
 export { inspectValue, type InspectedValue } from './inspect/inspect-value.js';
-export { contractProblem, type RecordMeta, Transcoders } from './transcoders.js';
+export { contractProblem, recordMemory, type RecordMeta, Transcoders } from './transcoders.js';
+export { AFTER_RECORD, type RecordMemory } from './runtime/cursor.js';
 export type { EventRow } from './block/event-row.js';
 export { type ReferenceFate, referenceRow } from './reference/reference-row.js';

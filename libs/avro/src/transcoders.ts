@@ -4,7 +4,7 @@ import type { RowOrigin } from './block/column-store.js';
 import { generate, instantiate, type Walk } from './codegen/compile.js';
 import { makePlan } from './plan/make-plan.js';
 import { type Rejection, refuseUnread } from './rejection.js';
-import { Cursor, NOT_A_VALUE } from './runtime/cursor.js';
+import { AFTER_RECORD, Cursor, NOT_A_VALUE, type RecordMemory } from './runtime/cursor.js';
 import { BROKEN_RULES, MALFORMED } from './runtime/problems.js';
 import { parseSchema } from './schema/parse-schema.js';
 import { SchemaContractError } from './schema/schema-contract-error.js';
@@ -28,6 +28,8 @@ const MAX_SCHEMAS = 2_000;
 export class Transcoders {
   readonly #byId = new Map<number, Transcoder>();
   readonly #cursor = new Cursor();
+  /** Holds one record at a time, for those that come alone. */
+  #single: RecordMemory | undefined;
 
   /**
    * Compiles the schema of an id. One that no event can have is remembered with the reason: every record of it is
@@ -55,12 +57,30 @@ export class Transcoders {
   append(block: EventBlock, value: Buffer | null, meta: RecordMeta): Rejection | undefined {
     const refused = refuseUnread(value);
     if (refused !== undefined || value === null) return refused;
+    const memory = (this.#single ??= recordMemory(Buffer.alloc(LIMITS.value + 1)));
+    memory.bytes.set(value);
+    memory.bytes[value.length] = AFTER_RECORD;
+    return this.appendFrom(block, memory, 0, value.length, meta);
+  }
+
+  /**
+   * The same for one of many records in memory, without a view of each: about a tenth faster.
+   * @param start where the value begins, which `refuseUnread` must not refuse
+   * @param end where it ends; the byte there is {@link AFTER_RECORD}
+   */
+  appendFrom(
+    block: EventBlock,
+    memory: RecordMemory,
+    start: number,
+    end: number,
+    meta: RecordMeta,
+  ): Rejection | undefined {
     const transcoder = this.#byId.get(meta.schemaId);
     if (transcoder === undefined) throw new RangeError(`schema ${meta.schemaId} is not known`);
     if (transcoder.refusal !== undefined) return transcoder.refusal;
     const cursor = this.#cursor;
     const store = block.open();
-    cursor.begin(value, WIRE_HEADER_BYTES, meta.appendedAt + LIMITS.clockSkewMs);
+    cursor.begin(memory, start + WIRE_HEADER_BYTES, end, meta.appendedAt + LIMITS.clockSkewMs);
     store.beginRow();
     if (walked(transcoder.walk, cursor, store) && cursor.at === cursor.end && cursor.broken < 0 && !cursor.skewed) {
       store.commitRow(meta);
@@ -69,6 +89,11 @@ export class Transcoders {
     store.takeBack(store.rows);
     return rejectionOf(cursor, transcoder.fields);
   }
+}
+
+/** Memory for records. @param bytes room for all of them, and a byte after each */
+export function recordMemory(bytes: Buffer): RecordMemory {
+  return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
 }
 
 /**

@@ -10,8 +10,13 @@ export const WIRE_HEADER_BYTES = 5;
  * @returns undefined when the value is too short or does not start with the magic byte: not this wire format.
  */
 export function readSchemaId(value: Buffer): number | undefined {
-  if (value.length < WIRE_HEADER_BYTES || value[0] !== MAGIC) return undefined;
-  return value.readUInt32BE(1);
+  return readSchemaIdAt(value, 0, value.length);
+}
+
+/** The same for a value that lies among others. */
+export function readSchemaIdAt(bytes: Buffer, start: number, length: number): number | undefined {
+  if (length < WIRE_HEADER_BYTES || bytes[start] !== MAGIC) return undefined;
+  return bytes.readUInt32BE(start + 1);
 }
 
 /** Puts the wire header in front of an Avro body. The body is copied. */

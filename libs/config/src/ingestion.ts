@@ -21,9 +21,10 @@ export const ingestionConfig = {
   flushMs: variable('DOCKET_INGEST_FLUSH_MS', '150', integer(1, 60_000), 'Longest wait for a batch to fill, in ms.'),
   bufferBytes: variable(
     'DOCKET_INGEST_BUFFER_BYTES',
-    String(16 * MIB),
-    integer(1 * MIB, 1024 * MIB),
-    'Bytes of records that may wait per partition before it is paused.',
+    String(64 * MIB),
+    integer(1 * MIB, 16 * 1024 * MIB),
+    'Memory for records that wait, shared by the partitions of an instance (1 MiB each at least); a partition is ' +
+      'paused when its share is full. The batches under way need about as much again.',
   ),
   duplicateMemoryBytes: variable(
     'DOCKET_INGEST_DUPLICATE_MEMORY_BYTES',

@@ -46,8 +46,8 @@ export function topicConsumer(settings: KafkaSettings, options: ConsumerOptions)
     sessionTimeout: options.sessionTimeoutMs ?? 30_000,
     // A third of the session, as Kafka's own documentation advises.
     heartbeatInterval: Math.floor((options.sessionTimeoutMs ?? 30_000) / 3),
-    maxBytesPerPartition: options.maxBytesPerPartition ?? 4 * MIB,
-    maxBytes: 32 * MIB,
+    maxBytesPerPartition: options.maxBytesPerPartition ?? 1 * MIB,
+    maxBytes: 4 * MIB,
     maxWaitTimeInMs: 250,
     // The driver reports giving up through the CRASH event; until then it goes on trying.
     retry: { retries: 20, initialRetryTime: 100, maxRetryTime: 5_000 },

@@ -1,29 +1,27 @@
 import { createHash } from 'node:crypto';
 import { type FateRun } from './fates.js';
-
-const SCRATCH_BYTES = 256 * 1024;
-const HEADER_BYTES = 12;
+import { type HeldRecords } from './held-records.js';
 
 /**
- * SHA-256 over the offsets and raw values of the accepted records of a batch, then its fates. Values are gathered into
- * large pieces first: hashing small ones one by one costs four times as much.
+ * SHA-256 over the accepted records of a batch (of each its offset in 8 bytes and length in 4, big-endian, its value, and
+ * the byte 255), then over the fates of the others. So they lie in memory, and are hashed in stretches as long as there
+ * are: one by one costs four times as much.
  */
 export class BatchDigest {
   readonly #hash = createHash('sha256');
-  readonly #scratch = Buffer.allocUnsafe(SCRATCH_BYTES);
-  #used = 0;
+  /** The stretch of accepted records under way: indexes of its first and last. */
+  #from = -1;
+  #to = -1;
 
-  /** Adds an accepted record. */
-  add(offset: number, value: Buffer): void {
-    if (this.#used + HEADER_BYTES + value.length > SCRATCH_BYTES) this.#flush();
-    this.#used = this.#scratch.writeBigUInt64BE(BigInt(offset), this.#used);
-    this.#used = this.#scratch.writeUInt32BE(value.length, this.#used);
-    if (value.length > SCRATCH_BYTES - this.#used) {
+  constructor(private readonly held: HeldRecords) {}
+
+  /** Adds an accepted record; indexes must ascend. */
+  add(index: number): void {
+    if (index !== this.#to + 1 || this.#from < 0) {
       this.#flush();
-      this.#hash.update(value);
-    } else {
-      this.#used += value.copy(this.#scratch, this.#used);
+      this.#from = index;
     }
+    this.#to = index;
   }
 
   /** The digest, hex. Ends the object's use. */
@@ -34,7 +32,7 @@ export class BatchDigest {
   }
 
   #flush(): void {
-    this.#hash.update(this.#scratch.subarray(0, this.#used));
-    this.#used = 0;
+    if (this.#from >= 0) this.#hash.update(this.held.stretch(this.#from, this.#to));
+    this.#from = -1;
   }
 }

@@ -1,12 +1,10 @@
-import { EventBlock, readSchemaId, type Rejection, type Transcoders } from '@docket/avro';
-import { REDELIVERY_HEADER, REDELIVERY_VALUE } from '@docket/events';
-import { type IncomingRecord } from '@docket/kafka';
+import { EventBlock, type Rejection, type Transcoders } from '@docket/avro';
 import { BatchPass } from './batch-pass.js';
 import { BYTES_PER_ID, DuplicateMemory } from './duplicate-memory.js';
 import { PartitionStoppedError } from './errors.js';
 import { FateReader } from './fates.js';
 import { type FormedBatch } from './formed-batch.js';
-import { type WaitingRecord } from './inbox.js';
+import { type RecordSpan } from './held-records.js';
 import { type LedgerRow } from './ledger.js';
 import { MonthLimit } from './month-limit.js';
 import { type EventKey, type PartitionStore } from './partition-store.js';
@@ -19,10 +17,10 @@ export interface SchemaSource {
   prepare(ids: ReadonlySet<number>): Promise<ReadonlySet<number>>;
 }
 
-/** A batch, and the records that did not fit in it. */
+/** A batch, and how many of the records it decides about: not all of them always fit in one. */
 export interface Decision {
   readonly batch: FormedBatch;
-  readonly rest: readonly WaitingRecord[];
+  readonly count: number;
 }
 
 /** Words of 32 bits in an event id. */
@@ -77,7 +75,7 @@ export class BatchFormer {
    * Decides about records. Nothing is remembered of it, so it may be repeated after a failure.
    * @param first offset the batch begins at, at or before its first record
    */
-  async decide(place: PartitionPlace, first: number, records: readonly WaitingRecord[]): Promise<Decision> {
+  async decide(place: PartitionPlace, first: number, records: RecordSpan): Promise<Decision> {
     const unknown = await this.schemas.prepare(schemaIdsOf(records));
     const redelivered: EventKey[] = [];
     const once = this.#decided(place, first, records, unknown, NONE, redelivered);
@@ -93,77 +91,60 @@ export class BatchFormer {
   async reform(
     place: PartitionPlace,
     row: LedgerRow,
-    records: readonly WaitingRecord[],
+    records: RecordSpan,
     except: ReadonlySet<number> = new Set(),
   ): Promise<FormedBatch> {
     const unknown = await this.schemas.prepare(schemaIdsOf(records));
-    const pass = new BatchPass(this.#block, this.schemas.transcoders, place);
+    const pass = new BatchPass(this.#block, this.schemas.transcoders, records.held, place);
     const fates = new FateReader(row.fates);
-    for (const waiting of records) {
-      const fate = fates.of(waiting.offset);
-      if (fate === 'lost') throw new PartitionStoppedError(`offset ${waiting.offset} was accepted as lost`);
-      if (fate === 'duplicate') pass.duplicate(waiting);
-      else if (fate !== undefined)
-        pass.rejectAs(waiting, rejectionAs(fate, pass.rejectionOf(waiting, unknown)), except);
-      else this.#acceptAgain(pass, waiting, unknown, except);
+    for (let index = 0; index < records.length; index += 1) {
+      const offset = records.held.offset(index);
+      const fate = fates.of(offset);
+      if (fate === 'lost') throw new PartitionStoppedError(`offset ${offset} was accepted as lost`);
+      if (fate === 'duplicate') pass.duplicate(index);
+      else if (fate !== undefined) pass.rejectAs(index, rejectionAs(fate, pass.rejectionOf(index, unknown)), except);
+      else acceptAgain(pass, records, index, unknown, except);
     }
     return pass.finish(row.first, row.last);
-  }
-
-  #acceptAgain(
-    pass: BatchPass,
-    waiting: WaitingRecord,
-    unknown: ReadonlySet<number>,
-    except: ReadonlySet<number>,
-  ): void {
-    const rejection = pass.append(waiting, unknown);
-    if (rejection) {
-      throw new PartitionStoppedError(
-        `offset ${waiting.offset} was decided to be stored, but this version cannot read it: ${rejection.reason}, ${rejection.error}`,
-      );
-    }
-    pass.accept(waiting);
-    pass.touch();
-    if (except.has(waiting.offset)) pass.leaveOut();
   }
 
   #decided(
     place: PartitionPlace,
     first: number,
-    records: readonly WaitingRecord[],
+    records: RecordSpan,
     unknown: ReadonlySet<number>,
     stored: ReadonlySet<string>,
     redelivered: EventKey[],
   ): Decision {
-    const pass = new BatchPass(this.#block, this.schemas.transcoders, place);
+    const pass = new BatchPass(this.#block, this.schemas.transcoders, records.held, place);
     const months = new MonthLimit();
     this.#batchIds.clear();
-    for (const [index, waiting] of records.entries()) {
-      const rejection = pass.append(waiting, unknown);
+    for (let index = 0; index < records.length; index += 1) {
+      const rejection = pass.append(index, unknown);
       if (rejection) {
-        pass.reject(waiting, rejection);
+        pass.reject(index, rejection);
         continue;
       }
       if (!months.admits(this.#block.lastOccurredAt())) {
         pass.leaveOut();
         return cut(pass, first, records, index);
       }
-      if (this.#isDuplicate(waiting.record, stored, redelivered)) {
+      if (this.#isDuplicate(records.held.isRedelivery(index), stored, redelivered)) {
         pass.leaveOut();
-        pass.duplicate(waiting);
+        pass.duplicate(index);
       } else {
-        pass.accept(waiting);
+        pass.accept(index);
       }
     }
     return cut(pass, first, records, records.length);
   }
 
-  #isDuplicate(record: IncomingRecord, stored: ReadonlySet<string>, redelivered: EventKey[]): boolean {
+  #isDuplicate(isRedelivery: boolean, stored: ReadonlySet<string>, redelivered: EventKey[]): boolean {
     const id = this.#id;
     this.#block.copyEventId(this.#block.rows - 1, id, 0);
     const [a = 0, b = 0, c = 0, d = 0] = id;
     if (this.#memory.has(a, b, c, d)) return true;
-    if (isRedelivery(record)) {
+    if (isRedelivery) {
       const key = this.#block.lastKey();
       if (stored.has(key.eventId)) return true;
       redelivered.push(key);
@@ -172,9 +153,28 @@ export class BatchFormer {
   }
 }
 
-function cut(pass: BatchPass, first: number, records: readonly WaitingRecord[], count: number): Decision {
-  const last = records[count - 1]?.offset ?? first - 1;
-  return { batch: pass.finish(first, last), rest: records.slice(count) };
+function cut(pass: BatchPass, first: number, { held }: RecordSpan, count: number): Decision {
+  const last = count > 0 ? held.offset(count - 1) : first - 1;
+  return { batch: pass.finish(first, last), count };
+}
+
+function acceptAgain(
+  pass: BatchPass,
+  { held }: RecordSpan,
+  index: number,
+  unknown: ReadonlySet<number>,
+  except: ReadonlySet<number>,
+): void {
+  const rejection = pass.append(index, unknown);
+  const offset = held.offset(index);
+  if (rejection) {
+    throw new PartitionStoppedError(
+      `offset ${offset} was decided to be stored, but this version cannot read it: ${rejection.reason}, ${rejection.error}`,
+    );
+  }
+  pass.accept(index);
+  pass.touch();
+  if (except.has(offset)) pass.leaveOut();
 }
 
 /** The recorded reason holds; this version's words for it are used when it finds the same. */
@@ -183,19 +183,14 @@ function rejectionAs(reason: Rejection['reason'], found: Rejection | undefined):
   return { reason, field: '', error: 'decided by an earlier version of Docket' };
 }
 
-function schemaIdsOf(records: readonly WaitingRecord[]): Set<number> {
+function schemaIdsOf({ held, length }: RecordSpan): Set<number> {
   const ids = new Set<number>();
   let last = -1;
-  for (const { record } of records) {
-    const id = record.value ? readSchemaId(record.value) : undefined;
+  for (let index = 0; index < length; index += 1) {
+    const id = held.schemaId(index);
     if (id === undefined || id === last) continue;
     ids.add(id);
     last = id;
   }
   return ids;
-}
-
-function isRedelivery(record: IncomingRecord): boolean {
-  const mark = record.headers?.[REDELIVERY_HEADER];
-  return mark !== undefined && String(mark) === REDELIVERY_VALUE;
 }

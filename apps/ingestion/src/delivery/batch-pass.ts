@@ -1,16 +1,16 @@
-import { type EventBlock, readSchemaId, type Rejection, type Transcoders } from '@docket/avro';
+import { type EventBlock, type Rejection, type Transcoders } from '@docket/avro';
 import { LIMITS } from '@docket/events';
 import { BatchDigest } from './batch-digest.js';
 import { FateRuns } from './fates.js';
 import { type FormedBatch, type RejectedRecord } from './formed-batch.js';
-import { type WaitingRecord } from './inbox.js';
+import { type HeldRecords } from './held-records.js';
 import { hourOf } from './month-limit.js';
 import { type PartitionPlace } from './place.js';
 
 /** One walk over the records of a batch, which fills the block and notes the fates. */
 export class BatchPass {
   readonly #fates = new FateRuns();
-  readonly #digest = new BatchDigest();
+  readonly #digest: BatchDigest;
   readonly #rejected: RejectedRecord[] = [];
   readonly #hours = new Set<number>();
   #rejectedCount = 0;
@@ -20,24 +20,30 @@ export class BatchPass {
   /** Reused for every record: the hot path makes no object per event. */
   readonly #origin = { schemaId: 0, partition: 0, offset: 0, appendedAt: 0 };
 
+  /** @param held the records, of which all methods are given the index */
   constructor(
     private readonly block: EventBlock,
     private readonly transcoders: Transcoders,
+    private readonly held: HeldRecords,
     place: PartitionPlace,
   ) {
     block.reset();
+    this.#digest = new BatchDigest(held);
     this.#origin.partition = place.partition;
   }
 
   /** Puts a record into the block, or says why it is no event; then the block is as before. */
-  append({ offset, record }: WaitingRecord, unknown: ReadonlySet<number>): Rejection | undefined {
-    const { value } = record;
-    if (value === null) return { reason: 'tombstone', field: '', error: 'the record has no value' };
-    this.#bytes += value.length;
-    if (value.length > LIMITS.value) {
-      return { reason: 'too_large', field: '', error: `${value.length} bytes; at most ${LIMITS.value} are allowed` };
+  append(index: number, unknown: ReadonlySet<number>): Rejection | undefined {
+    const { held } = this;
+    if (held.isTombstone(index)) return { reason: 'tombstone', field: '', error: 'the record has no value' };
+    const start = held.start(index);
+    const end = held.end(index);
+    const length = end - start;
+    this.#bytes += length;
+    if (length > LIMITS.value) {
+      return { reason: 'too_large', field: '', error: `${length} bytes; at most ${LIMITS.value} are allowed` };
     }
-    const schemaId = readSchemaId(value);
+    const schemaId = held.schemaId(index);
     if (schemaId === undefined) {
       return { reason: 'bad_magic', field: '', error: 'the value does not begin with a zero byte and a schema id' };
     }
@@ -45,22 +51,22 @@ export class BatchPass {
       return { reason: 'unknown_schema', field: '', error: `the registry does not know schema id ${schemaId}` };
     }
     this.#origin.schemaId = schemaId;
-    this.#origin.offset = offset;
-    this.#origin.appendedAt = Number(record.timestamp);
-    return this.transcoders.append(this.block, value, this.#origin);
+    this.#origin.offset = held.offset(index);
+    this.#origin.appendedAt = held.appendedAt(index);
+    return this.transcoders.appendFrom(this.block, held.memory, start, end, this.#origin);
   }
 
   /** What `append` would say, without putting the record into the block. */
-  rejectionOf(waiting: WaitingRecord, unknown: ReadonlySet<number>): Rejection | undefined {
-    const rejection = this.append(waiting, unknown);
+  rejectionOf(index: number, unknown: ReadonlySet<number>): Rejection | undefined {
+    const rejection = this.append(index, unknown);
     if (!rejection) this.block.dropLast();
     return rejection;
   }
 
   /** The record that was appended last is stored. */
-  accept({ offset, record }: WaitingRecord): void {
+  accept(index: number): void {
     this.#accepted += 1;
-    if (record.value) this.#digest.add(offset, record.value);
+    this.#digest.add(index);
   }
 
   /** Takes the record that was appended last out of what is to be written. */
@@ -73,21 +79,23 @@ export class BatchPass {
     this.#hours.add(hourOf(this.block.lastOccurredAt()));
   }
 
-  duplicate({ offset }: WaitingRecord): void {
+  duplicate(index: number): void {
     this.#duplicates += 1;
-    this.#fates.add(offset, 'duplicate');
+    this.#fates.add(this.held.offset(index), 'duplicate');
   }
 
-  reject(waiting: WaitingRecord, rejection: Rejection): void {
-    this.#fates.add(waiting.offset, rejection.reason);
+  reject(index: number, rejection: Rejection): void {
+    const { held } = this;
+    const offset = held.offset(index);
+    this.#fates.add(offset, rejection.reason);
     this.#rejectedCount += 1;
-    this.#rejected.push({ ...waiting, schemaId: schemaIdOf(waiting), rejection });
+    this.#rejected.push({ offset, record: held.record(index), schemaId: held.schemaId(index) ?? 0, rejection });
   }
 
   /** The same, unless the rejection is written already. */
-  rejectAs(waiting: WaitingRecord, rejection: Rejection, except: ReadonlySet<number>): void {
-    this.reject(waiting, rejection);
-    if (except.has(waiting.offset)) this.#rejected.pop();
+  rejectAs(index: number, rejection: Rejection, except: ReadonlySet<number>): void {
+    this.reject(index, rejection);
+    if (except.has(this.held.offset(index))) this.#rejected.pop();
   }
 
   finish(first: number, last: number): FormedBatch {
@@ -105,8 +113,4 @@ export class BatchPass {
       hours: this.#hours,
     };
   }
-}
-
-function schemaIdOf({ record }: WaitingRecord): number {
-  return (record.value ? readSchemaId(record.value) : undefined) ?? 0;
 }

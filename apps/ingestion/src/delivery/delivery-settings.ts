@@ -8,10 +8,10 @@ export interface DeliverySettings {
   readonly batchBytes: number;
   /** Longest wait for a batch to fill, ms. */
   readonly flushMs: number;
+  /** The same while the log holds enough for a full one, ms: large batches cost ClickHouse less. */
+  readonly behindFillMs: number;
   /** Without records for this long, the ledger is closed, ms. */
   readonly idleMs: number;
-  /** Bytes that may wait per partition before it is paused. */
-  readonly bufferBytes: number;
   /** Between attempts at the same statement. */
   readonly retry: Backoff;
   /** Before opening anew after a refusal; random, so that two openers cannot steal from each other for ever. */

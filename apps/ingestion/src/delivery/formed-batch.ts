@@ -1,10 +1,12 @@
 import { type EventBlock, type Rejection } from '@docket/avro';
+import { type IncomingRecord } from '@docket/kafka';
 import { type FateRun } from './fates.js';
-import { type WaitingRecord } from './inbox.js';
 import { type LedgerRow } from './ledger.js';
 
 /** A record that is no event, and why. */
-export interface RejectedRecord extends WaitingRecord {
+export interface RejectedRecord {
+  readonly offset: number;
+  readonly record: IncomingRecord;
   readonly schemaId: number;
   readonly rejection: Rejection;
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type FetchedBatch } from '@docket/kafka';
 import { Inbox, PositionLostError, type TakeLimits } from './inbox.js';
+import { type RecordSpan } from './held-records.js';
 import { type PartitionLog } from './partition-log.js';
 
 /** A partition with records at the offsets given, read the way the driver reads: position, pause, repeated fetches. */
@@ -38,8 +39,21 @@ class ReplayedLog implements PartitionLog {
   }
 }
 
-const limits: TakeLimits = { rows: 7, bytes: 1_000_000, fillMs: 0, idleMs: 0 };
+const limits: TakeLimits = { rows: 7, bytes: 1_000_000, fillMs: 0, behindFillMs: 0, idleMs: 0 };
 const never = (): boolean => false;
+const bytes = (count: number) => (): number => count;
+
+function offsetsOf({ held, length }: RecordSpan): number[] {
+  return Array.from({ length }, (_, index) => held.offset(index));
+}
+
+/** Takes records and forgets them: they are decided. */
+async function decide(inbox: Inbox, rows = limits.rows): Promise<number[]> {
+  const span = await inbox.take({ ...limits, rows }, never);
+  const offsets = offsetsOf(span);
+  inbox.forget(span.length);
+  return offsets;
+}
 
 describe('Inbox', () => {
   let log: ReplayedLog;
@@ -55,17 +69,17 @@ describe('Inbox', () => {
     await fc.assert(
       fc.asyncProperty(offsets, steps, fc.nat(40), async (all, script, start) => {
         const replayed = new ReplayedLog(all);
-        const inbox = new Inbox(replayed, 1_000);
+        const inbox = new Inbox(replayed, bytes(1_000));
         inbox.open(start);
         const taken: number[] = [];
         const takeSome = async (): Promise<void> => {
-          const records = await inbox.take(limits, never).catch((error: unknown) => {
+          const offsets = await decide(inbox).catch((error: unknown) => {
             // A driver that is elsewhere too often is taken for a log without our position; then all begins anew.
             expect(error).toBeInstanceOf(PositionLostError);
             inbox.open((taken.at(-1) ?? start - 1) + 1);
             return [];
           });
-          for (const { offset } of records) taken.push(offset);
+          taken.push(...offsets);
         };
         for (const { jump, count } of script) {
           // The driver fetches from where it stands, or from somewhere else after a rejoin; also while paused.
@@ -83,52 +97,85 @@ describe('Inbox', () => {
   });
 
   it('pauses at its limit and reads on, without a hole, when it has room again', async () => {
-    const inbox = new Inbox(log, 1_000);
+    const inbox = new Inbox(log, bytes(1_000));
     inbox.open(0);
-    while (!log.paused) inbox.offer(log.fetch(log.position, 5));
-    expect(inbox.bytes).toBeLessThan(2_000);
-    const first = await inbox.take({ ...limits, rows: 100 }, never);
-    expect(log.paused).toBe(false);
-    expect(log.position).toBe(first.length);
+    const offsets: number[] = [];
+    let pauses = 0;
+    while (offsets.length < 50) {
+      while (!log.paused && log.position < 50) inbox.offer(log.fetch(log.position, 5));
+      if (log.paused) pauses += 1;
+      expect(inbox.bytes).toBeLessThan(2_000);
+      offsets.push(...(await decide(inbox)));
+    }
+    expect(offsets).toEqual(Array.from({ length: 50 }, (_, offset) => offset));
+    expect(pauses).toBeGreaterThan(2);
   });
 
-  it('gives back what was put back first', async () => {
-    const inbox = new Inbox(log, 100_000);
+  it('gives records again until they are forgotten', async () => {
+    const inbox = new Inbox(log, bytes(100_000));
     inbox.open(0);
     inbox.offer(log.fetch(0, 10));
-    const taken = await inbox.take({ ...limits, rows: 6 }, never);
-    inbox.putBack(taken.slice(2));
-    expect((await inbox.take({ ...limits, rows: 100 }, never)).map(({ offset }) => offset)).toEqual([
-      2, 3, 4, 5, 6, 7, 8, 9,
-    ]);
+    expect(offsetsOf(await inbox.take({ ...limits, rows: 6 }, never))).toEqual([0, 1, 2, 3, 4, 5]);
+    inbox.forget(2);
+    expect(await decide(inbox, 100)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('gives all of a batch that was decided once, also when it is larger than its memory', async () => {
+    const inbox = new Inbox(log, bytes(2_000));
+    inbox.open(5);
+    const taking = inbox.takeThrough(40, never);
+    while (log.position <= 40) {
+      expect(log.paused).toBe(false);
+      inbox.offer(log.fetch(log.position, 5));
+    }
+    const span = await taking;
+    expect(offsetsOf(span)).toEqual(Array.from({ length: 36 }, (_, index) => 5 + index));
+    expect(log.paused).toBe(true);
+    inbox.forget(span.length);
+    expect(log.paused).toBe(false);
+  });
+
+  it('waits for a full batch while the log has one, and for a moment only when it has not', async () => {
+    const inbox = new Inbox(log, bytes(100_000));
+    inbox.open(0);
+    inbox.offer({ ...log.fetch(0, 3), highWatermark: 50n });
+    let rest: number[] | undefined;
+    const taking = inbox.take({ ...limits, behindFillMs: 60_000 }, never).then((span) => (rest = offsetsOf(span)));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(rest).toBeUndefined();
+    inbox.offer({ ...log.fetch(3, 5), highWatermark: 8n });
+    await taking;
+    expect(rest).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    inbox.forget(7);
+    expect(offsetsOf(await inbox.take({ ...limits, behindFillMs: 60_000 }, never))).toEqual([7]);
   });
 
   it("moves over offsets that are the broker's own", async () => {
-    const inbox = new Inbox(log, 100_000);
+    const inbox = new Inbox(log, bytes(100_000));
     inbox.open(0);
     inbox.offer({ ...log.fetch(0, 3), next: 5n });
     inbox.offer({ ...log.fetch(5, 0), next: 7n });
     inbox.offer(log.fetch(7, 2));
-    expect((await inbox.take(limits, never)).map(({ offset }) => offset)).toEqual([0, 1, 2, 7, 8]);
+    expect(await decide(inbox)).toEqual([0, 1, 2, 7, 8]);
   });
 
   it('gives what it has, then says that its position is lost, when the log goes on elsewhere', async () => {
-    const inbox = new Inbox(log, 100_000);
+    const inbox = new Inbox(log, bytes(100_000));
     inbox.open(0);
     inbox.offer(log.fetch(0, 3));
     for (let times = 0; times < 5; times += 1) {
       inbox.offer(log.fetch(20, 3));
       expect(log.position).toBe(3);
     }
-    expect(await inbox.take(limits, never)).toHaveLength(3);
-    await expect(inbox.take(limits, never)).rejects.toThrow('no records at offset 3');
+    expect(await decide(inbox)).toHaveLength(3);
+    await expect(decide(inbox)).rejects.toThrow('no records at offset 3');
     inbox.open(20);
     inbox.offer(log.fetch(20, 3));
-    expect(await inbox.take(limits, never)).toHaveLength(3);
+    expect(await decide(inbox)).toHaveLength(3);
   });
 
   it('leaves the log alone once it is detached', async () => {
-    const inbox = new Inbox(log, 1_000);
+    const inbox = new Inbox(log, bytes(1_000));
     inbox.open(0);
     inbox.detach();
     inbox.close();
@@ -136,6 +183,6 @@ describe('Inbox', () => {
     expect(log.paused).toBe(false);
     expect(log.position).toBe(0);
     inbox.offer(log.fetch(0, 5));
-    expect(await inbox.take(limits, never)).toEqual([]);
+    expect(await decide(inbox)).toEqual([]);
   });
 });

@@ -1,20 +1,17 @@
-import { type FetchedBatch, type IncomingRecord } from '@docket/kafka';
+import { type FetchedBatch } from '@docket/kafka';
+import { HeldRecords, type RecordSpan } from './held-records.js';
 import { type PartitionLog } from './partition-log.js';
 import { PROCESS_SURROUNDINGS, type Surroundings } from './surroundings.js';
-
-/** A record with the few numbers delivery needs of it. */
-export interface WaitingRecord {
-  readonly offset: number;
-  readonly record: IncomingRecord;
-}
 
 /** What a batch may hold. */
 export interface TakeLimits {
   readonly rows: number;
-  /** Bytes of values. */
+  /** Bytes of memory the records take here: values, keys, headers. */
   readonly bytes: number;
   /** Longest wait for more once there is something, ms. */
   readonly fillMs: number;
+  /** The same while the log has enough for a whole batch: then a full one is worth waiting for, ms. */
+  readonly behindFillMs: number;
   /** Longest wait for the first record, ms. */
   readonly idleMs: number;
 }
@@ -28,15 +25,18 @@ export class PositionLostError extends Error {
 }
 
 /**
- * The records of one partition that were fetched and are not yet in a batch: in offset order, without holes of our own
+ * The records of one partition that were fetched and are not yet decided: in offset order, without holes of our own
  * making, bounded in bytes. Whatever the driver delivers (twice, too early, after a rejoin), what comes out begins at
  * the position that was asked for and misses nothing.
  */
 export class Inbox {
-  #records: WaitingRecord[] = [];
-  #bytes = 0;
+  readonly #held = new HeldRecords();
   /** Offset of the next record to take in. */
   #position = 0;
+  /** Offset after the newest record of the log, as far as a fetch told. */
+  #logEnd = 0;
+  /** Records up to this offset are taken in whatever memory they need. */
+  #needed = -1;
   #open = false;
   #paused = false;
   #detached = false;
@@ -44,15 +44,16 @@ export class Inbox {
   #misses = 0;
   #changed: (() => void) | undefined;
 
+  /** @param maxBytes memory for records, asked for whenever it matters */
   constructor(
     private readonly log: PartitionLog,
-    private readonly maxBytes: number,
+    private readonly maxBytes: () => number,
     private readonly surroundings: Surroundings = PROCESS_SURROUNDINGS,
   ) {}
 
-  /** Bytes of values that wait. */
+  /** Bytes that wait. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#held.bytes;
   }
 
   /** Forgets everything and begins anew at an offset. */
@@ -100,16 +101,12 @@ export class Inbox {
     this.#misses = 0;
     for (const record of batch.records) {
       const offset = Number(record.offset);
-      if (offset < this.#position) continue;
-      this.#records.push({ offset, record });
-      this.#bytes += sizeOf(record);
+      if (offset >= this.#position) this.#held.add(offset, record);
     }
     // Not the offset after the last record: what follows it may be the broker's own.
     this.#position = Math.max(this.#position, Number(batch.next));
-    if (this.#bytes >= this.maxBytes) {
-      this.#paused = true;
-      this.log.pause();
-    }
+    this.#logEnd = Number(batch.highWatermark);
+    this.#pauseOrResume();
     this.wake();
   }
 
@@ -121,54 +118,71 @@ export class Inbox {
   }
 
   /**
-   * The next records, at least one; none when nothing came for `idleMs`, or when `stopped` turned true.
+   * The next records, at least one; none when nothing came for `idleMs`, or when `stopped` turned true. They stay here,
+   * and are given again, until they are forgotten.
    * @param stopped asked whenever something changes
    * @throws {PositionLostError} when the log no longer gives what comes next
    */
-  async take(limits: TakeLimits, stopped: () => boolean): Promise<WaitingRecord[]> {
-    await this.#until(limits.idleMs, () => this.#records.length > 0 || this.#isLost || stopped());
-    if (stopped()) return [];
-    if (this.#records.length === 0) {
-      if (this.#isLost) throw new PositionLostError(`the log gives no records at offset ${this.#position}`);
-      return [];
+  async take(limits: TakeLimits, stopped: () => boolean): Promise<RecordSpan> {
+    await this.#until(limits.idleMs, () => this.#held.count > 0 || this.#isLost || stopped());
+    if (stopped()) return this.#held.span(0);
+    if (this.#held.count === 0) {
+      if (this.#isLost) throw this.#positionLost();
+      return this.#held.span(0);
     }
-    await this.#until(limits.fillMs, () => this.#isFull(limits) || stopped());
-    return stopped() ? [] : this.#take(limits);
+    const bytes = Math.min(limits.bytes, this.maxBytes());
+    const isFull = (): boolean => this.#isLost || this.#held.count >= limits.rows || this.#held.bytes >= bytes;
+    await this.#until(limits.fillMs, () => isFull() || this.#isBehind(limits) || stopped());
+    if (this.#isBehind(limits)) await this.#until(limits.behindFillMs, () => isFull() || stopped());
+    return this.#held.span(stopped() ? 0 : Math.max(1, this.#held.countWithin(bytes, limits.rows)));
   }
 
-  /** Puts back the end of what was taken. Nothing may have been taken since. */
-  putBack(records: readonly WaitingRecord[]): void {
-    this.#records.unshift(...records);
-    for (const { record } of records) this.#bytes += sizeOf(record);
+  /**
+   * All records up to an offset, however many: those of a batch that was decided once stay together. None when
+   * `stopped` turned true.
+   * @throws {PositionLostError} when the log no longer gives them
+   */
+  async takeThrough(last: number, stopped: () => boolean): Promise<RecordSpan> {
+    this.#needed = last;
+    this.#pauseOrResume();
+    await this.#until(Infinity, () => this.#position > last || this.#isLost || stopped());
+    this.#needed = -1;
+    if (stopped()) return this.#held.span(0);
+    if (this.#position <= last) throw this.#positionLost();
+    return this.#held.span(this.#held.countThrough(last));
+  }
+
+  /** Forgets the first records: their fates are decided. */
+  forget(count: number): void {
+    this.#held.forget(count);
+    this.#pauseOrResume();
   }
 
   get #isLost(): boolean {
     return this.#misses >= MOST_MISSES;
   }
 
-  #isFull(limits: TakeLimits): boolean {
-    if (this.#isLost) return true;
-    return this.#records.length >= limits.rows || this.#bytes >= Math.min(limits.bytes, this.maxBytes);
+  #positionLost(): PositionLostError {
+    return new PositionLostError(`the log gives no records at offset ${this.#position}`);
   }
 
-  #take(limits: TakeLimits): WaitingRecord[] {
-    let bytes = 0;
-    let count = 0;
-    for (const { record } of this.#records) {
-      const size = sizeOf(record);
-      if (count >= limits.rows || (count > 0 && bytes + size > limits.bytes)) break;
-      bytes += size;
-      count += 1;
-    }
-    const taken = this.#records.splice(0, count);
-    this.#bytes -= bytes;
-    if (this.#paused && this.#bytes < this.maxBytes / 2) {
+  /** The log has what is missing for a whole batch. */
+  #isBehind({ rows }: TakeLimits): boolean {
+    return this.#held.count + this.#logEnd - this.#position >= rows;
+  }
+
+  #pauseOrResume(): void {
+    const isMissing = this.#position <= this.#needed;
+    const { bytes } = this.#held;
+    if (!this.#paused && bytes >= this.maxBytes() && !isMissing) {
+      this.#paused = true;
+      this.log.pause();
+    } else if (this.#paused && (bytes < this.maxBytes() / 2 || isMissing)) {
       this.#paused = false;
       // What was fetched while paused was not taken in.
       this.log.seek(this.#position);
       this.log.resume();
     }
-    return taken;
   }
 
   async #until(ms: number, reached: () => boolean): Promise<void> {
@@ -177,7 +191,7 @@ export class Inbox {
       const left = end - this.surroundings.now();
       if (left <= 0) return;
       await new Promise<void>((resolve) => {
-        const cancel = this.surroundings.after(left, resolve);
+        const cancel = left === Infinity ? () => undefined : this.surroundings.after(left, resolve);
         this.#changed = () => {
           cancel();
           resolve();
@@ -187,12 +201,8 @@ export class Inbox {
   }
 
   #drop(): void {
-    this.#records = [];
-    this.#bytes = 0;
+    this.#held.forgetAll();
+    this.#logEnd = 0;
+    this.#needed = -1;
   }
-}
-
-/** Empty values and keys cost memory too. */
-function sizeOf(record: IncomingRecord): number {
-  return (record.value?.length ?? 0) + (record.key?.length ?? 0) + 64;
 }

@@ -4,7 +4,8 @@ import { type DeliveryObserver } from './delivery-observer.js';
 import { type DeliverySettings } from './delivery-settings.js';
 import { PartitionStoppedError } from './errors.js';
 import { type FormedBatch, ledgerRowOf } from './formed-batch.js';
-import { Inbox, PositionLostError, type WaitingRecord } from './inbox.js';
+import { type RecordSpan } from './held-records.js';
+import { Inbox, PositionLostError } from './inbox.js';
 import { doneRow, type LedgerRow } from './ledger.js';
 import { OpenPartition } from './open-partition.js';
 import { type PartitionLog } from './partition-log.js';
@@ -12,6 +13,7 @@ import { FenceLostError, type PartitionStore, WindowPassedError } from './partit
 import { type Fence, type PartitionPlace } from './place.js';
 import { type RejectedFeed } from './rejected-feed.js';
 import { delayOf, GivenUpError, sleep, untilAnswered } from './retry.js';
+import { type SharedMemory } from './shared-memory.js';
 import { type Surroundings } from './surroundings.js';
 import { OPEN, OPENING, type WorkerState } from './worker-state.js';
 import { type WriteBudget } from './write-budget.js';
@@ -23,6 +25,8 @@ export interface WorkerParts {
   readonly former: BatchFormer;
   readonly feed: RejectedFeed;
   readonly budget: WriteBudget;
+  /** For records that wait. */
+  readonly buffers: SharedMemory;
   readonly observer: DeliveryObserver;
   readonly settings: DeliverySettings;
   readonly surroundings: Surroundings;
@@ -47,7 +51,7 @@ export class PartitionWorker {
     readonly place: PartitionPlace,
     private readonly parts: WorkerParts,
   ) {
-    this.#inbox = new Inbox(parts.log, parts.settings.bufferBytes, parts.surroundings);
+    this.#inbox = new Inbox(parts.log, () => parts.buffers.share, parts.surroundings);
   }
 
   /** Bytes of records that wait. */
@@ -150,7 +154,8 @@ export class PartitionWorker {
     while (!this.#ended) {
       const waitMs = this.parts.budget.waitMs();
       const fillMs = Math.max(settings.flushMs, waitMs);
-      const limits = { rows: settings.batchRows, bytes: settings.batchBytes, fillMs, idleMs: settings.idleMs };
+      const { batchRows: rows, batchBytes: bytes, behindFillMs, idleMs } = settings;
+      const limits = { rows, bytes, fillMs, behindFillMs: Math.max(fillMs, behindFillMs), idleMs };
       const records = await this.#inbox.take(limits, () => this.#ended);
       if (records.length > 0) {
         await this.#deliver(fence, opened.clock, records);
@@ -164,11 +169,11 @@ export class PartitionWorker {
   }
 
   /** Decides, intends and writes one batch. */
-  async #deliver(fence: Fence, clock: () => number, records: readonly WaitingRecord[]): Promise<void> {
+  async #deliver(fence: Fence, clock: () => number, records: RecordSpan): Promise<void> {
     const { former, store } = this.parts;
     const first = this.#position();
-    const { batch, rest } = await this.#retry('decide', () => former.decide(this.place, first, records));
-    this.#inbox.putBack(rest);
+    const { batch, count } = await this.#retry('decide', () => former.decide(this.place, first, records));
+    this.#inbox.forget(count);
     const row = ledgerRowOf(batch, fence.owner, clock());
     await this.#retry('intend', () => store.intend(this.place, fence, row));
     former.acknowledged();
@@ -213,7 +218,8 @@ export class PartitionWorker {
   async #recover(fence: Fence, row: LedgerRow): Promise<void> {
     const { former, store } = this.parts;
     this.#inbox.open(row.first);
-    const records = await this.#recordsUpTo(row);
+    const records = await this.#inbox.takeThrough(row.last, () => this.#ended);
+    if (this.#ended) throw new GivenUpError('given up');
     const batch = await this.#retry('re-form', () => former.reform(this.place, row, records));
     if (batch.digest !== row.digest) {
       throw new PartitionStoppedError(
@@ -221,31 +227,19 @@ export class PartitionWorker {
       );
     }
     if (this.#windowPassedAt !== row.first) {
+      this.#inbox.forget(records.length);
       await this.#write(fence, row, batch);
       return;
     }
     const written = await this.#retry('written offsets', () => store.writtenOffsets(this.place, row.first, row.last));
     const missing = await this.#retry('re-form', () => former.reform(this.place, row, records, written));
+    this.#inbox.forget(records.length);
     // One attempt only: an unknown outcome means opening anew, so that what landed is seen before anything is sent.
     await store.writeMissing(this.place, fence, row, missing).catch(reopen);
     this.#windowPassedAt = undefined;
     // All of them: that a rejection is in the table does not say that it was published.
     await this.#publish(batch);
     this.#written(row, missing);
-  }
-
-  async #recordsUpTo(row: LedgerRow): Promise<WaitingRecord[]> {
-    const { settings } = this.parts;
-    const collected: WaitingRecord[] = [];
-    const limits = { rows: settings.batchRows, bytes: settings.batchBytes, fillMs: 1, idleMs: settings.idleMs };
-    while ((collected.at(-1)?.offset ?? -1) < row.last) {
-      const records = await this.#inbox.take(limits, () => this.#ended);
-      if (this.#ended) throw new GivenUpError('given up');
-      const within = records.filter(({ offset }) => offset <= row.last);
-      collected.push(...within);
-      this.#inbox.putBack(records.slice(within.length));
-    }
-    return collected;
   }
 
   #position(): number {

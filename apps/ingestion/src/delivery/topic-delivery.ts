@@ -1,5 +1,6 @@
 import { type ConsumerHandler, type FetchedBatch } from '@docket/kafka';
 import { type PartitionWorker } from './partition-worker.js';
+import { type SharedMemory } from './shared-memory.js';
 import { PROCESS_SURROUNDINGS } from './surroundings.js';
 
 /** Delivers the partitions of one topic that the group gives us: a worker for each, none for the others. */
@@ -9,6 +10,7 @@ export class TopicDelivery implements Pick<ConsumerHandler, 'assigned' | 'fetche
 
   constructor(
     private readonly workerOf: (partition: number) => PartitionWorker,
+    private readonly buffers: SharedMemory,
     private readonly surroundings = PROCESS_SURROUNDINGS,
   ) {}
 
@@ -19,6 +21,7 @@ export class TopicDelivery implements Pick<ConsumerHandler, 'assigned' | 'fetche
 
   assigned(partitions: readonly number[]): void {
     if (this.#ending) return;
+    this.buffers.shareAmong(partitions.length);
     const ours = new Set(partitions);
     for (const [partition, worker] of this.#workers) {
       if (ours.has(partition)) continue;

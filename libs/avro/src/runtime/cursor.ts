@@ -1,11 +1,21 @@
-import { LIMITS } from '@docket/events';
 import { CUT_SHORT, TOO_MANY_BITS } from './problems.js';
 
 /** Thrown to leave the walk when the bytes are no value of the schema; always this object, so that throwing is cheap. */
 export const NOT_A_VALUE = new Error('not a value of the schema');
 
-/** Follows the record, so that the short ways to read a number, which look at one byte only, end at the record's end. */
-const NO_NUMBER = 255;
+/**
+ * Must follow every record in memory, so that the short ways to read a number, which look at one byte only, end at the
+ * record's end.
+ */
+export const AFTER_RECORD = 255;
+
+/** Memory that holds records, each followed by a byte {@link AFTER_RECORD}; both fields show the same bytes. */
+export interface RecordMemory {
+  readonly bytes: Buffer;
+  readonly view: DataView;
+}
+
+const NOTHING = Buffer.alloc(0);
 
 /**
  * The place in the bytes of one record, and what was found wrong with it so far.
@@ -14,9 +24,9 @@ const NO_NUMBER = 255;
  * with them, so that the reason does not depend on the order of the fields. Only the first broken rule is kept.
  */
 export class Cursor {
-  /** The record. Always the same memory, which it is copied to: that costs less than a view of every record. */
-  readonly bytes = Buffer.alloc(LIMITS.value + 1);
-  readonly view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
+  /** The memory the record lies in, between `at` and `end`, among others: a view of every record would cost more. */
+  bytes: Buffer = NOTHING;
+  view: DataView = new DataView(NOTHING.buffer, 0, 0);
   at = 0;
   end = 0;
   /** Index of the field under way in the schema's list of paths. Set by the generated code. */
@@ -35,13 +45,12 @@ export class Cursor {
   jsonStart = 0;
   jsonTooLong = false;
 
-  /** @param value at most `LIMITS.value` bytes. */
-  begin(value: Buffer, at: number, latest: number): void {
-    const { length } = value;
-    this.bytes.set(value);
-    this.bytes[length] = NO_NUMBER;
+  /** @param at where the record's Avro body begins @param end where it ends */
+  begin({ bytes, view }: RecordMemory, at: number, end: number, latest: number): void {
+    this.bytes = bytes;
+    this.view = view;
     this.at = at;
-    this.end = length;
+    this.end = end;
     this.field = 0;
     this.malformed = -1;
     this.broken = -1;
