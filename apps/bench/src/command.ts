@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runIngest } from './ingest/run-ingest.js';
 import { runLatency } from './latency/run-latency.js';
 import { parseIngestOptions, parseLatencyOptions, USAGE, UsageError } from './options.js';
-import { profileText } from './report/cpu-profile.js';
+import { profileText } from './report/profile-report.js';
 import { ingestJson, ingestText } from './report/ingest-report.js';
 import { latencyJson, latencyText } from './report/latency-report.js';
 import { Endings } from './stack/endings.js';
@@ -43,7 +43,7 @@ async function ingest(args: readonly string[], endings: Endings): Promise<number
   const findings = await runIngest({ ...options, profileDirectory }, endings, note);
   process.stdout.write(`\n${ingestText(findings)}`);
   if (json !== undefined) writeJson(json, ingestJson(findings));
-  if (profileDirectory !== undefined) process.stdout.write(`\n${profileText(profileDirectory)}`);
+  if (profileDirectory !== undefined) process.stdout.write(`\n${profileText(profileDirectory, options.events)}`);
   return findings.tablesEqual ? 0 : 1;
 }
 

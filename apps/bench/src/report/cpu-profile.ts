@@ -1,10 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
-import { table } from './table.js';
 
-const SUFFIX = '.cpuprofile';
-const SHOWN = 25;
 /** Not work: nothing to do. */
 const IDLE = '(idle)';
 
@@ -12,6 +7,7 @@ const profile = z.object({
   nodes: z.array(
     z.object({
       id: z.number(),
+      children: z.array(z.number()).optional(),
       callFrame: z.object({ functionName: z.string(), url: z.string(), lineNumber: z.number() }),
     }),
   ),
@@ -19,6 +15,14 @@ const profile = z.object({
   /** Microseconds before each sample. */
   timeDeltas: z.array(z.number()),
 });
+
+/** A CPU profile as V8 writes it, as far as it is read here. */
+export type CpuProfile = z.infer<typeof profile>;
+
+/** @throws when the text is no profile */
+export function readProfile(text: string): CpuProfile {
+  return profile.parse(JSON.parse(text));
+}
 
 /** A function and the time spent in itself, without what it calls. */
 export interface SelfTime {
@@ -30,8 +34,7 @@ export interface SelfTime {
 }
 
 /** The functions of a V8 CPU profile by self time, longest first. */
-export function selfTimes(text: string): SelfTime[] {
-  const { nodes, samples, timeDeltas } = profile.parse(JSON.parse(text));
+export function selfTimes({ nodes, samples, timeDeltas }: CpuProfile): SelfTime[] {
   const names = new Map(nodes.map(({ id, callFrame }) => [id, `${callFrame.functionName} ${fileOf(callFrame.url)}`]));
   const micros = new Map<string, number>();
   let busy = 0;
@@ -50,19 +53,7 @@ export function selfTimes(text: string): SelfTime[] {
     .sort((a, b) => b.seconds - a.seconds);
 }
 
-/** The newest profile in a directory as a table of the functions that took longest. */
-export function profileText(directory: string): string {
-  const files = readdirSync(directory).filter((file) => file.endsWith(SUFFIX));
-  const newest = files.sort().at(-1);
-  if (newest === undefined) return `no profile in ${directory}\n`;
-  const times = selfTimes(readFileSync(path.join(directory, newest), 'utf8'));
-  const rows = times
-    .slice(0, SHOWN)
-    .map(({ name, file, seconds, percent }) => [`${name} ${file}`, seconds.toFixed(2), percent.toFixed(1)]);
-  return `${table(['self time', 's', '%'], rows)}\n`;
-}
-
 /** The part of a path that tells which package it is. */
-function fileOf(url: string): string {
+export function fileOf(url: string): string {
   return url.replace(/^.*\/(?=(?:apps|libs|node_modules)\/)/, '').replace('node_modules/', '');
 }

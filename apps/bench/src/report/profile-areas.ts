@@ -1,0 +1,46 @@
+import { type CpuProfile, fileOf } from './cpu-profile.js';
+
+/** Work of the ingester, by where the code that does it lies. The first that fits an innermost frame counts. */
+const AREAS: readonly (readonly [string, RegExp])[] = [
+  ['collecting garbage', /^\(garbage collector\)/],
+  ['fetching and decoding (Kafka client)', /kafkajs\//],
+  ['holding records', /delivery\/(held-records|header-bytes|record-numbers|growing-bytes|inbox)\./],
+  ['remembering ids', /delivery\/duplicate-memory\.|#isDuplicate |acknowledged /],
+  ['digest', /delivery\/batch-digest\./],
+  ['checking and transcoding', /libs\/avro\/dist\/(runtime|codegen|block|transcoders)/],
+  ['deciding, without the above', /delivery\/(batch-|fates|month-limit)/],
+  ['inserting', /libs\/(clickhouse|ledger)\/|@clickhouse\//],
+  ['starting', /internal\/modules|internal\/vm|^\(program\)|node:vm/],
+];
+const OTHER = 'the rest';
+const IDLE = '(idle)';
+
+/** An area of work and the time spent in it. */
+export interface AreaTime {
+  readonly area: string;
+  readonly seconds: number;
+}
+
+/** How the busy time of the main thread is spread over areas, most first. */
+export function areaTimes({ nodes, samples, timeDeltas }: CpuProfile): AreaTime[] {
+  const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
+  const names = new Map(nodes.map(({ id, callFrame }) => [id, `${callFrame.functionName} ${fileOf(callFrame.url)}`]));
+  const areas = new Map<number, string>();
+  const areaOf = (id: number): string => {
+    const known = areas.get(id);
+    if (known !== undefined) return known;
+    const name = names.get(id) ?? '';
+    const parent = parents.get(id);
+    const own = AREAS.find(([, pattern]) => pattern.test(name))?.[0];
+    const area = own ?? (parent === undefined ? OTHER : areaOf(parent));
+    areas.set(id, area);
+    return area;
+  };
+  const micros = new Map<string, number>();
+  for (const [index, id] of samples.entries()) {
+    if (names.get(id)?.startsWith(IDLE)) continue;
+    const area = areaOf(id);
+    micros.set(area, (micros.get(area) ?? 0) + (timeDeltas[index] ?? 0));
+  }
+  return [...micros].map(([area, spent]) => ({ area, seconds: spent / 1e6 })).sort((a, b) => b.seconds - a.seconds);
+}
