@@ -1,3 +1,4 @@
+import { clickhouseAway } from './clickhouse-away.js';
 import { deletedRecords } from './deleted-records.js';
 import { duplicates } from './duplicates.js';
 import { type Fault } from './fault.js';
@@ -15,6 +16,8 @@ import { rebalanceStorm } from './rebalance-storm.js';
 import { refusals } from './refusals.js';
 import { registryDown } from './registry-down.js';
 import { registryNetwork } from './registry-network.js';
+import { stalledPartition } from './stalled-partition.js';
+import { twoIngesters } from './two-ingesters.js';
 import { upgrade } from './upgrade.js';
 import { windowOverrun } from './window-overrun.js';
 import { zombie } from './zombie.js';
@@ -23,6 +26,7 @@ export { type Fault } from './fault.js';
 
 /** Every fault, in the order they strike. The one that needs three brokers is last: it has a stack of its own. */
 export const FAULTS: readonly Fault[] = [
+  twoIngesters,
   killIngestion,
   killSteps,
   killClickHouse,
@@ -33,6 +37,8 @@ export const FAULTS: readonly Fault[] = [
   kafkaNetwork,
   registryNetwork,
   refusals,
+  clickhouseAway,
+  stalledPartition,
   registryDown,
   offsetsReset,
   duplicates,

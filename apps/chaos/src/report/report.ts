@@ -1,8 +1,31 @@
 import { type FaultReport } from '../run/run-fault.js';
 
+/** A fault that could not be carried out: it proves nothing, and must not look as if it did. */
+export interface BrokenFault {
+  readonly fault: string;
+  readonly error: string;
+}
+
+export type FaultOutcome = FaultReport | BrokenFault;
+
+export function isBroken(outcome: FaultOutcome): outcome is BrokenFault {
+  return 'error' in outcome;
+}
+
 /** A report as other programs read it. The shape is kept stable. */
-export function jsonOf(reports: readonly FaultReport[]): string {
-  const rows = reports.map((report) => ({
+export function jsonOf(outcomes: readonly FaultOutcome[]): string {
+  const rows = outcomes.map((outcome) => (isBroken(outcome) ? brokenRow(outcome) : rowOf(outcome)));
+  return `${JSON.stringify(rows, undefined, 2)}\n`;
+}
+
+/** Numbers are null: nothing is known. */
+function brokenRow({ fault }: BrokenFault): Record<string, unknown> {
+  const unknown = Object.fromEntries([...COLUMNS, 'recovery_s'].map((column) => [column, null]));
+  return { fault, ...unknown };
+}
+
+function rowOf(report: FaultReport): Record<string, unknown> {
+  return {
     fault: report.fault,
     struck: report.struck,
     published: report.published,
@@ -12,11 +35,10 @@ export function jsonOf(reports: readonly FaultReport[]): string {
     lost: report.lost,
     doubled: report.doubled,
     recovery_s: report.recoveryS === undefined ? null : Number(report.recoveryS.toFixed(1)),
-  }));
-  return `${JSON.stringify(rows, undefined, 2)}\n`;
+  };
 }
 
-const COLUMNS = ['struck', 'published', 'stored', 'rejected', 'duplicates', 'lost', 'doubled'] as const;
+export const COLUMNS = ['struck', 'published', 'stored', 'rejected', 'duplicates', 'lost', 'doubled'] as const;
 
 /** One line of the table; without a report its head. */
 export function lineOf(report?: FaultReport): string {
@@ -26,6 +48,6 @@ export function lineOf(report?: FaultReport): string {
 }
 
 /** Whether everything was as it should be. */
-export function isWell({ lost, doubled, findings }: FaultReport): boolean {
-  return lost === 0 && doubled === 0 && findings.length === 0;
+export function isWell(outcome: FaultOutcome): boolean {
+  return !isBroken(outcome) && outcome.lost === 0 && outcome.doubled === 0 && outcome.findings.length === 0;
 }

@@ -1,6 +1,6 @@
 import { type Scene } from '../scene/scene.js';
 import { becomes } from '../scene/waiting.js';
-import { readRows } from '../verifier/clickhouse-http.js';
+import { closedPositions, logEnds } from './progress.js';
 
 /** Longer than the longest back-off of ingestion several times over. */
 const LIMIT_MS = 180_000;
@@ -11,16 +11,10 @@ const LIMIT_MS = 180_000;
  */
 export async function caughtUp(scene: Scene): Promise<number | undefined> {
   const began = performance.now();
-  const { admin, tables, topics } = scene.installation;
   const closed = await becomes(
     async () => {
-      const ranges = await admin.ranges(topics.events);
-      const rows = await readRows<{ partition: number; next: number }>(
-        tables,
-        `SELECT partition, max(first) AS next FROM ingest_ledger WHERE topic = '${topics.events}' AND last + 1 = first GROUP BY partition`,
-      );
-      const next = new Map(rows.map((row) => [row.partition, row.next]));
-      return ranges.every(({ partition, high }) => high === 0n || next.get(partition) === Number(high));
+      const positions = await closedPositions(scene);
+      return (await logEnds(scene)).every(([partition, end]) => end === 0 || positions.get(partition) === end);
     },
     LIMIT_MS,
     100,

@@ -16,6 +16,15 @@ export interface FaultReport extends Verdict {
   readonly struck: number;
   /** From the end of the fault until everything was written, s. */
   readonly recoveryS: number | undefined;
+  /** What else was measured. */
+  readonly notes: readonly string[];
+}
+
+/** How much is to happen. */
+export interface RunSize {
+  readonly events: number;
+  /** How long an outage that is to be long lasts; `undefined`: as long as suits the number of events. */
+  readonly outageMs?: number | undefined;
 }
 
 /** A run with at least so many events strikes with every variant. */
@@ -33,12 +42,12 @@ const STRIKING_LIMIT_MS = 300_000;
 export async function runFault(
   fault: Fault,
   stacks: Stacks,
-  events: number,
+  size: RunSize,
   afterwards: (scene: Scene) => Promise<void> = () => Promise.resolve(),
 ): Promise<FaultReport> {
   const endings = new Endings();
   try {
-    const scene = await setUp(fault, stacks, events, endings);
+    const scene = await setUp(fault, stacks, size, endings);
     const struck = await strikeWhileEventsFlow(fault, scene);
     await fault.end?.(scene);
     for (const proxy of scene.proxies) proxy.treatment = (exchange) => exchange.pass();
@@ -53,23 +62,24 @@ export async function runFault(
     if ((await fault.leftTrace?.(scene)) === false) scene.findings.push('the fault struck without effect');
     const verdict = await judge(scene);
     await afterwards(scene);
-    return { fault: fault.name, struck, recoveryS, ...verdict, findings: [...scene.findings, ...verdict.findings] };
+    const findings = [...scene.findings, ...verdict.findings];
+    return { fault: fault.name, struck, recoveryS, ...verdict, findings, notes: scene.notes };
   } finally {
     await endings.run();
   }
 }
 
-async function setUp(fault: Fault, stacks: Stacks, events: number, endings: Endings): Promise<Scene> {
+async function setUp(fault: Fault, stacks: Stacks, { events, outageMs }: RunSize, endings: Endings): Promise<Scene> {
+  const durationMs = Math.max(SHORTEST_MS, (events / EVENTS_PER_SECOND) * 1000);
   const nodes = fault.kafkaNodes ?? 1;
   const stack = await stacks.withKafkaNodes(nodes);
   const name = `chaos_${fault.name.replaceAll('-', '_')}_${Date.now().toString(36)}`;
   const installation = await Installation.create({ name, stack, partitions: PARTITIONS, replicas: nodes }, endings);
-  const scene = new Scene(stack, installation, events >= THOROUGH_EVENTS, {
+  const scene = new Scene(stack, installation, events >= THOROUGH_EVENTS, outageMs ?? durationMs, {
     endings,
     logDirectory: stacks.directory,
     environment: fault.environment ?? {},
   });
-  const durationMs = Math.max(SHORTEST_MS, (events / EVENTS_PER_SECOND) * 1000);
   scene.traffic = new Traffic(await installation.connect(), new EventSource(name, Date.now()), { events, durationMs });
   for (let index = 0; index < (fault.ingesters ?? 1); index += 1) await scene.addIngester();
   await fault.prepare?.(scene);

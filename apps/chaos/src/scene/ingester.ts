@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, readFileSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import { becomes } from './waiting.js';
 
@@ -36,6 +36,14 @@ export class Ingester {
   /** How often it ended without having been told to. */
   get endedByItself(): number {
     return this.#endedByItself;
+  }
+
+  /** Memory it holds now; 0 while it does not run. */
+  residentBytes(): number {
+    const pid = this.#child?.pid;
+    if (pid === undefined) return 0;
+    const kibibytes = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kibibytes ?? 0) * 1024;
   }
 
   /** Starts the process; nothing happens when it runs. @param more variables for this start only */

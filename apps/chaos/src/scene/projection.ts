@@ -11,6 +11,7 @@ export const PROJECTION_SQL = [
 /** How the verifier checks it: group by group against the table. */
 export const PROJECTION: CountedProjection = {
   table: 'events_hourly',
+  view: 'events_hourly_mv',
   key: '(tenant_id, hour, action)',
   count: 'events',
   keyOfEvent: '(tenant_id, toStartOfHour(occurred_at), action)',

@@ -35,6 +35,8 @@ export class Scene {
   readonly deletedBelow = new Map<number, number>();
   /** What is wrong beyond what the verifier can see. */
   readonly findings: string[] = [];
+  /** What a fault measured, for the report. */
+  readonly notes: string[] = [];
   traffic!: Traffic;
 
   constructor(
@@ -42,6 +44,8 @@ export class Scene {
     readonly installation: Installation,
     /** Whether this is a long run, in which every variant of a fault is to strike. */
     readonly thorough: boolean,
+    /** How long an outage that is to be long lasts. */
+    readonly outageMs: number,
     private readonly options: {
       readonly endings: Endings;
       readonly logDirectory: string;

@@ -19,6 +19,8 @@ export interface TableContents {
   readonly rejections: readonly { readonly partition: number; readonly offset: number; readonly reason: string }[];
   /** Each projection, compared with the table. */
   readonly projections: readonly ProjectionSums[];
+  /** Views that read `audit_events` and that nobody said how to check. */
+  readonly unknownViews: readonly string[];
 }
 
 /** What a projection counts too many and too few, summed over its groups. */
@@ -31,6 +33,8 @@ export interface ProjectionSums {
 /** A projection that can be checked: where its counts are, and of which events. */
 export interface CountedProjection {
   readonly table: string;
+  /** The view that feeds it. */
+  readonly view: string;
   /** Expression over its rows that names the group. */
   readonly key: string;
   /** Expression over its rows that gives the number of events counted. */
@@ -60,7 +64,13 @@ export async function readTables(
     `SELECT kafka_partition AS partition, kafka_offset AS offset, reason FROM audit_rejections WHERE ${named}`,
   );
   const sums = await Promise.all(projections.map((projection) => differenceOf(at, projection)));
-  return { ledger, events, rejections, projections: sums };
+  const views = await readRows<{ name: string }>(
+    at,
+    "SELECT name FROM system.tables WHERE database = currentDatabase() AND engine = 'MaterializedView' AND position(as_select, 'audit_events') > 0",
+  );
+  const known = new Set(projections.map(({ view }) => view));
+  const unknownViews = views.map(({ name }) => name).filter((name) => !known.has(name));
+  return { ledger, events, rejections, projections: sums, unknownViews };
 }
 
 async function differenceOf(at: ClickHouseAddress, projection: CountedProjection): Promise<ProjectionSums> {

@@ -7,7 +7,7 @@ export interface Verdict {
   readonly stored: number;
   readonly rejected: number;
   readonly duplicates: number;
-  /** Records without a fate, or whose fate says stored or rejected without a row. */
+  /** Records without a fate, with a wrong one, or whose fate says stored or rejected without a row. */
   readonly lost: number;
   /** Rows beyond one for an event, in the table, the rejections or a projection. */
   readonly doubled: number;
@@ -82,6 +82,7 @@ class Check {
   }
 
   projections(): void {
+    for (const name of this.tables.unknownViews) this.#wrong(`there is no check for projection ${name}`);
     for (const { name, over, under } of this.tables.projections) {
       if (over > 0) this.#double(`projection ${name} counts ${over} events too many`, over);
       if (under > 0) this.#lose(`projection ${name} counts ${under} events too few`, under);
@@ -180,15 +181,20 @@ class Check {
 
   #lose(finding: string, count = 1): void {
     this.#lost += count;
-    this.#wrong(finding);
+    this.#find(finding);
   }
 
   #double(finding: string, count = 1): void {
     this.#doubled += count;
-    this.#wrong(finding);
+    this.#find(finding);
   }
 
+  /** A record that is treated as something that it is not: as good as lost. */
   #wrong(finding: string): void {
+    this.#lose(finding);
+  }
+
+  #find(finding: string): void {
     if (this.#findings.length < MAX_FINDINGS) this.#findings.push(finding);
   }
 }
