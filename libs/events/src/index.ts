@@ -34,6 +34,7 @@ export {
   topicNames,
   type TopicNames,
   TRACEPARENT_HEADER,
+  TRACESTATE_HEADER,
 } from './topics.js';
 export { catalogOf, ENVELOPE_TYPE, isActionRecord } from './contract/catalog.js';
 export type { ActionSchema, Catalog, SchemaFile, SchemaProblem } from './contract/catalog.js';

@@ -16,6 +16,9 @@ export const REDELIVERY_VALUE = '1';
 /** W3C trace context of the request that caused the event. */
 export const TRACEPARENT_HEADER = 'traceparent';
 
+/** What the systems on the way of that request add to it. */
+export const TRACESTATE_HEADER = 'tracestate';
+
 /** On the rejected topic: why the record was refused (one of the reject reasons). */
 export const REJECT_REASON_HEADER = 'docket-reject-reason';
 

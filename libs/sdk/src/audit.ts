@@ -11,11 +11,12 @@ import {
   REDELIVERY_HEADER,
   REDELIVERY_VALUE,
 } from '@docket/events';
-import { type RecordPlace, type RecordProducer } from '@docket/kafka';
+import { type OutgoingRecord, type RecordPlace, type RecordProducer } from '@docket/kafka';
 import { type ActionEncoders } from './action-encoder.js';
 import { ClosedError, DeliveryUnknownError, InvalidEventError } from './errors.js';
 import { fillIn, type FilledEvent } from './fill-in.js';
 import { SendQueue, type SendQueueLimits } from './send-queue.js';
+import { type EventTrace, type Tracing } from './tracing.js';
 
 /** Proof that Kafka has an event. */
 export interface Receipt extends RecordPlace {
@@ -44,13 +45,15 @@ export class Audit {
     private readonly identity: { readonly service: string; readonly tenantId: string | undefined },
     topic: string,
     limits: SendQueueLimits,
+    private readonly tracing?: Tracing,
   ) {
     this.#queue = new SendQueue(producer, topic, limits);
   }
 
   /**
    * Publishes an event. The input is read before this returns, so it may be changed afterwards. Events are sent in the
-   * order of the calls; calls that are not awaited one by one share requests.
+   * order of the calls; calls that are not awaited one by one share requests. Within a trace of OpenTelemetry the event
+   * carries its context, and its id as `trace_id` unless it has one.
    * @returns when all in-sync replicas have the event.
    * @throws {InvalidEventError | UnknownActionError | BufferFullError | ClosedError} nothing was sent
    * @throws {DeliveryUnknownError} it may or may not be in Kafka: emit again with the same id as redelivery
@@ -60,12 +63,15 @@ export class Audit {
   async emit(action: string, input: EventInput, options?: EmitOptions): Promise<Receipt>;
   async emit(action: string, input: EventInput, options: EmitOptions = {}): Promise<Receipt> {
     if (this.#closed) throw new ClosedError('the audit client is closed');
-    if (!this.encoders.isResolved(action)) {
-      const snapshot = structuredClone(input);
-      await this.encoders.resolve(action);
-      return this.#send(action, snapshot, options);
+    const trace = this.tracing?.begin(action);
+    try {
+      const receipt = await this.#emit(action, input, options, trace);
+      trace?.published(receipt);
+      return receipt;
+    } catch (error) {
+      trace?.failed(error);
+      throw error;
     }
-    return this.#send(action, input, options);
   }
 
   /** Resolves when every event emitted so far was answered, well or badly. */
@@ -80,16 +86,22 @@ export class Audit {
     await this.producer.close();
   }
 
-  async #send(action: string, input: EventInput, options: EmitOptions): Promise<Receipt> {
+  async #emit(action: string, input: EventInput, options: EmitOptions, trace?: EventTrace): Promise<Receipt> {
+    let given = input;
+    if (!this.encoders.isResolved(action)) {
+      given = structuredClone(input);
+      await this.encoders.resolve(action);
+    }
     const producer = { service: this.identity.service, instance: this.#producerInstance, sequence: this.#sequence };
-    const event = fillIn(action, input, { tenantId: this.identity.tenantId, now: Date.now(), producer });
+    const { tenantId } = this.identity;
+    const event = fillIn(action, given, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
     const value = this.encoders.encode(action, event);
     checkRules(action, event, value);
     const eventId = event.envelope.event_id;
     const placed = this.#queue.add({
       key: eventKey(event.envelope as unknown as KeyedEnvelope),
       value,
-      ...(options.redelivery ? { headers: { [REDELIVERY_HEADER]: REDELIVERY_VALUE } } : {}),
+      ...headersOf(options, trace),
     });
     // Counted once the event has its place in the queue: an event that was refused must not look like a lost one.
     this.#sequence += 1;
@@ -99,6 +111,11 @@ export class Audit {
       throw new DeliveryUnknownError(eventId, { cause: error });
     }
   }
+}
+
+function headersOf({ redelivery }: EmitOptions, trace: EventTrace | undefined): Pick<OutgoingRecord, 'headers'> {
+  if (!redelivery) return trace ? { headers: trace.headers } : {};
+  return { headers: { ...trace?.headers, [REDELIVERY_HEADER]: REDELIVERY_VALUE } };
 }
 
 /** The contract's rules that Avro cannot state. Called on what has passed its schema, and so has the right types. */

@@ -1,8 +1,9 @@
 import { SchemaRegistry, type RegistryOptions } from '@docket/avro';
 import { ACTION_SCHEMAS, type AvroSchema, completeActionSchema, EVENTS_TOPIC } from '@docket/events';
-import { connectProducer, type KafkaLog, type KafkaSettings } from '@docket/kafka';
+import { connectProducer, type KafkaLog, type KafkaSettings, type RecordProducer } from '@docket/kafka';
 import { ActionEncoders } from './action-encoder.js';
 import { Audit } from './audit.js';
+import { loadTracing } from './opentelemetry.js';
 
 /** What a producer of audit events says about itself and its surroundings. */
 export interface ConnectOptions {
@@ -41,16 +42,18 @@ export async function connect(options: ConnectOptions): Promise<Audit> {
     ...(options.log ? { log: options.log } : {}),
   });
   const identity = { service: options.service, tenantId: options.tenantId };
-  const connection = {
-    send: producer.send.bind(producer),
+  const tracing = await loadTracing(topic);
+  const connection: RecordProducer = {
+    send: (to, records) => (tracing ? tracing.apart(() => producer.send(to, records)) : producer.send(to, records)),
     close: async () => {
       registry.close();
       await producer.close();
     },
   };
-  return new Audit(connection, encoders, identity, topic, {
+  const limits = {
     lingerMs: options.lingerMs ?? 5,
     maxBatchBytes: MAX_BATCH_BYTES,
     maxBufferedBytes: options.maxBufferedBytes ?? 32 * 1024 * 1024,
-  });
+  };
+  return new Audit(connection, encoders, identity, topic, limits, tracing);
 }

@@ -7,6 +7,8 @@ export interface Defaults {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly producer: Producer;
+  /** Id of the trace the event is part of. */
+  readonly traceId?: string | undefined;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface Defaults {
  * @throws {InvalidEventError} for a tenant or a time that cannot be told.
  */
 export function fillIn(action: string, input: EnvelopeInput & { details?: unknown }, defaults: Defaults): FilledEvent {
-  const { details, event_id, occurred_at, tenant_id, outcome, labels, ...rest } = input;
+  const { details, event_id, occurred_at, tenant_id, outcome, trace_id, labels, ...rest } = input;
   const tenantId = tenant_id ?? defaults.tenantId;
   if (tenantId === undefined) {
     throw new InvalidEventError(action, 'tenant_id', 'is missing; give it with the event or to connect({ tenantId })');
@@ -26,6 +28,7 @@ export function fillIn(action: string, input: EnvelopeInput & { details?: unknow
     occurred_at: occurred_at === undefined ? defaults.now : milliseconds(action, occurred_at),
     tenant_id: tenantId,
     outcome: outcome ?? 'SUCCESS',
+    trace_id: trace_id ?? defaults.traceId,
     producer: defaults.producer,
     labels: labels ?? {},
   };

@@ -18,7 +18,7 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** Bytes a record takes beyond key and value, roughly: lengths, offsets, headers. */
+/** Bytes a record takes beyond key, value and headers, roughly: lengths and offsets. */
 const RECORD_OVERHEAD = 64;
 
 /**
@@ -40,7 +40,7 @@ export class SendQueue {
   /** Adds a record; resolves when Kafka has it. @throws {BufferFullError | ClosedError} at once, without adding it. */
   add(record: OutgoingRecord): Promise<RecordPlace> {
     if (this.#closed) throw new ClosedError('the audit client is closed');
-    const bytes = (record.value?.length ?? 0) + (record.key?.length ?? 0) + RECORD_OVERHEAD;
+    const bytes = (record.value?.length ?? 0) + (record.key?.length ?? 0) + headerBytes(record) + RECORD_OVERHEAD;
     if (this.#bufferedBytes + bytes > this.limits.maxBufferedBytes) {
       throw new BufferFullError(
         `${this.#bufferedBytes} bytes wait for Kafka already; await earlier events and try again`,
@@ -94,4 +94,9 @@ export class SendQueue {
       for (const item of batch) this.#bufferedBytes -= item.bytes;
     }
   }
+}
+
+function headerBytes({ headers }: OutgoingRecord): number {
+  if (!headers) return 0;
+  return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
 }
