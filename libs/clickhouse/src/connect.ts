@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { type ClickHouseConnection } from './clickhouse-connection.js';
 import { type ClickHouseReader, Reader } from './reader.js';
+import { type StatementClient } from './round-trip.js';
 import { type ClickHouseWriter, Writer } from './writer.js';
 
 export interface ConnectOptions {
   /** Sockets to the server at once; further statements wait for one. */
   readonly maxConnections?: number;
+  /** Headers that go with every request, asked for at each of them: those of distributed traces. */
+  readonly headers?: () => Readonly<Record<string, string>>;
 }
 
 /** Connects lazily: nothing is sent before the first statement. */
@@ -22,8 +25,8 @@ export function connectWriter(connection: ClickHouseConnection, options: Connect
 /** Far beyond every deadline of ours: the driver's own timer restarts with each byte and so is no deadline. */
 const DRIVER_TIMEOUT_MS = 24 * 3600 * 1000;
 
-function openClient(connection: ClickHouseConnection, options: ConnectOptions): ClickHouseClient {
-  return createClient({
+function openClient(connection: ClickHouseConnection, options: ConnectOptions): StatementClient {
+  const client = createClient({
     url: connection.url,
     username: connection.username,
     password: connection.password ?? '',
@@ -37,4 +40,10 @@ function openClient(connection: ClickHouseConnection, options: ConnectOptions): 
     log: { level: ClickHouseLogLevel.OFF },
     ...(connection.caFile === undefined ? {} : { tls: { ca_cert: readFileSync(connection.caFile) } }),
   });
+  const { headers } = options;
+  if (headers === undefined) return client;
+  return {
+    exec: (params) => client.exec({ ...params, http_headers: { ...headers(), ...params.http_headers } }),
+    close: () => client.close(),
+  };
 }

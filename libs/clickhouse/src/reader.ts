@@ -1,6 +1,5 @@
-import { type ClickHouseClient } from '@clickhouse/client';
 import { errorInAnswer } from './clickhouse-error.js';
-import { roundTrip } from './round-trip.js';
+import { roundTrip, type StatementClient } from './round-trip.js';
 import { type QueryDefinition, type QueryParameters } from './query-definition.js';
 import { readSettings } from './settings.js';
 
@@ -35,7 +34,7 @@ const PING_MS = 3_000;
 
 export class Reader implements ClickHouseReader {
   constructor(
-    protected readonly client: ClickHouseClient,
+    protected readonly client: StatementClient,
     readonly database: string,
   ) {}
 

@@ -9,6 +9,9 @@ import {
   unexpectedAnswer,
 } from './clickhouse-error.js';
 
+/** What of the driver's client is used. */
+export type StatementClient = Pick<ClickHouseClient, 'exec' | 'close'>;
+
 /** One statement on its way to the server. */
 export interface Statement {
   readonly sql: string;
@@ -38,7 +41,7 @@ export interface Answer {
  * ClickHouse's is an error.
  * @throws {ClickHouseError}
  */
-export async function roundTrip(client: ClickHouseClient, statement: Statement): Promise<Answer> {
+export async function roundTrip(client: StatementClient, statement: Statement): Promise<Answer> {
   const deadline = AbortSignal.timeout(statement.deadlineMs);
   const signal = statement.signal ? AbortSignal.any([deadline, statement.signal]) : deadline;
   const queryId = statement.queryId ?? randomUUID();

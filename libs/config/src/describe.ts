@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<keyof typeof allConfig, string>> = {
   ingestion: 'Ingestion',
   query: 'Query service',
   log: 'Logs',
+  traces: 'Traces',
 };
 
 /** `docs/configuration.md`: every variable with its default and meaning, taken from where it is read. */

@@ -8,4 +8,5 @@ export { loadConfig, variablesOf, type ConfigOf, type ConfigSpec, type Environme
 export { logConfig } from './log.js';
 export { queryConfig } from './query.js';
 export { registryConfig } from './registry.js';
+export { tracesConfig } from './traces.js';
 export { type Variable } from './variable.js';

@@ -5,6 +5,7 @@ import { variablesOf, type Environment } from './load-config.js';
 import { logConfig } from './log.js';
 import { queryConfig } from './query.js';
 import { registryConfig } from './registry.js';
+import { tracesConfig } from './traces.js';
 
 /** Every concern of every service, for documentation and for checks of deployment files. */
 export const allConfig = {
@@ -14,6 +15,7 @@ export const allConfig = {
   ingestion: ingestionConfig,
   query: queryConfig,
   log: logConfig,
+  traces: tracesConfig,
 };
 
 /** Variables that tools read outside the services' configuration. */

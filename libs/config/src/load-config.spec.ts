@@ -8,6 +8,7 @@ import { ingestionConfig } from './ingestion.js';
 import { kafkaConfig } from './kafka.js';
 import { allConfig, unknownVariables } from './known.js';
 import { loadConfig, variablesOf } from './load-config.js';
+import { tracesConfig } from './traces.js';
 
 function problemsOf(env: Record<string, string>): string[] {
   try {
@@ -48,6 +49,15 @@ describe('loadConfig', () => {
       expect.stringMatching(/^DOCKET_CLICKHOUSE_URL: must be an http/),
       'DOCKET_INGEST_BATCH_ROWS: must be a whole number from 1 to 1000000 (it is "0")',
     ]);
+  });
+
+  it.each(['0', '1', '0.25', '1.0'])('takes %s for a share', (value) => {
+    expect(loadConfig(tracesConfig, { DOCKET_TRACES_RATIO: value }).ratio).toBe(Number(value));
+  });
+
+  it.each(['-0.1', '1.5', '10%', '.5', '1e-1'])('does not take %p for a share', (value) => {
+    const load = () => loadConfig(tracesConfig, { DOCKET_TRACES_RATIO: value });
+    expect(load).toThrow(/DOCKET_TRACES_RATIO: must be a number from 0 to 1/);
   });
 
   it('reads a secret from its file and refuses two sources', () => {

@@ -55,6 +55,13 @@ export function integer(min: number, max: number): z.ZodType<number, string> {
   });
 }
 
+/** A number from 0 to 1, both ends included. */
+export const fraction: z.ZodType<number, string> = z.string().transform((value, context) => {
+  if (/^(0(\.\d+)?|1(\.0+)?)$/.test(value)) return Number(value);
+  context.addIssue({ code: 'custom', message: 'must be a number from 0 to 1' });
+  return z.NEVER;
+});
+
 /** `host:port`, several separated by commas. */
 export const hostPorts = z.string().transform((value, context) => {
   const items = value.split(',').map((item) => item.trim());

@@ -26,6 +26,6 @@ describe('configXml', () => {
   it('bounds memory and every log', () => {
     const xml = configXml({ home: '/h', logFile: '/l', memoryBytes: 123 });
     expect(xml).toContain('<max_server_memory_usage>123</max_server_memory_usage>');
-    expect(xml.match(/<ttl>event_date \+ INTERVAL 3 DAY DELETE<\/ttl>/g)).toHaveLength(2);
+    expect(xml.match(/<ttl>(event|finish)_date \+ INTERVAL 3 DAY DELETE<\/ttl>/g)).toHaveLength(3);
   });
 });

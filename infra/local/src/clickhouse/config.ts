@@ -25,6 +25,7 @@ export function configXml({
   </logger>
 ${systemLog('query_log')}
 ${systemLog('part_log')}
+${systemLog('opentelemetry_span_log', 'finish_date')}
   <max_server_memory_usage>${memoryBytes}</max_server_memory_usage>
   <max_concurrent_queries>200</max_concurrent_queries>
   <mark_cache_size>${256 * MEBIBYTE}</mark_cache_size>
@@ -42,12 +43,12 @@ ${systemLog('part_log')}
 }
 
 // Without a TTL these tables fill the disk in the end.
-function systemLog(name: string): string {
+function systemLog(name: string, date = 'event_date'): string {
   return `  <${name}>
     <database>system</database>
     <table>${name}</table>
-    <partition_by>event_date</partition_by>
-    <ttl>event_date + INTERVAL ${LOG_DAYS} DAY DELETE</ttl>
+    <partition_by>${date}</partition_by>
+    <ttl>${date} + INTERVAL ${LOG_DAYS} DAY DELETE</ttl>
     <flush_interval_milliseconds>1000</flush_interval_milliseconds>
   </${name}>`;
 }
