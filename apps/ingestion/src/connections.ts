@@ -1,6 +1,6 @@
 import { type ClickHouseWriter } from '@docket/clickhouse';
 import { type RecordProducer, type TopicAdmin } from '@docket/kafka';
-import { type Logger } from '@docket/telemetry';
+import { type Logger, type Traces } from '@docket/telemetry';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import * as tokens from './tokens.js';
 
@@ -11,11 +11,13 @@ export class Connections implements OnApplicationShutdown {
     @Inject(tokens.WRITER) private readonly writer: ClickHouseWriter,
     @Inject(tokens.ADMIN) private readonly admin: TopicAdmin,
     @Inject(tokens.PRODUCER) private readonly producer: RecordProducer,
+    @Inject(tokens.TRACES) private readonly traces: Traces | undefined,
     @Inject(tokens.LOGGER) private readonly log: Logger,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.allSettled([this.producer.close(), this.admin.close(), this.writer.close()]);
+    await this.traces?.shutdown();
     this.log.info('stopped');
   }
 }

@@ -6,6 +6,7 @@ import {
   loadConfig,
   logConfig,
   registryConfig,
+  tracesConfig,
 } from '@docket/config';
 
 const spec = {
@@ -14,6 +15,7 @@ const spec = {
   clickhouse: clickhouseConfig,
   ingestion: ingestionConfig,
   log: logConfig,
+  traces: tracesConfig,
 };
 
 /** Everything the ingestion service can be told. */

@@ -9,7 +9,7 @@ import {
   type TopicAdmin,
   topicConsumer,
 } from '@docket/kafka';
-import { createLogger, type Logger } from '@docket/telemetry';
+import { createLogger, type Logger, startTraces, traceHeaders, type Traces } from '@docket/telemetry';
 import { Module, type Provider } from '@nestjs/common';
 import { ControlProjector } from './control/control-projector.js';
 import { SharedMemory } from './delivery/shared-memory.js';
@@ -36,6 +36,11 @@ const foundations: Provider[] = [
     useFactory: ({ log }: IngestionConfig) => createLogger({ service: 'ingestion', level: log.level }),
   },
   {
+    provide: tokens.TRACES,
+    inject: [tokens.CONFIG, tokens.LOGGER],
+    useFactory: ({ traces }: IngestionConfig, log: Logger) => startTraces(traces, { name: CLIENT_ID, log }),
+  },
+  {
     provide: tokens.KAFKA_LOG,
     inject: [tokens.LOGGER],
     useFactory: (log: Logger): KafkaLog => {
@@ -51,8 +56,9 @@ const foundations: Provider[] = [
 const connections: Provider[] = [
   {
     provide: tokens.WRITER,
-    inject: [tokens.CONFIG],
-    useFactory: ({ clickhouse }: IngestionConfig) => connectWriter(clickhouse),
+    inject: [tokens.CONFIG, tokens.TRACES],
+    useFactory: ({ clickhouse }: IngestionConfig, traces: Traces | undefined) =>
+      connectWriter(clickhouse, traces ? { headers: traceHeaders } : {}),
   },
   {
     provide: tokens.REGISTRY,
@@ -96,6 +102,7 @@ const work: Provider[] = [
       tokens.SOURCES,
       tokens.LOGGER,
       tokens.METRICS,
+      tokens.TRACES,
     ],
     useFactory: async (
       config: IngestionConfig,
@@ -106,6 +113,7 @@ const work: Provider[] = [
       sources: TopicSource[],
       log: Logger,
       metrics: IngestionMetrics,
+      traces: Traces | undefined,
     ) => {
       const buffers = new SharedMemory(config.ingestion.bufferBytes, LEAST_BUFFER_BYTES);
       const workerOf = await workerFactory({
@@ -116,6 +124,7 @@ const work: Provider[] = [
         producer,
         log,
         metrics,
+        traces,
         topics: topicNames(config.kafka.topicPrefix),
         consumer: consumerOf(sources, EVENTS),
         buffers,

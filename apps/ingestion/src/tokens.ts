@@ -1,6 +1,7 @@
 /** Names under which the module provides what has no class of its own. */
 export const CONFIG = Symbol('configuration');
 export const LOGGER = Symbol('logger');
+export const TRACES = Symbol('traces, if they are on');
 export const KAFKA_LOG = Symbol('log of the Kafka driver');
 export const WRITER = Symbol('ClickHouse writer');
 export const REGISTRY = Symbol('schema registry');

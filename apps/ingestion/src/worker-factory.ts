@@ -3,10 +3,10 @@ import { type ClickHouseWriter } from '@docket/clickhouse';
 import { type TopicNames } from '@docket/events';
 import { LedgerStore } from '@docket/ledger';
 import { type RecordProducer, type TopicAdmin, type TopicConsumer } from '@docket/kafka';
-import { type Logger } from '@docket/telemetry';
+import { type Logger, type Traces } from '@docket/telemetry';
 import { BatchFormer } from './delivery/batch-former.js';
 import { type DeliverySettings } from './delivery/delivery-settings.js';
-import { PartitionWorker } from './delivery/partition-worker.js';
+import { PartitionWorker, type WorkerParts } from './delivery/partition-worker.js';
 import { untilAnswered } from './delivery/retry.js';
 import { type SharedMemory } from './delivery/shared-memory.js';
 import { PROCESS_SURROUNDINGS } from './delivery/surroundings.js';
@@ -18,6 +18,7 @@ import { LogObserver } from './observe/log-observer.js';
 import { MetricsObserver } from './observe/metrics-observer.js';
 import { ObserverGroup } from './observe/observer-group.js';
 import { timedStore } from './observe/timed-store.js';
+import { tracedParts } from './observe/traces/traced-parts.js';
 import { rejectedProducer } from './schemas/rejected-producer.js';
 import { RegistrySchemas } from './schemas/registry-schemas.js';
 import { ClickHousePartitionStore } from './store/clickhouse-partition-store.js';
@@ -34,6 +35,8 @@ export interface WorkerSurroundings {
   readonly consumer: TopicConsumer;
   readonly log: Logger;
   readonly metrics: IngestionMetrics;
+  /** Undefined: no traces are kept. */
+  readonly traces: Traces | undefined;
   readonly topics: TopicNames;
   readonly buffers: SharedMemory;
 }
@@ -78,7 +81,10 @@ export async function workerFactory(parts: WorkerSurroundings): Promise<(partiti
     });
     const former = new BatchFormer(schemas, store, sizes);
     const surroundings = PROCESS_SURROUNDINGS;
-    return new PartitionWorker(place, { store, log, former, feed, budget, buffers, observer, settings, surroundings });
+    const made: WorkerParts = { store, log, former, feed, budget, buffers, observer, settings, surroundings };
+    const { traces } = parts;
+    const { group } = ingestion;
+    return new PartitionWorker(place, traces ? tracedParts(made, { place, group, tracer: traces.tracer }) : made);
   };
 }
 

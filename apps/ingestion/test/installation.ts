@@ -76,6 +76,11 @@ export class Installation {
     return child;
   }
 
+  /** What an ingestion process has printed. */
+  said(child: ChildProcess): string {
+    return this.#children.get(child) ?? '';
+  }
+
   /** Where an ingestion process answers operators. */
   operationsUrl(child: ChildProcess): string {
     const url = /metrics and health at (\S+)/.exec(this.#children.get(child) ?? '')?.[1];

@@ -1,15 +1,15 @@
 import 'reflect-metadata';
-import { clickhouseConfig, ConfigError, loadConfig, logConfig, queryConfig } from '@docket/config';
-import { createLogger } from '@docket/telemetry';
+import { clickhouseConfig, ConfigError, loadConfig, logConfig, queryConfig, tracesConfig } from '@docket/config';
+import { createLogger, startTraces } from '@docket/telemetry';
 import { startServer } from './server.js';
 
 /** Exit code for a configuration that cannot be used, as sysexits.h has it. */
 const EXIT_CONFIG = 78;
 
 async function main(): Promise<void> {
-  const config = loadConfig({ clickhouse: clickhouseConfig, query: queryConfig, log: logConfig });
+  const config = loadConfig({ clickhouse: clickhouseConfig, query: queryConfig, log: logConfig, traces: tracesConfig });
   const log = createLogger({ service: 'query', level: config.log.level });
-  const server = await startServer(config, log);
+  const server = await startServer(config, log, await startTraces(config.traces, { name: 'docket-query', log }));
   process.stdout.write(`query service ready on ${server.url} (documentation at ${server.url}/docs)\n`);
   const stop = () => {
     // A second signal ends the process at once.

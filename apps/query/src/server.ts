@@ -1,11 +1,13 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type ClickHouseConnection, connectReader } from '@docket/clickhouse';
-import { type Logger } from '@docket/telemetry';
+import { type Logger, traceHeaders, type Traces } from '@docket/telemetry';
+import { tracedReader } from './access/traced-reader.js';
 import { AppModule } from './app.module.js';
 import { endConnectionsWhenClosing } from './http/closing-connections.js';
 import { FASTIFY_OPTIONS } from './http/fastify-options.js';
 import { addSecurityHeaders } from './http/security-headers.js';
+import { traceRequests } from './http/trace-requests.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 
 export interface ServerConfig {
@@ -22,8 +24,10 @@ export interface QueryServer {
 }
 
 /** Starts the service; it is ready for requests when this resolves, whether ClickHouse is there or not. */
-export async function startServer(config: ServerConfig, log: Logger): Promise<QueryServer> {
-  const reader = connectReader(config.clickhouse);
+export async function startServer(config: ServerConfig, log: Logger, traces?: Traces): Promise<QueryServer> {
+  const reader = traces
+    ? tracedReader(connectReader(config.clickhouse, { headers: traceHeaders }), traces.tracer)
+    : connectReader(config.clickhouse);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(reader),
     new FastifyAdapter(FASTIFY_OPTIONS),
@@ -31,6 +35,7 @@ export async function startServer(config: ServerConfig, log: Logger): Promise<Qu
     { logger: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
+  if (traces) traceRequests(fastify, traces.tracer);
   addSecurityHeaders(fastify);
   endConnectionsWhenClosing(fastify);
   app.useGlobalFilters(new ProblemFilter(log));
@@ -39,6 +44,7 @@ export async function startServer(config: ServerConfig, log: Logger): Promise<Qu
   const close = async () => {
     await app.close();
     await reader.close();
+    await traces?.shutdown();
   };
   return { url, close };
 }

@@ -1,5 +1,5 @@
 import { connectWriter, migrate, type ClickHouseWriter } from '@docket/clickhouse';
-import { createLogger } from '@docket/telemetry';
+import { createLogger, startTraces } from '@docket/telemetry';
 import { testStack, uniqueName } from '@docket/testing';
 import { startServer } from '../src/server.js';
 import { eventRowOf, type TestEvent } from './event-rows.js';
@@ -26,17 +26,20 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-export async function runningService(prefix: string): Promise<RunningService> {
+/** @param tracesUrl where its spans go; none without it */
+export async function runningService(prefix: string, tracesUrl?: string): Promise<RunningService> {
   const { url, user, password, readerUser, readerPassword } = testStack().clickhouse;
   const database = uniqueName(prefix);
   const writer = connectWriter({ url, username: user, password, database });
   await migrate(writer, { database });
+  const log = createLogger({ service: 'query', level: 'silent' });
   const server = await startServer(
     {
       clickhouse: { url, username: readerUser, password: readerPassword, database },
       query: { host: '127.0.0.1', port: 0 },
     },
-    createLogger({ service: 'query', level: 'silent' }),
+    log,
+    await startTraces({ url: tracesUrl, ratio: 1 }, { name: 'docket-query', log }),
   );
   return {
     url: server.url,

@@ -138,16 +138,21 @@ export class HeldRecords {
   record(index: number): IncomingRecord {
     const keyLength = this.#numbers.keyLength(this.#first + index);
     const keyStart = this.#otherStart(index);
-    const keyEnd = keyStart + (keyLength ?? 0);
-    const { bytes } = this.#others;
     const value = this.#memory.bytes.subarray(this.start(index), this.end(index));
     return {
       offset: String(this.offset(index)),
       timestamp: String(this.appendedAt(index)),
       value: this.isTombstone(index) ? null : Buffer.from(value),
-      key: keyLength === undefined ? null : Buffer.from(bytes.subarray(keyStart, keyEnd)),
-      headers: readHeaders(bytes.subarray(keyEnd, this.#otherStart(index + 1))),
+      key: keyLength === undefined ? null : Buffer.from(this.#others.bytes.subarray(keyStart, keyStart + keyLength)),
+      headers: this.headers(index) ?? {},
     };
+  }
+
+  /** The headers of a record, copied; undefined when it has none. */
+  headers(index: number): IncomingRecord['headers'] {
+    const start = this.#otherStart(index) + (this.#numbers.keyLength(this.#first + index) ?? 0);
+    const end = this.#otherStart(index + 1);
+    return start === end ? undefined : readHeaders(this.#others.bytes.subarray(start, end));
   }
 
   #valueStart(index: number): number {

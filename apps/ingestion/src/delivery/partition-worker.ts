@@ -22,7 +22,7 @@ import { type WriteBudget } from './write-budget.js';
 export interface WorkerParts {
   readonly store: PartitionStore;
   readonly log: PartitionLog;
-  readonly former: BatchFormer;
+  readonly former: Pick<BatchFormer, keyof BatchFormer>;
   readonly feed: RejectedFeed;
   readonly budget: WriteBudget;
   /** For records that wait. */
