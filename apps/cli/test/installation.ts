@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connectWriter } from '@docket/clickhouse';
+import { kafkaConfig, loadConfig } from '@docket/config';
 import { topicNames } from '@docket/events';
 import { connectAdmin } from '@docket/kafka';
 import { testStack, uniqueName } from '@docket/testing';
@@ -21,7 +22,8 @@ export class Installation {
     readonly folder: string,
   ) {}
 
-  static async create(): Promise<Installation> {
+  /** @param variables in place of those of the shared stack */
+  static async create(variables: Readonly<Record<string, string>> = {}): Promise<Installation> {
     const { brokers, registryUrl, clickhouse } = testStack();
     const name = uniqueName('cli');
     const folder = mkdtempSync(path.join(tmpdir(), 'docket-test-'));
@@ -36,6 +38,7 @@ export class Installation {
       DOCKET_CLICKHOUSE_DATABASE: name,
       DOCKET_INGEST_GROUP: name,
       DOCKET_INGEST_HTTP_PORT: '0',
+      ...variables,
     };
     const installation = new Installation(env, folder);
     for (const args of [['migrate'], ['topics', 'apply'], ['schemas', 'register']]) {
@@ -55,8 +58,8 @@ export class Installation {
   }
 
   /** Starts the built ingestion service as a process of its own. */
-  async startIngestion(): Promise<ServiceProcess> {
-    const ingestion = this.start('ingestion', this.env);
+  async startIngestion(variables: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+    const ingestion = this.start('ingestion', { ...this.env, ...variables });
     await ingestion.untilReady(() => Promise.resolve(ingestion.output().includes('ingestion ready')), NEVER);
     return ingestion;
   }
@@ -89,8 +92,8 @@ export class Installation {
   /** Ends its services and removes everything it made. */
   async remove(): Promise<void> {
     await Promise.all(this.services.map((service) => service.stop(20_000)));
-    const { brokers, clickhouse } = testStack();
-    const admin = await connectAdmin({ brokers }, { clientId: 'test' });
+    const { clickhouse } = testStack();
+    const admin = await connectAdmin(loadConfig(kafkaConfig, this.env), { clientId: 'test' });
     const { events, rejected, control } = topicNames(this.env['DOCKET_KAFKA_TOPIC_PREFIX']);
     for (const topic of [events, rejected, control]) await admin.remove(topic);
     await admin.close();

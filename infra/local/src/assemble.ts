@@ -65,6 +65,7 @@ async function makeKafka({ options, launcher, ports, logDir, onProgress }: Assem
     ports,
     nodes: options.kafkaNodes ?? 1,
     port: options.ports?.kafka,
+    users: options.kafkaUsers ?? [],
   });
 }
 

@@ -3,6 +3,9 @@ import { PART_NAMES } from './part.js';
 
 const port = z.number().int().min(1).max(65_535);
 
+// As they are written into Kafka's configuration.
+const word = z.string().regex(/^[\w-]+$/);
+
 /** Options of a stack that can be handed to another process. */
 export const stackOptions = z.object({
   /** Everything the stack keeps is in here; made if it does not exist. */
@@ -21,6 +24,11 @@ export const stackOptions = z.object({
     .optional(),
   /** Number of Kafka nodes, 1 by default; it cannot change for a data directory. */
   kafkaNodes: z.number().int().min(1).max(9).optional(),
+  /**
+   * Users of a second listener of Kafka, which asks for TLS and a sign-in (PLAIN or SCRAM-SHA-512) and lets them do what
+   * ACLs grant them. They cannot change for a data directory.
+   */
+  kafkaUsers: z.array(z.object({ name: word, password: word })).optional(),
   /** Database that is made in ClickHouse, `docket` by default. */
   database: z
     .string()

@@ -13,7 +13,13 @@ const partRecord = z.object({
 });
 
 const endpoints = z.object({
-  kafka: z.object({ brokers: z.array(z.string()) }).optional(),
+  kafka: z
+    .object({
+      brokers: z.array(z.string()),
+      /** The listener for `kafkaUsers`. */
+      secured: z.object({ brokers: z.array(z.string()), caFile: z.string() }).optional(),
+    })
+    .optional(),
   registry: z.object({ url: z.string() }).optional(),
   clickhouse: z
     .object({

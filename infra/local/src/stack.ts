@@ -82,7 +82,7 @@ export class LocalStack {
   get endpoints(): StackEndpoints {
     const { kafka, registry, clickhouse } = this.parts;
     return {
-      ...(kafka && { kafka: { brokers: kafka.brokers } }),
+      ...(kafka && { kafka: { brokers: kafka.brokers, secured: kafka.secured } }),
       ...(registry && { registry: { url: registry.url } }),
       ...(clickhouse && { clickhouse: clickhouse.endpoint }),
     };

@@ -1,6 +1,6 @@
 import kafkajs, { type Admin } from 'kafkajs';
 import { KafkaFailure, kafkaFailure } from './kafka-failure.js';
-import { kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
+import { assertTrustedBrokers, kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
 
 /** A topic as it is. */
 export interface TopicState {
@@ -51,6 +51,7 @@ export async function connectAdmin(
     retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 1_000 },
   });
   return translated(async () => {
+    await assertTrustedBrokers(settings);
     await admin.connect();
     return new DriverAdmin(admin);
   });

@@ -1,7 +1,7 @@
 import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
 import { kafkaFailure, type KafkaFailure } from './kafka-failure.js';
 import { type FetchedBatch } from './records.js';
-import { kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
+import { assertTrustedBrokers, kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
 
 /** What the reader of a topic is told. All calls must return at once: work goes on elsewhere. */
 export interface ConsumerHandler {
@@ -52,7 +52,7 @@ export function topicConsumer(settings: KafkaSettings, options: ConsumerOptions)
     // The driver reports giving up through the CRASH event; until then it goes on trying.
     retry: { retries: 20, initialRetryTime: 100, maxRetryTime: 5_000 },
   });
-  return new DriverConsumer(consumer, options.topic);
+  return new DriverConsumer(consumer, settings, options.topic);
 }
 
 class DriverConsumer implements TopicConsumer {
@@ -61,6 +61,7 @@ class DriverConsumer implements TopicConsumer {
 
   constructor(
     private readonly consumer: Consumer,
+    private readonly settings: KafkaSettings,
     private readonly topic: string,
   ) {}
 
@@ -76,6 +77,7 @@ class DriverConsumer implements TopicConsumer {
       if (!payload.restart) handler.crashed(kafkaFailure(payload.error));
     });
     try {
+      await assertTrustedBrokers(this.settings);
       await this.consumer.connect();
       await this.consumer.subscribe({ topic: this.topic, fromBeginning: true });
       this.#running = true;

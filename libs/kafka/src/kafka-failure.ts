@@ -1,4 +1,5 @@
 import kafkajs from 'kafkajs';
+import { connectionAdvice } from './connection-advice.js';
 
 /** Something between us and Kafka failed. */
 export class KafkaFailure extends Error {
@@ -23,10 +24,17 @@ export class KafkaFailure extends Error {
 export function kafkaFailure(error: unknown): KafkaFailure {
   if (error instanceof KafkaFailure) return error;
   if (!(error instanceof Error)) return new KafkaFailure(String(error), false);
-  const type = error instanceof kafkajs.KafkaJSProtocolError ? error.type : undefined;
   // "Retries exceeded" is the driver giving up for now, not a verdict on the call.
   const retriable =
     error instanceof kafkajs.KafkaJSNumberOfRetriesExceeded ||
     (error instanceof kafkajs.KafkaJSError && error.retriable);
-  return new KafkaFailure(error.message, retriable, type, { cause: error });
+  const advice = connectionAdvice(error);
+  const message = advice === undefined ? error.message : `${error.message}: ${advice}`;
+  return new KafkaFailure(message, retriable, protocolType(error), { cause: error });
+}
+
+/** The driver wraps an answer of the broker once more when it gives up. */
+function protocolType(error: unknown): string | undefined {
+  if (error instanceof kafkajs.KafkaJSProtocolError) return error.type;
+  return error instanceof Error && error.cause !== undefined ? protocolType(error.cause) : undefined;
 }

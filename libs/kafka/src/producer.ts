@@ -1,7 +1,7 @@
 import kafkajs, { type Message, type PartitionerArgs, type Producer } from 'kafkajs';
 import { KafkaFailure, kafkaFailure } from './kafka-failure.js';
 import { type OutgoingRecord, type RecordPlace } from './records.js';
-import { kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
+import { assertTrustedBrokers, kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
 
 /** Sends records and tells where each of them landed. */
 export interface RecordProducer {
@@ -28,6 +28,7 @@ export async function connectProducer(
     retry: { retries: 10, initialRetryTime: 100, maxRetryTime: 5_000 },
   });
   try {
+    await assertTrustedBrokers(settings);
     await producer.connect();
   } catch (error) {
     throw kafkaFailure(error);

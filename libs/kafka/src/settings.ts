@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { type ConnectionOptions } from 'node:tls';
 import kafkajs, { type Kafka, type KafkaConfig, type SASLOptions } from 'kafkajs';
+import { SETTING } from './connection-advice.js';
+import { KafkaFailure } from './kafka-failure.js';
+import { assertTrusted } from './trusted-broker.js';
 
 /** How to reach a Kafka cluster. */
 export interface KafkaSettings {
@@ -22,14 +26,17 @@ const EXPECTED = new Set([
   'The group is rebalancing, so a rejoin is needed',
 ]);
 
-/** The driver's client for a cluster. Only this library sees the driver. */
+/**
+ * The driver's client for a cluster. Only this library sees the driver.
+ * @throws {KafkaFailure} when the settings contradict each other
+ */
 export function kafkaClient(settings: KafkaSettings, clientId: string, log?: KafkaLog): Kafka {
   const { logLevel } = kafkajs;
   const sasl = saslOf(settings);
   const config: KafkaConfig = {
     clientId,
     brokers: [...settings.brokers],
-    ssl: settings.tls ? { ...(settings.tlsCaFile ? { ca: [readFileSync(settings.tlsCaFile, 'utf8')] } : {}) } : false,
+    ssl: tlsOf(settings) ?? false,
     ...(sasl ? { sasl } : {}),
     connectionTimeout: 5_000,
     requestTimeout: 30_000,
@@ -47,11 +54,39 @@ export function kafkaClient(settings: KafkaSettings, clientId: string, log?: Kaf
   return new kafkajs.Kafka(config);
 }
 
-function saslOf(settings: KafkaSettings): SASLOptions | undefined {
-  if (!settings.saslMechanism) return undefined;
-  return {
-    mechanism: settings.saslMechanism,
-    username: settings.saslUsername ?? '',
-    password: settings.saslPassword ?? '',
-  };
+/**
+ * Makes sure that the brokers are those of a trusted authority; to be awaited before a client connects.
+ * @throws {KafkaFailure} saying what to do
+ */
+export async function assertTrustedBrokers(settings: KafkaSettings): Promise<void> {
+  const tls = tlsOf(settings);
+  if (tls) await assertTrusted(settings.brokers, tls);
+}
+
+function tlsOf({ tls, tlsCaFile }: KafkaSettings): ConnectionOptions | undefined {
+  if (!tls) {
+    if (tlsCaFile) throw unusable(`${SETTING.caFile} is given, but ${SETTING.tls} is not: nothing would be encrypted`);
+    return undefined;
+  }
+  if (!tlsCaFile) return {};
+  try {
+    return { ca: [readFileSync(tlsCaFile, 'utf8')] };
+  } catch (error) {
+    throw unusable(`${SETTING.caFile} cannot be read: ${String(error)}`);
+  }
+}
+
+function saslOf({ saslMechanism, saslUsername, saslPassword }: KafkaSettings): SASLOptions | undefined {
+  if (!saslMechanism) {
+    if (!saslUsername && !saslPassword) return undefined;
+    throw unusable(`${SETTING.username} or ${SETTING.password} is given, but ${SETTING.mechanism} is not`);
+  }
+  if (!saslUsername || !saslPassword) {
+    throw unusable(`${SETTING.mechanism} is given, but not both ${SETTING.username} and ${SETTING.password}`);
+  }
+  return { mechanism: saslMechanism, username: saslUsername, password: saslPassword };
+}
+
+function unusable(message: string): KafkaFailure {
+  return new KafkaFailure(message, false);
 }

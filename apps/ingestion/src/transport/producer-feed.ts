@@ -1,5 +1,5 @@
 import { REJECT_ERROR_HEADER, REJECT_FIELD_HEADER, REJECT_ORIGIN_HEADER, REJECT_REASON_HEADER } from '@docket/events';
-import { type OutgoingRecord, type RecordProducer } from '@docket/kafka';
+import { KafkaFailure, type OutgoingRecord, type RecordProducer } from '@docket/kafka';
 import { type RejectedRecord } from '../delivery/formed-batch.js';
 import { verdictOf } from '../delivery/errors.js';
 import { type PartitionPlace } from '../delivery/place.js';
@@ -43,13 +43,17 @@ export class ProducerFeed implements RejectedFeed {
 
   /**
    * The feed must never stop a partition: the table has the records. What the broker will not take is sent one by one,
-   * and what it will not take even then goes without its value and foreign headers.
+   * and what it will not take even then goes without its value and foreign headers. Without the right to publish, or the
+   * password for it, the partition waits, since it is not the records that are refused.
    */
   async #send(request: readonly OutgoingRecord[]): Promise<void> {
     try {
       await this.producer.send(this.topic, request);
     } catch (error) {
       if (verdictOf(error) === 'retry') throw error;
+      if (error instanceof KafkaFailure && !ABOUT_RECORDS.has(error.type ?? '')) {
+        throw new KafkaFailure(error.message, true, error.type, { cause: error });
+      }
       const [only] = request;
       if (request.length > 1) for (const record of request) await this.#send([record]);
       else if (only && only.value !== null) await this.#send([withoutContents(only)]);
@@ -57,6 +61,9 @@ export class ProducerFeed implements RejectedFeed {
     }
   }
 }
+
+/** What the broker says of records that it will not take whoever sends them, and however often. */
+const ABOUT_RECORDS: ReadonlySet<string> = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']);
 
 const OWN_HEADERS = [REJECT_REASON_HEADER, REJECT_FIELD_HEADER, REJECT_ERROR_HEADER, REJECT_ORIGIN_HEADER];
 

@@ -8,6 +8,7 @@ import { packageFile } from '../package-files.js';
 import type { ServerCommand } from '../server-process.js';
 import { listedBrokers } from './probe.js';
 import { type KafkaNode, serverProperties } from './properties.js';
+import { type KafkaSecurity, scramOptions } from './security.js';
 
 /** What all nodes of one cluster share. */
 export interface KafkaSetting {
@@ -19,6 +20,7 @@ export interface KafkaSetting {
   /** Folder of the jar files. */
   libs: string;
   logDir: string;
+  security?: KafkaSecurity | undefined;
 }
 
 /** How to run one node of a cluster. */
@@ -31,7 +33,7 @@ export function kafkaNodeRecipe(node: KafkaNode, setting: KafkaSetting): Recipe 
     logFile: path.join(setting.logDir, `kafka-${node.id}.log`),
     prepare: async () => {
       await mkdir(path.join(home, 'tmp'), { recursive: true });
-      await writeFile(properties, serverProperties(node, setting.nodes));
+      await writeFile(properties, serverProperties(node, setting.nodes, setting.security), { mode: 0o600 });
       await format(node, setting, properties);
     },
     command: () => brokerCommand(setting, home, properties),
@@ -66,7 +68,8 @@ async function format(node: KafkaNode, setting: KafkaSetting, properties: string
   await rm(node.dataDir, { recursive: true, force: true });
   const options = ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', classPath(setting)];
   const tool = ['kafka.tools.StorageTool', 'format', '-t', setting.clusterId, '-c', properties];
-  await promisify(execFile)(setting.java, [...options, ...tool]);
+  const users = setting.security ? scramOptions(setting.security) : [];
+  await promisify(execFile)(setting.java, [...options, ...tool, ...users]);
   await writeFile(marker, `${setting.clusterId}\n`);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type KafkaNode, serverProperties } from './properties.js';
+import { scramOptions } from './security.js';
 
 const node = (id: number): KafkaNode => ({ id, port: 9000 + id, controllerPort: 9100 + id, dataDir: `/data/${id}` });
 
@@ -32,6 +33,20 @@ describe('serverProperties', () => {
       'transaction.state.log.min.isr': '2',
       'min.insync.replicas': '2',
     });
+  });
+
+  it('asks users for TLS and a sign-in on a listener beside the plain one', () => {
+    const certificates = { keyStore: '/tls/broker.p12', password: 'pw', caFile: '/tls/ca.pem' };
+    const security = { users: [{ name: 'helpdesk', password: 'secret' }], certificates };
+    const own = { ...node(1), securedPort: 9201 };
+    const written = serverProperties(own, [own], security);
+    expect(written).toContain(
+      'listeners=PLAINTEXT://127.0.0.1:9001,CONTROLLER://127.0.0.1:9101,SECURED://127.0.0.1:9201\n',
+    );
+    expect(written).toContain('advertised.listeners=PLAINTEXT://127.0.0.1:9001,SECURED://127.0.0.1:9201\n');
+    expect(written).toMatch(/^listener\.security\.protocol\.map=.*SECURED:SASL_SSL$/m);
+    expect(written).toMatch(/^listener\.name\.secured\.plain\.sasl\.jaas\.config=.*user_helpdesk="secret";$/m);
+    expect(scramOptions(security)).toEqual(['--add-scram', 'SCRAM-SHA-512=[name=helpdesk,password=secret]']);
   });
 
   it('listens on nothing but the loopback address', () => {

@@ -1,22 +1,27 @@
+import { type KafkaSecurity, securityProperties } from './security.js';
+
 /** Where one node of a cluster lives. Every node is broker and controller at once. */
 export interface KafkaNode {
   /** 1 and up. */
   id: number;
   port: number;
   controllerPort: number;
+  /** Of the listener that asks for TLS and a sign-in, if there is one. */
+  securedPort?: number | undefined;
   dataDir: string;
 }
 
 /** The `server.properties` of one node of a cluster made of `nodes`. */
-export function serverProperties(node: KafkaNode, nodes: readonly KafkaNode[]): string {
+export function serverProperties(node: KafkaNode, nodes: readonly KafkaNode[], security?: KafkaSecurity): string {
   const replicas = Math.min(3, nodes.length);
   const inSync = Math.max(1, replicas - 1);
+  const secured = node.securedPort === undefined ? '' : `,SECURED://127.0.0.1:${node.securedPort}`;
   const properties: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': node.id,
     'controller.quorum.voters': nodes.map(({ id, controllerPort }) => `${id}@127.0.0.1:${controllerPort}`).join(','),
-    listeners: `PLAINTEXT://127.0.0.1:${node.port},CONTROLLER://127.0.0.1:${node.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${node.port}`,
+    listeners: `PLAINTEXT://127.0.0.1:${node.port},CONTROLLER://127.0.0.1:${node.controllerPort}${secured}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${node.port}${secured}`,
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
     'log.dirs': node.dataDir,
@@ -27,6 +32,7 @@ export function serverProperties(node: KafkaNode, nodes: readonly KafkaNode[]): 
     ...QUICK_GROUPS,
     ...QUICK_RECOVERY,
     ...SMALL_FOOTPRINT,
+    ...(security && securityProperties(security)),
   };
   return Object.entries(properties)
     .map(([key, value]) => `${key}=${value}\n`)
