@@ -85,7 +85,9 @@ describe('migrations that ship', () => {
     for (const { file, sql } of readMigrations()) {
       const node = fillTemplate(sql, { database: 'd' });
       expect([file, node]).not.toEqual([file, expect.stringMatching(/\{\{|Replicated|ON CLUSTER/)]);
-      expect([file, node]).toEqual([file, expect.stringMatching(/^(CREATE|ALTER|DROP) [^]*IF (NOT )?EXISTS/)]);
+      // To set what is set already changes nothing.
+      const twice = /^(CREATE|ALTER|DROP) [^]*(IF (NOT )?EXISTS|MODIFY SETTING)/;
+      expect([file, node]).toEqual([file, expect.stringMatching(twice)]);
       const cluster = fillTemplate(sql, { database: 'd', cluster: 'c' });
       expect([file, cluster]).toEqual([file, expect.stringContaining('ON CLUSTER `c`')]);
       expect([file, cluster]).not.toEqual([file, expect.stringMatching(/\{\{|ENGINE = (?!Replicated)|non_replicated/)]);
