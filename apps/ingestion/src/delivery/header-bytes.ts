@@ -33,7 +33,8 @@ export function writeHeaders(headers: Headers, into: Buffer, at: number): void {
 
 /** The headers that {@link writeHeaders} wrote; the values are copies. */
 export function readHeaders(bytes: Buffer): NonNullable<Headers> {
-  const headers: Record<string, Buffer | (Buffer | string)[] | undefined> = {};
+  // A map, because a header may be named like something that every object has.
+  const headers = new Map<string, Buffer | (Buffer | string)[] | undefined>();
   let at = 0;
   const next = (): Buffer | undefined => {
     const length = bytes.readUInt32LE(at);
@@ -45,11 +46,11 @@ export function readHeaders(bytes: Buffer): NonNullable<Headers> {
   while (at < bytes.length) {
     const name = String(next());
     const value = next();
-    const before = headers[name];
-    if (value === undefined || before === undefined) headers[name] = before ?? value;
-    else headers[name] = Array.isArray(before) ? [...before, value] : [before, value];
+    const before = headers.get(name);
+    if (value === undefined || before === undefined) headers.set(name, before ?? value);
+    else headers.set(name, Array.isArray(before) ? [...before, value] : [before, value]);
   }
-  return headers;
+  return Object.fromEntries(headers);
 }
 
 /** The driver gives null where a header has no value, whatever its types say. */

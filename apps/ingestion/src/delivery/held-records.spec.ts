@@ -6,7 +6,8 @@ import { HeldRecords } from './held-records.js';
 
 const bytes = fc.uint8Array({ maxLength: 3_000 }).map((array) => Buffer.from(array));
 const headerValue = fc.oneof(bytes, fc.constant(undefined), fc.array(bytes, { minLength: 2, maxLength: 3 }));
-const headers = fc.dictionary(fc.string({ maxLength: 20 }), headerValue, { maxKeys: 3 });
+const headerName = fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom('valueOf', '__proto__', 'constructor'));
+const headers = fc.dictionary(headerName, headerValue, { maxKeys: 3 });
 const anyRecord: fc.Arbitrary<Omit<IncomingRecord, 'offset'>> = fc.record({
   timestamp: fc.nat().map(String),
   key: fc.option(bytes),

@@ -1,8 +1,8 @@
-import { execFile, type ExecFileOptions } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
 
 /** Key and certificate of a broker, and the authority that signed it; made for one data directory. */
 export interface Certificates {
@@ -48,21 +48,10 @@ type Keytool = (args: readonly string[], input?: string) => Promise<string>;
 
 function toolOf(java: string, cwd: string, password: string): Keytool {
   const tool = path.join(path.dirname(java), 'keytool');
-  const options: ExecFileOptions = { cwd, env: { KEY_STORE_PASSWORD: password } };
-  return (args, input) =>
-    new Promise((resolve, reject) => {
-      const all = [
-        '-J-XX:TieredStopAtLevel=1',
-        ...args,
-        '-storetype',
-        'PKCS12',
-        '-storepass:env',
-        'KEY_STORE_PASSWORD',
-      ];
-      const child = execFile(tool, all, options, (error, stdout) => {
-        if (error) reject(error);
-        else resolve(String(stdout));
-      });
-      child.stdin?.end(input ?? '');
-    });
+  return async (args, input = '') => {
+    const all = ['-J-XX:TieredStopAtLevel=1', ...args, '-storetype', 'PKCS12', '-storepass:env', 'KEY_STORE_PASSWORD'];
+    const running = promisify(execFile)(tool, all, { cwd, env: { KEY_STORE_PASSWORD: password } });
+    running.child.stdin?.end(input);
+    return (await running).stdout;
+  };
 }
