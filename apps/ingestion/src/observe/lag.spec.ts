@@ -54,6 +54,19 @@ describe('FetchMarks', () => {
   });
 });
 
+describe('FetchMarks of a partition that nobody asks about', () => {
+  it('are as many after a year as after an hour, and still tell about when', () => {
+    const marks = new FetchMarks();
+    const seconds = 400_000;
+    for (let second = 0; second < seconds; second += 1) marks.fetched(fetch(second, 1, second));
+    const began = performance.now();
+    const at = marks.appendedAt(0, seconds / 2) ?? 0;
+    expect(performance.now() - began).toBeLessThan(100);
+    expect(at / 1000).toBeLessThanOrEqual(seconds / 2);
+    expect(at / 1000).toBeGreaterThan(seconds / 2 - 1_000);
+  });
+});
+
 describe('LagGauge', () => {
   it('is nothing at the end of the log', () => {
     const lag = new LagGauge(new FetchMarks());
