@@ -1,9 +1,12 @@
 // `npm test`: all set-up, then every test, then one line that counts them.
 // `npm test -- --unit` leaves out what needs the real stack; other options go to Jest.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, install, requireNode, root } from './prepare.mjs';
+
+// Jest waits for whatever its tests left behind, if need be for ever.
+const AFTER_RESULTS_MS = 30_000;
 
 requireNode();
 install();
@@ -11,7 +14,8 @@ build();
 
 const options = process.argv.slice(2).filter((option) => option !== '--unit');
 const tiers = process.argv.includes('--unit') ? ['unit'] : ['unit', 'int'];
-const results = tiers.map((tier) => runTier(tier));
+const results = [];
+for (const tier of tiers) results.push(await runTier(tier));
 const passed = sum(results, 'numPassedTests');
 // A file that could not even be loaded counts as a failure of its own.
 const failed = sum(results, 'numFailedTests') + sum(results, 'numRuntimeErrorTestSuites');
@@ -25,23 +29,42 @@ for (const { tier, testResults = [] } of results) {
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed === 0 && results.every(({ complete }) => complete) ? 0 : 1);
 
-function runTier(tier) {
+async function runTier(tier) {
   const folder = path.join(root, 'test-results');
   const file = path.join(folder, `${tier}.json`);
   mkdirSync(folder, { recursive: true });
   rmSync(file, { force: true });
   console.log(tier === 'unit' ? '\nUnit tests' : '\nIntegration tests, on a real Kafka, registry and ClickHouse');
-  const { status } = spawnSync(
+  const jest = spawn(
     process.execPath,
     [path.join(import.meta.dirname, 'jest.mjs'), tier, '--json', `--outputFile=${file}`, ...options],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
   );
+  const code = await endOf(jest, file);
   try {
-    return { tier, complete: status === 0, ...JSON.parse(readFileSync(file, 'utf8')) };
+    return { tier, complete: code === 0, ...JSON.parse(readFileSync(file, 'utf8')) };
   } catch {
-    console.error(`The ${tier} tests ended without a result (exit code ${status}).`);
+    console.error(`The ${tier} tests ended without a result (exit code ${code}).`);
     return { tier, complete: false };
   }
+}
+
+// The exit code; a Jest that has written its results and does not end is made to, and counts as failed.
+function endOf(jest, file) {
+  return new Promise((resolve) => {
+    let writtenAt;
+    const look = setInterval(() => {
+      writtenAt ??= existsSync(file) ? Date.now() : undefined;
+      if (writtenAt === undefined || Date.now() - writtenAt < AFTER_RESULTS_MS) return;
+      console.error('The tests are over, but something they started still runs: they are ended, and have failed.');
+      jest.kill('SIGTERM');
+      clearInterval(look);
+    }, 1_000);
+    jest.on('exit', (code) => {
+      clearInterval(look);
+      resolve(code ?? 1);
+    });
+  });
 }
 
 function sum(of, key) {

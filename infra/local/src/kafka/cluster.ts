@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Launcher } from '../launcher.js';
 import { ServerPart, type StackPart } from '../part.js';
 import type { PortBook } from '../ports.js';
 import { makeCertificates } from './certificates.js';
+import { newClusterId } from './cluster-id.js';
 import { kafkaNodeRecipe } from './node-part.js';
 import type { KafkaNode } from './properties.js';
 import type { KafkaSecurity, KafkaUser } from './security.js';
@@ -110,14 +110,13 @@ async function place(id: number, { dataDir, ports, port, users }: KafkaOptions):
   };
 }
 
-// Kafka wants 16 random bytes in base64url.
 function clusterId(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true });
   const file = path.join(dataDir, 'cluster-id');
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
-    const id = randomBytes(16).toString('base64url');
+    const id = newClusterId();
     writeFileSync(file, `${id}\n`);
     return id;
   }
