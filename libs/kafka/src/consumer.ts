@@ -48,7 +48,9 @@ export function topicConsumer(settings: KafkaSettings, options: ConsumerOptions)
     heartbeatInterval: Math.floor((options.sessionTimeoutMs ?? 30_000) / 3),
     maxBytesPerPartition: options.maxBytesPerPartition ?? 1 * MIB,
     maxBytes: 4 * MIB,
-    maxWaitTimeInMs: 250,
+    // A fetch costs broker and driver as much as hundreds of records, and what it brings waits for company anyway.
+    minBytes: 64 * 1024,
+    maxWaitTimeInMs: 50,
     // The driver reports giving up through the CRASH event; until then it goes on trying.
     retry: { retries: 20, initialRetryTime: 100, maxRetryTime: 5_000 },
   });

@@ -51,7 +51,7 @@ export async function connect(options: ConnectOptions): Promise<Audit> {
     },
   };
   const limits = {
-    lingerMs: options.lingerMs ?? 5,
+    lingerMs: options.lingerMs ?? 10,
     maxBatchBytes: MAX_BATCH_BYTES,
     maxBufferedBytes: options.maxBufferedBytes ?? 32 * 1024 * 1024,
   };

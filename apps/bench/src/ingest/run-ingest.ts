@@ -34,7 +34,7 @@ export async function runIngest(
   note: (line: string) => void,
 ): Promise<IngestFindings> {
   const { servers, directory } = await startBenchStack(endings, note);
-  const at = await BenchInstallation.create(servers, options.partitions, endings);
+  const at = await BenchInstallation.create(servers, options.partitions);
   note(`publishing ${options.events} events`);
   const bytes = await preload(at, { count: options.events, seed: options.seed });
   const paths = new Map<PathName, PathMeasurement>();

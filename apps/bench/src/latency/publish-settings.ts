@@ -8,6 +8,8 @@ export const publishSettings = z.object({
   /** Events per second; as many as possible without it. */
   rate: z.number().optional(),
   seconds: z.number(),
+  /** Events of the same seed have the same ids: only the first of them would be stored. */
+  seed: z.int(),
   /** Where the receipts go. */
   file: z.string(),
 });

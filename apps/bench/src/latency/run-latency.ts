@@ -20,8 +20,13 @@ export interface LatencyOptions {
   readonly seconds: number;
 }
 
-const PARTITIONS = 4;
+/** One takes every rate that is tried. Each partition has batches of its own: more of them are more work for ClickHouse. */
+const PARTITIONS = 1;
 const RATES = [1_000, 10_000];
+/** Servers and services compile their hot code when they are used first. */
+const COLD_SECONDS = 20;
+const COLD_RATE = 1_000;
+/** Until a rate that was changed shows everywhere. */
 const WARM_UP_SECONDS = 3;
 /** Short of this part of the wanted rate, the rate that came about is reported instead. */
 const KEPT_UP = 0.97;
@@ -34,13 +39,15 @@ export async function runLatency(
   note: (line: string) => void,
 ): Promise<LatencyFindings> {
   const { servers, directory } = await startBenchStack(endings, note);
-  const at = await BenchInstallation.create(servers, PARTITIONS, endings);
+  const at = await BenchInstallation.create(servers, PARTITIONS);
   const database = await BenchDatabase.create(at, 'bench_latency');
   endings.add(() => database.close());
   const ingestion = await startDocketPath({ at, database: database.writer.database, directory });
   endings.add(() => ingestion.stop());
   const run = new LatencyRun(at, database, directory);
 
+  note('warming up');
+  await run.held(COLD_RATE, COLD_SECONDS);
   const rates: LatencyFinding[] = [];
   for (const rate of RATES) {
     note(`publishing ${rate} events/s`);
@@ -113,6 +120,7 @@ class LatencyRun {
       brokers: [...at.kafka.brokers],
       registryUrl: at.registryUrl,
       topic: at.topics.events,
+      seed: this.#runs,
       ...how,
     };
     return NodeProcess.start({

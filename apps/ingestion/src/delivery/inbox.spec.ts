@@ -4,6 +4,7 @@ import { type FetchedBatch } from '@docket/kafka';
 import { Inbox, PositionLostError, type TakeLimits } from './inbox.js';
 import { type RecordSpan } from './held-records.js';
 import { type PartitionLog } from './partition-log.js';
+import { PROCESS_SURROUNDINGS } from './surroundings.js';
 
 /** A partition with records at the offsets given, read the way the driver reads: position, pause, repeated fetches. */
 class ReplayedLog implements PartitionLog {
@@ -39,7 +40,7 @@ class ReplayedLog implements PartitionLog {
   }
 }
 
-const limits: TakeLimits = { rows: 7, bytes: 1_000_000, fillMs: 0, behindFillMs: 0, idleMs: 0 };
+const limits: TakeLimits = { rows: 7, bytes: 1_000_000, fillMs: 0, restMs: 0, behindFillMs: 0, idleMs: 0 };
 const never = (): boolean => false;
 const bytes = (count: number) => (): number => count;
 
@@ -148,6 +149,33 @@ describe('Inbox', () => {
     expect(rest).toEqual([0, 1, 2, 3, 4, 5, 6]);
     inbox.forget(7);
     expect(offsetsOf(await inbox.take({ ...limits, behindFillMs: 60_000 }, never))).toEqual([7]);
+  });
+
+  it('counts the wait for company from when the oldest record came, and the rest from when it is asked for', async () => {
+    let now = 0;
+    const waits: number[] = [];
+    const after = (ms: number, callback: () => void) => {
+      waits.push(ms);
+      now += ms;
+      queueMicrotask(callback);
+      return () => undefined;
+    };
+    const inbox = new Inbox(log, bytes(100_000), { ...PROCESS_SURROUNDINGS, now: () => now, after });
+    inbox.open(0);
+    const take = async (restMs: number): Promise<void> => {
+      const { length } = await inbox.take({ ...limits, rows: 100, fillMs: 150, restMs }, never);
+      inbox.forget(length);
+    };
+    inbox.offer(log.fetch(0, 3));
+    now = 40;
+    await take(0);
+    expect(waits).toEqual([110]);
+    inbox.offer(log.fetch(3, 3));
+    now += 200;
+    await take(0);
+    inbox.offer(log.fetch(6, 3));
+    await take(170);
+    expect(waits).toEqual([110, 170]);
   });
 
   it("moves over offsets that are the broker's own", async () => {

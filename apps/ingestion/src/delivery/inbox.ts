@@ -8,9 +8,11 @@ export interface TakeLimits {
   readonly rows: number;
   /** Bytes of memory the records take here: values, keys, headers. */
   readonly bytes: number;
-  /** Longest wait for more once there is something, ms. */
+  /** How long the oldest record waits for more at most, ms. What comes while a batch is written has waited already. */
   readonly fillMs: number;
-  /** The same while the log has enough for a whole batch: then a full one is worth waiting for, ms. */
+  /** Shortest wait for more from now on, unless the batch is full, ms. */
+  readonly restMs: number;
+  /** Longest wait from now on while the log has enough for a whole batch: then a full one is worth waiting for, ms. */
   readonly behindFillMs: number;
   /** Longest wait for the first record, ms. */
   readonly idleMs: number;
@@ -35,6 +37,8 @@ export class Inbox {
   #position = 0;
   /** Offset after the newest record of the log, as far as a fetch told. */
   #logEnd = 0;
+  /** When the oldest record that waits came, or earlier. */
+  #waitingSince = 0;
   /** Records up to this offset are taken in whatever memory they need. */
   #needed = -1;
   #open = false;
@@ -99,6 +103,7 @@ export class Inbox {
       return;
     }
     this.#misses = 0;
+    if (this.#held.count === 0) this.#waitingSince = this.surroundings.now();
     for (const record of batch.records) {
       const offset = Number(record.offset);
       if (offset >= this.#position) this.#held.add(offset, record);
@@ -132,8 +137,11 @@ export class Inbox {
     }
     const bytes = Math.min(limits.bytes, this.maxBytes());
     const isFull = (): boolean => this.#isLost || this.#held.count >= limits.rows || this.#held.bytes >= bytes;
-    await this.#until(limits.fillMs, () => isFull() || this.#isBehind(limits) || stopped());
+    const fillMs = this.#waitingSince + limits.fillMs - this.surroundings.now();
+    await this.#until(Math.max(limits.restMs, fillMs), () => isFull() || this.#isBehind(limits) || stopped());
     if (this.#isBehind(limits)) await this.#until(limits.behindFillMs, () => isFull() || stopped());
+    // What comes from now on is not in this batch.
+    this.#waitingSince = this.surroundings.now();
     return this.#held.span(stopped() ? 0 : Math.max(1, this.#held.countWithin(bytes, limits.rows)));
   }
 

@@ -152,10 +152,9 @@ export class PartitionWorker {
     observer.opened(this.place, fence, opened.next);
     let closed = opened.pending === undefined;
     while (!this.#ended) {
-      const waitMs = this.parts.budget.waitMs();
-      const fillMs = Math.max(settings.flushMs, waitMs);
-      const { batchRows: rows, batchBytes: bytes, behindFillMs, idleMs } = settings;
-      const limits = { rows, bytes, fillMs, behindFillMs: Math.max(fillMs, behindFillMs), idleMs };
+      const restMs = this.parts.budget.waitMs();
+      const { batchRows: rows, batchBytes: bytes, flushMs: fillMs, behindFillMs, idleMs } = settings;
+      const limits = { rows, bytes, fillMs, restMs, behindFillMs: Math.max(restMs, behindFillMs), idleMs };
       const records = await this.#inbox.take(limits, () => this.#ended);
       if (records.length > 0) {
         await this.#deliver(fence, opened.clock, records);

@@ -30,6 +30,8 @@ ${systemLog('opentelemetry_span_log', 'finish_date')}
   <max_concurrent_queries>200</max_concurrent_queries>
   <mark_cache_size>${256 * MEBIBYTE}</mark_cache_size>
   <background_pool_size>4</background_pool_size>
+  <!-- Merges take about as much as the inserts they follow; on few cores nobody should have to wait for them. -->
+  <os_threads_nice_value_merge_mutate>19</os_threads_nice_value_merge_mutate>
   <!-- With the two threads that clickhouse-local has by default, tables wait for each other and the log says so. -->
   <background_schedule_pool_size>16</background_schedule_pool_size>
   <merge_tree>
@@ -49,7 +51,7 @@ function systemLog(name: string, date = 'event_date'): string {
     <table>${name}</table>
     <partition_by>${date}</partition_by>
     <ttl>${date} + INTERVAL ${LOG_DAYS} DAY DELETE</ttl>
-    <flush_interval_milliseconds>1000</flush_interval_milliseconds>
+    <flush_interval_milliseconds>5000</flush_interval_milliseconds>
   </${name}>`;
 }
 
