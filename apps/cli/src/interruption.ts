@@ -1,4 +1,7 @@
-/** Ctrl-C and SIGTERM as an abort signal, so that commands can end what they hold open. */
+/**
+ * Ctrl-C, SIGTERM, and that nobody reads on what is printed, as an abort signal, so that commands can end what they
+ * hold open.
+ */
 export interface Interruption {
   readonly signal: AbortSignal;
   dispose(): void;
@@ -13,6 +16,11 @@ export function interruption(): Interruption {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const name of signals) process.on(name, onSignal);
+  // `docket ... | head`: nobody reads on, so there is nothing left to do.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    controller.abort();
+  });
   return {
     signal: controller.signal,
     dispose: () => {

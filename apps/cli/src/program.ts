@@ -15,6 +15,7 @@ import { registerStatusCommand } from './stack/status-command.js';
 import { registerUpCommand } from './stack/up-command.js';
 import { registerStartCommand } from './start/start-command.js';
 import { registerTopicsCommands } from './topics/commands.js';
+import { registerTrafficCommand } from './traffic/traffic-command.js';
 
 /** Adds one command, or one group of commands, to the program. */
 export type RegisterCommand = (program: Command, context: CliContext) => void;
@@ -35,7 +36,7 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerKeysCommand,
     registerDoctorCommand,
   ],
-  'Events:': [registerImportCommand, registerEventsCommand],
+  'Events:': [registerImportCommand, registerTrafficCommand, registerEventsCommand],
   'Operate:': [registerIngestCommand, registerRejectionsCommand],
 };
 

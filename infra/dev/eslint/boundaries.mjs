@@ -44,8 +44,12 @@ export const boundaries = {
       onlyDependOnLibsWithTags: ['type:domain', 'type:adapter', 'type:testing'],
       bannedExternalImports: ['@nestjs/*', 'pino', ...drivers],
     },
-    // The event contract is pure, so that every side can share it.
-    { sourceTag: 'type:domain', onlyDependOnLibsWithTags: [], bannedExternalImports: ['@nestjs/*', ...drivers] },
+    // The event contract, and what is played by its rules alone, is pure, so that every side can share it.
+    {
+      sourceTag: 'type:domain',
+      onlyDependOnLibsWithTags: ['type:domain'],
+      bannedExternalImports: ['@nestjs/*', ...drivers],
+    },
     // Foundations know nothing of the domain, so that the domain can be read without them.
     { sourceTag: 'type:foundation', onlyDependOnLibsWithTags: [], bannedExternalImports: drivers },
     // Fixtures stand on the local stack alone.

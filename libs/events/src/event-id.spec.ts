@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { version } from 'uuid';
-import { derivedEventId, isEventId, newEventId } from './event-id.js';
+import { derivedEventId, isEventId, newEventId, timedEventId } from './event-id.js';
 
 describe('newEventId', () => {
   it('is a version 7 UUID in canonical form, grows with time and does not repeat', () => {
@@ -10,6 +10,25 @@ describe('newEventId', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect([...ids].sort()).toEqual(ids);
     for (const id of ids) expect([isEventId(id), version(id)]).toEqual([true, 7]);
+  });
+});
+
+describe('timedEventId', () => {
+  const random = Uint8Array.from({ length: 16 }, (_, index) => index);
+  const last = 2 ** 32 - 1;
+
+  it('is a version 7 UUID of its time that depends on what it is given alone', () => {
+    const id = timedEventId(1_767_593_822_010, 7, random);
+    expect([isEventId(id), version(id)]).toEqual([true, 7]);
+    expect(parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(1_767_593_822_010);
+    expect(timedEventId(1_767_593_822_010, 7, random)).toBe(id);
+    expect(timedEventId(1_767_593_822_010, 7, random.toReversed())).not.toBe(id);
+  });
+
+  it('grows with time, and with the sequence within a millisecond', () => {
+    const ids = [0, 1].flatMap((at) => [0, 1, 63, 64, 2 ** 18, 2 ** 28, last].map((n) => timedEventId(at, n, random)));
+    expect([...ids].sort()).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 

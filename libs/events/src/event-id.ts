@@ -9,6 +9,15 @@ export function newEventId(): string {
 }
 
 /**
+ * Identity of an event whose time is known and whose chance comes from elsewhere: UUID version 7 of that time. Ids grow
+ * with time and, within a millisecond, with `sequence`.
+ * @param at ms since the epoch @param sequence below 2^32 @param random 16 bytes, of which the last six count
+ */
+export function timedEventId(at: number, sequence: number, random: Uint8Array): string {
+  return v7({ msecs: at, seq: sequence, random });
+}
+
+/**
  * Identity of an event that was taken from somewhere else: UUID version 8 from the SHA-256 of the parts, each preceded
  * by its length, so that `('a', 'bc')` and `('ab', 'c')` differ. The same parts always give the same id.
  */

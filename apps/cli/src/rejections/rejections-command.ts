@@ -1,9 +1,10 @@
 import { type Command } from 'commander';
 import { usageError } from '../command-error.js';
 import { type CliContext } from '../context.js';
+import { timeOption } from '../time-option.js';
 import { type ListOptions } from './list-rejections.js';
 import { type Origin, parseOrigin } from './origin.js';
-import { reasonOption, schemaIdOption, textOption, timeOption, wholeNumber } from './rejection-filter.js';
+import { reasonOption, schemaIdOption, textOption, wholeNumber } from './rejection-filter.js';
 import { type RetryOptions } from './retry-rejections.js';
 import { type ShowOptions } from './show-rejection.js';
 

@@ -49,7 +49,7 @@ function told({ details }: QueriedEvent): string {
   return [text('status') ?? text('name'), text('priority')].filter(Boolean).join(', ');
 }
 
-/** Where to ask, and three things to ask. */
+/** Where to ask, three things to ask, and how to have more to ask about. */
 export function addressLines(url: string, key: string): string[] {
   const curl = (path: string) => `  curl -H "Authorization: Bearer $KEY" '${url}${path}'`;
   return [
@@ -61,5 +61,8 @@ export function addressLines(url: string, key: string): string[] {
     curl(
       '/v1/aggregates?group_by=action&bucket=day&from=2016-03-01T00:00:00Z&to=2016-03-08T00:00:00Z&tz=Europe/Berlin',
     ),
+    'A help desk that is played, and its events as they come:',
+    '  npx docket traffic --rate 50',
+    '  npx docket events --follow',
   ];
 }

@@ -1,11 +1,9 @@
-import { type EventInput } from '@docket/events';
+import { type OutgoingEvent } from '../../publish/outgoing-event.js';
 import { type RowError } from '../row-error.js';
 import { type Row } from '../rows/read-rows.js';
 
 /** One event that a row of the file gives. */
-export interface ImportedEvent {
-  readonly action: string;
-  readonly input: EventInput;
+export interface ImportedEvent extends OutgoingEvent {
   readonly row: Row;
 }
 

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { ACTION_SCHEMAS } from '@docket/events';
 import { InvalidEventError } from '@docket/sdk';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type ImportedEvent } from '../convert/imported-event.js';
+import { checkingSink } from '../../publish/checking-sink.js';
+import { type EventSink } from '../../publish/event-sink.js';
+import { type OutgoingEvent } from '../../publish/outgoing-event.js';
 import { readMapping } from '../mapping/mapping-file.js';
-import { checkingSink } from './checking-sink.js';
-import { type EventSink } from './event-sink.js';
 import { importFile, type ImportJob } from './import-file.js';
 import { Tally } from './tally.js';
 
@@ -28,9 +28,9 @@ class SlowSink implements EventSink {
   mostOpen = 0;
   closed = false;
 
-  constructor(private readonly answer: (event: ImportedEvent) => void = () => undefined) {}
+  constructor(private readonly answer: (event: OutgoingEvent) => void = () => undefined) {}
 
-  async send(event: ImportedEvent): Promise<void> {
+  async send(event: OutgoingEvent): Promise<void> {
     this.order.push(String(event.input.ticket_id));
     this.open += 1;
     this.mostOpen = Math.max(this.mostOpen, this.open);

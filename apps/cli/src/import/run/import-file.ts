@@ -1,4 +1,6 @@
 import { type AvroRecord } from '@docket/events';
+import { type EventSink } from '../../publish/event-sink.js';
+import { SendWindow } from '../../publish/send-window.js';
 import { createConverter } from '../convert/converter.js';
 import { type ImportedEvent } from '../convert/imported-event.js';
 import { convertFile, type ConvertedRows } from '../file/convert-file.js';
@@ -8,9 +10,7 @@ import { type MappingFile } from '../mapping/mapping-file.js';
 import { RowError } from '../row-error.js';
 import { readRows } from '../rows/read-rows.js';
 import { BadRowFile } from './bad-row-file.js';
-import { type EventSink } from './event-sink.js';
 import { type ImportProgress } from './progress.js';
-import { SendWindow } from './send-window.js';
 import { type Tally } from './tally.js';
 
 /** One import. */
@@ -67,7 +67,7 @@ async function publish(source: AsyncIterable<ConvertedRows>, sink: EventSink, ba
     tally.bad(row.line);
     badRows.add(row, error);
   };
-  const window = new SendWindow(sink, job.window, {
+  const window = new SendWindow<ImportedEvent>(sink, job.window, {
     sent: (event) => {
       tally.published(event.action);
     },

@@ -6,10 +6,10 @@ import { CommandError, usageError } from '../../command-error.js';
 import { installedTopics, kafkaSettings, registrySettings } from '../../connections.js';
 import { type CliContext } from '../../context.js';
 import { ExitCode } from '../../exit-code.js';
+import { checkingSink } from '../../publish/checking-sink.js';
+import { kafkaSink, WINDOW } from '../../publish/kafka-sink.js';
 import { readMapping } from '../mapping/mapping-file.js';
-import { checkingSink } from './checking-sink.js';
 import { importFile } from './import-file.js';
-import { kafkaSink, WINDOW } from './kafka-sink.js';
 import { importProgress } from './progress.js';
 import { importSummary, type ImportSummary, summaryLines } from './summary.js';
 import { Tally } from './tally.js';
@@ -78,6 +78,9 @@ export async function importWith(
           kafka: kafkaSettings(context),
           registry: registrySettings(context),
           topic: installedTopics(context).events,
+          service: 'importer',
+          // Importing a file again, or going on after an interruption, adds nothing twice.
+          redelivery: true,
         }),
   );
 }

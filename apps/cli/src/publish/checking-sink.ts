@@ -1,11 +1,11 @@
 import { recordEncoder, type RecordEncoder } from '@docket/avro';
 import { type AvroRecord, type Envelope, LIMITS, problemsOf, problemsOfDetails } from '@docket/events';
 import { InvalidEventError } from '@docket/sdk';
-import { type ImportedEvent } from '../convert/imported-event.js';
 import { type EventSink } from './event-sink.js';
+import { type OutgoingEvent } from './outgoing-event.js';
 
 /** What publishing adds to an event; only its size matters here. */
-const PRODUCER = { service: 'importer', instance: '00000000-0000-0000-0000-000000000000', sequence: 0 };
+const PRODUCER = { service: 'docket-cli', instance: '00000000-0000-0000-0000-000000000000', sequence: 0 };
 
 /** Sends nothing: checks each event as publishing would, for `--dry-run`. */
 export function checkingSink(schemas: Readonly<Record<string, AvroRecord>>): EventSink {
@@ -26,7 +26,7 @@ export function checkingSink(schemas: Readonly<Record<string, AvroRecord>>): Eve
 }
 
 /** @throws {InvalidEventError} */
-function check({ action, input }: ImportedEvent, encoder: RecordEncoder): void {
+function check({ action, input }: OutgoingEvent, encoder: RecordEncoder): void {
   const { details = {}, ...rest } = input;
   const envelope = { outcome: 'SUCCESS', ...rest, producer: PRODUCER };
   const value = { ...details, envelope };

@@ -1,15 +1,15 @@
 import { InvalidEventError } from '@docket/sdk';
-import { type ImportedEvent } from '../convert/imported-event.js';
 import { type EventSink } from './event-sink.js';
+import { type OutgoingEvent } from './outgoing-event.js';
 
 /** What is told about each event. */
-export interface SendObserver {
-  sent(event: ImportedEvent): void;
-  refused(event: ImportedEvent, error: InvalidEventError): void;
+export interface SendObserver<E extends OutgoingEvent> {
+  sent(event: E): void;
+  refused(event: E, error: InvalidEventError): void;
 }
 
 /** Keeps at most `limit` events on their way. */
-export class SendWindow {
+export class SendWindow<E extends OutgoingEvent> {
   private open = 0;
   private failure: { readonly error: unknown } | undefined;
   private wake: () => void = () => undefined;
@@ -17,11 +17,11 @@ export class SendWindow {
   constructor(
     private readonly sink: EventSink,
     private readonly limit: number,
-    private readonly observer: SendObserver,
+    private readonly observer: SendObserver<E>,
   ) {}
 
   /** Hands an event over; waits when too many are on their way. @throws what made an earlier event fail. */
-  async send(event: ImportedEvent): Promise<void> {
+  async send(event: E): Promise<void> {
     while (this.open >= this.limit && !this.failure) await this.change();
     this.throwFailure();
     this.open += 1;
@@ -34,7 +34,7 @@ export class SendWindow {
     this.throwFailure();
   }
 
-  private async follow(event: ImportedEvent): Promise<void> {
+  private async follow(event: E): Promise<void> {
     try {
       await this.sink.send(event);
       this.observer.sent(event);
