@@ -1,4 +1,4 @@
-import kafkajs from 'kafkajs';
+import { logEnds } from '../run/progress.js';
 import { docket } from '../scene/operator.js';
 import { type Scene } from '../scene/scene.js';
 import { becomes } from '../scene/waiting.js';
@@ -7,6 +7,9 @@ import { type Fault } from './fault.js';
 
 const PARTITION = 0;
 const BEHIND = 20;
+/** Published while nobody ingests: of four partitions this one gets more than enough of them. */
+const UNREAD = 240;
+const FIRST_NUMBER = 10_000_000;
 const WITHIN_MS = 30_000;
 
 /**
@@ -17,25 +20,23 @@ export const deletedRecords: Fault = {
   name: 'deleted-records',
   about:
     'records deleted before they were ingested: the partition stops with the range, and goes on when that is accepted',
-  strikes: { short: 1, thorough: 2 },
+  strikes: { short: 1, thorough: 4 },
   pauses: [1_000, 2_000],
-  async strike(scene) {
+  async strike(scene, time) {
     const { ingester } = scene.first;
     await ingester.kill9();
+    await nothingRuns(scene);
+    await publishUnread(scene, time);
     const { next, last } = await positionOf(scene);
     if (!(await becomes(async () => (await endOf(scene)) >= last + BEHIND, WITHIN_MS))) {
       ingester.start();
       return false;
     }
     const low = (await endOf(scene)) - (BEHIND >> 1);
-    await deleteBelow(scene, low);
-    scene.deletedBelow.set(PARTITION, low);
+    await scene.installation.admin.deleteBelow(scene.installation.topics.events, PARTITION, BigInt(low));
+    scene.deleted.push({ partition: PARTITION, from: next, to: low - 1 });
     ingester.start();
-    const told = `offsets ${next} to ${low - 1} were deleted`;
-    if (!(await becomes(() => ingester.said.includes(told), WITHIN_MS))) {
-      scene.findings.push(`partition ${PARTITION} did not stop saying "${told}"`);
-    }
-    if (!(await othersGoOn(scene))) scene.findings.push('the other partitions did not go on');
+    await partitionStops(scene, `offsets ${next} to ${low - 1} were deleted`);
     await docket(scene, 'ingest', 'accept-gap', String(PARTITION), '--to', String(low));
     await ingester.stop();
     ingester.start();
@@ -43,16 +44,40 @@ export const deletedRecords: Fault = {
   },
 };
 
+/** The traffic may be over: then there would be nothing to delete. */
+async function publishUnread({ sources: { source, publisher } }: Scene, time: number): Promise<void> {
+  const numbers = Array.from({ length: UNREAD }, (_, index) => FIRST_NUMBER + time * UNREAD + index);
+  await Promise.all(numbers.map((number) => publisher.publish(source.event(number))));
+}
+
+async function partitionStops(scene: Scene, told: string): Promise<void> {
+  if (!(await becomes(() => scene.haveSaid(told), WITHIN_MS))) {
+    scene.findings.push(`partition ${PARTITION} did not stop saying "${told}"`);
+  }
+  if (!(await othersGoOn(scene))) scene.findings.push('the other partitions did not go on');
+}
+
 /** Whether the other partitions store what they hold at this moment. */
-async function othersGoOn({ installation: { admin, tables, topics } }: Scene): Promise<boolean> {
-  const ranges = (await admin.ranges(topics.events)).filter(({ partition }) => partition !== PARTITION);
+async function othersGoOn(scene: Scene): Promise<boolean> {
+  const ends = (await logEnds(scene)).filter(([partition]) => partition !== PARTITION);
   return becomes(async () => {
     const rows = await readRows<{ partition: number; next: number }>(
-      tables,
+      scene.installation.tables,
       'SELECT kafka_partition AS partition, max(kafka_offset) + 1 AS next FROM audit_events GROUP BY partition',
     );
     const next = new Map(rows.map((row) => [row.partition, row.next]));
-    return ranges.every(({ partition, high }) => (next.get(partition) ?? 0) >= Number(high));
+    return ends.every(([partition, end]) => (next.get(partition) ?? 0) >= end);
+  }, WITHIN_MS);
+}
+
+/** What the killed ingester had under way may still change the ledger. */
+async function nothingRuns({ installation: { tables, topics } }: Scene): Promise<void> {
+  await becomes(async () => {
+    const [row] = await readRows<{ running: number }>(
+      tables,
+      `SELECT count() AS running FROM system.processes WHERE startsWith(query_id, '${topics.events}/')`,
+    );
+    return row?.running === 0;
   }, WITHIN_MS);
 }
 
@@ -65,23 +90,6 @@ async function positionOf({ installation: { tables, topics } }: Scene): Promise<
   return row ?? { next: 0, last: -1 };
 }
 
-async function endOf({ installation: { admin, topics } }: Scene): Promise<number> {
-  const range = (await admin.ranges(topics.events)).find(({ partition }) => partition === PARTITION);
-  return Number(range?.high ?? 0n);
-}
-
-async function deleteBelow({ installation: { kafka, topics } }: Scene, offset: number): Promise<void> {
-  const client = new kafkajs.Kafka({ brokers: [...kafka.brokers], logLevel: kafkajs.logLevel.NOTHING });
-  const admin = client.admin();
-  await admin.connect();
-  try {
-    // The driver only deletes from topics that it has met.
-    await admin.fetchTopicOffsets(topics.events);
-    await admin.deleteTopicRecords({
-      topic: topics.events,
-      partitions: [{ partition: PARTITION, offset: String(offset) }],
-    });
-  } finally {
-    await admin.disconnect();
-  }
+async function endOf(scene: Scene): Promise<number> {
+  return (await logEnds(scene)).find(([partition]) => partition === PARTITION)?.[1] ?? 0;
 }

@@ -10,16 +10,14 @@ export const duplicates: Fault = {
   about: 'the same event ids published twice, marked as redelivery and not',
   strikes: { short: 8, thorough: 80 },
   pauses: [50, 250],
-  async strike({ traffic }, time) {
-    const again = Array.from({ length: AT_ONCE }, () =>
-      traffic.source.event(between(0, Math.max(0, traffic.emitted - 1))),
-    );
-    const fresh = traffic.source.event(FIRST_NUMBER + time);
+  async strike({ sources: { source, traffic, publisher } }, time) {
+    const again = Array.from({ length: AT_ONCE }, () => source.event(between(0, Math.max(0, traffic.emitted - 1))));
+    const fresh = source.event(FIRST_NUMBER + time);
     await Promise.all([
-      ...again.map((event, index) => traffic.publish(event, index % 2 === 0)),
-      traffic.publish(fresh),
-      traffic.publish(fresh),
-      traffic.publish(fresh, true),
+      ...again.map((event, index) => publisher.publish(event, index % 2 === 0)),
+      publisher.publish(fresh),
+      publisher.publish(fresh),
+      publisher.publish(fresh, true),
     ]);
     return undefined;
   },

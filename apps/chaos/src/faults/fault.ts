@@ -1,11 +1,14 @@
-import { type TrafficEvent } from '../scene/events.js';
+import { type RunSize } from '../run/run-size.js';
 import { type Scene } from '../scene/scene.js';
+import { type TrafficPlan } from '../traffic/traffic-plan.js';
 
 /** A way in which things break. */
 export interface Fault {
   readonly name: string;
   /** What it does, for people: completes "while events flow, …". */
   readonly about: string;
+  /** Strikes at servers that all scenes use, or measures how fast things go: nothing else may run meanwhile. */
+  readonly alone?: true;
   /** 1 unless said otherwise. */
   readonly kafkaNodes?: number;
   /** 1 unless said otherwise. */
@@ -15,8 +18,8 @@ export interface Fault {
   readonly strikes: { readonly short: number; readonly thorough: number };
   /** Waits between strikes, ms: from, to. */
   readonly pauses: readonly [number, number];
-  /** The traffic's events, when they are to be special ones. */
-  readonly event?: (scene: Scene, index: number) => TrafficEvent;
+  /** What is special about the traffic. */
+  readonly traffic?: (size: RunSize) => Partial<Pick<TrafficPlan, 'perSecond' | 'paddingBytes'>>;
   /** Before ingestion starts. */
   readonly prepare?: (scene: Scene) => Promise<void>;
   /** Strikes once. @returns false when there was nothing to strike at; then it does not count */

@@ -16,6 +16,7 @@ import { rebalanceStorm } from './rebalance-storm.js';
 import { refusals } from './refusals.js';
 import { registryDown } from './registry-down.js';
 import { registryNetwork } from './registry-network.js';
+import { sdkNetwork } from './sdk-network.js';
 import { stalledPartition } from './stalled-partition.js';
 import { twoIngesters } from './two-ingesters.js';
 import { upgrade } from './upgrade.js';
@@ -35,6 +36,7 @@ export const FAULTS: readonly Fault[] = [
   lostAnswer,
   network,
   kafkaNetwork,
+  sdkNetwork,
   registryNetwork,
   refusals,
   clickhouseAway,

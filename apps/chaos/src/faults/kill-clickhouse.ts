@@ -5,6 +5,7 @@ import { type Fault } from './fault.js';
 export const killClickHouse: Fault = {
   name: 'kill-clickhouse',
   about: 'kill -9 of ClickHouse at random moments',
+  alone: true,
   strikes: { short: 2, thorough: 8 },
   pauses: [500, 2_000],
   async strike({ stack }) {

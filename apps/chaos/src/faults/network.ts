@@ -29,7 +29,7 @@ const TROUBLES: readonly ((scene: Scene) => Promise<boolean>)[] = [
 /** Breaks, delays and hollows the connections to ClickHouse. */
 export const network: Fault = {
   name: 'network',
-  about: 'connection resets, 2 s latency and half-open sockets before ClickHouse',
+  about: 'connection resets, 2 s latency and half-open sockets between ingestion and ClickHouse',
   strikes: { short: 6, thorough: 18 },
   pauses: [100, 600],
   strike: (scene, time) => TROUBLES[time % TROUBLES.length]?.(scene) ?? Promise.resolve(false),

@@ -15,7 +15,7 @@ export const poison: Fault = {
     bad.set(scene, await BadRecords.create(scene));
   },
   async strike(scene) {
-    const due = Math.ceil(scene.traffic.emitted * SHARE) - scene.bad.size;
+    const due = Math.ceil(scene.sources.traffic.emitted * SHARE) - scene.bad.size;
     if (due <= 0) return false;
     await bad.get(scene)?.send(due);
     return undefined;

@@ -8,6 +8,7 @@ const EVENTS = 60;
 export const registryDown: Fault = {
   name: 'registry-down',
   about: 'the registry hanging or killed while events with new schemas come in',
+  alone: true,
   strikes: { short: 1, thorough: 5 },
   pauses: [200, 600],
   async strike(scene, time) {

@@ -21,7 +21,7 @@ const TROUBLES: readonly Treatment[] = [
 /** Every look-up of a schema goes wrong in some way for a while: none of its records may be refused for it. */
 export const registryNetwork: Fault = {
   name: 'registry-network',
-  about: 'connection resets, 2 s latency, half-open sockets and 503 before the registry',
+  about: 'connection resets, 2 s latency, half-open sockets and 503 between ingestion and the registry',
   strikes: { short: 2, thorough: 8 },
   pauses: [200, 600],
   async strike(scene, time) {

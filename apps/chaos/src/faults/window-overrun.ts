@@ -1,3 +1,4 @@
+import { type Match } from '../proxy/fault-proxy.js';
 import { carries } from '../proxy/protocol-steps.js';
 import { BadRecords } from '../scene/bad-records.js';
 import { type Scene } from '../scene/scene.js';
@@ -10,6 +11,12 @@ const WINDOW_SECONDS = 63;
 const OUTAGE_MS = 4_500;
 const TABLES = ['audit_events', 'audit_rejections', 'events_hourly'] as const;
 
+/** Query ids end with what the query is for and a number. */
+const writesMissing: Match = ({ url }) => /\/missing\/\d+$/.test(url.searchParams.get('query_id') ?? '');
+
+/** What else happens while the missing rows are written: the process is killed when ClickHouse has carried one step out. */
+const KILLED_AFTER: readonly (Match | undefined)[] = [undefined, undefined, carries('list hours'), writesMissing];
+
 const BAD = 40;
 const bad = new WeakMap<Scene, BadRecords>();
 
@@ -21,7 +28,7 @@ export const windowOverrun: Fault = {
   name: 'window-overrun',
   about: 'an outage in mid-batch that outlasts the deduplication window',
   environment: { DOCKET_INGEST_DEDUPLICATION_SECONDS: String(WINDOW_SECONDS) },
-  strikes: { short: 2, thorough: 6 },
+  strikes: { short: 2, thorough: 8 },
   pauses: [200, 800],
   async prepare(scene) {
     bad.set(scene, await BadRecords.create(scene));
@@ -33,27 +40,40 @@ export const windowOverrun: Fault = {
   },
   async strike(scene, time) {
     const { proxy } = scene.first;
-    const cutOff = (): void => {
-      proxy.treatment = (exchange) => {
-        exchange.loseRequest();
-      };
-    };
     // With rejections in the same batch: they are written after the events.
     await bad.get(scene)?.send(BAD);
-    const struck = await proxy.next(carries('write events'), async (exchange) => {
-      if (time % 2 === 0) {
-        await exchange.loseAnswer(cutOff);
-      } else {
-        cutOff();
-        exchange.loseRequest();
-      }
-    });
+    const struck = await cutOffInMidBatch(scene, time % 2 === 0);
     await pause(OUTAGE_MS);
     await forgetTokens(scene);
+    const killedAfter = KILLED_AFTER[time % KILLED_AFTER.length];
+    const killed = killedAfter && struck ? killAfter(scene, killedAfter) : undefined;
     proxy.treatment = (exchange) => exchange.pass();
+    await killed;
     return struck;
   },
 };
+
+/** From the write of a batch on, nothing reaches ClickHouse. @param landed whether that write does */
+function cutOffInMidBatch({ first: { proxy } }: Scene, landed: boolean): Promise<boolean> {
+  const cutOff = (): void => {
+    proxy.treatment = (exchange) => {
+      exchange.loseRequest();
+    };
+  };
+  return proxy.next(carries('write events'), async (exchange) => {
+    if (landed) {
+      await exchange.loseAnswer(cutOff);
+    } else {
+      cutOff();
+      exchange.loseRequest();
+    }
+  });
+}
+
+async function killAfter({ first: { ingester, proxy } }: Scene, step: Match): Promise<void> {
+  await proxy.next(step, (exchange) => exchange.loseAnswer(() => ingester.kill9()));
+  ingester.start();
+}
 
 /** Shrinking the window drops the tokens beyond it at once. */
 async function forgetTokens({ installation: { tables } }: Scene): Promise<void> {

@@ -1,6 +1,9 @@
 import { type Match } from './fault-proxy.js';
 
-/** The statements by which a partition is opened and delivered, in the order of the protocol, as the wire shows them. */
+/**
+ * The statements by which a partition is opened and delivered, in the order of the protocol, as the wire shows them.
+ * Hours are only listed when a batch outlived the deduplication window.
+ */
 export const PROTOCOL_STEPS = {
   'write fence': /^INSERT INTO `?ingest_fence/,
   'read fence': /FROM ingest_fence WHERE (?!.*throwIf)/s,
@@ -11,6 +14,7 @@ export const PROTOCOL_STEPS = {
   intend: /^INSERT INTO `?ingest_ledger/,
   'write events': /^INSERT INTO `?audit_events/,
   'write rejections': /^INSERT INTO `?audit_rejections/,
+  'list hours': /^INSERT INTO `?ingest_repair/,
 } as const satisfies Record<string, RegExp>;
 
 /** A step of the protocol. */

@@ -1,18 +1,45 @@
-import { PROJECTION, REPAIR_SQL } from '../scene/projection.js';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { PROJECTION_VIEW, REPAIR_SQL } from '../scene/projection.js';
 import { type Scene } from '../scene/scene.js';
 import { execute, readRows } from '../verifier/clickhouse-http.js';
-import { EventIdReader } from '../verifier/event-id-reader.js';
-import { readTables } from '../verifier/table-contents.js';
-import { readFeed, readTopic } from '../verifier/topic-contents.js';
-import { type Verdict, verify } from '../verifier/verify.js';
+import { type Evidence, writeEvidence } from '../verifier/evidence.js';
+import { type Verdict } from '../verifier/verify.js';
 
-/** Reads everything there is and compares it, hours listed for repair having been repaired. */
+const VERIFIER = path.resolve(import.meta.dirname, '../../dist/verifier/main.js');
+
+/** Hands everything that is known to the verifier, hours listed for repair having been repaired. @returns its verdict */
 export async function judge(scene: Scene): Promise<Verdict> {
-  const { tables, kafka, topics } = scene.installation;
+  const { tables } = scene.installation;
   const [listed] = await readRows<{ hours: number }>(tables, 'SELECT count() AS hours FROM ingest_repair');
   if ((listed?.hours ?? 0) > 0) for (const statement of REPAIR_SQL) await execute(tables, statement);
-  const ids = new EventIdReader(scene.stack.registry.url);
-  const topic = await readTopic([...kafka.brokers], topics.events, ids);
-  const feed = await readFeed([...kafka.brokers], topics.rejected);
-  return verify(topic, await readTables(tables, topics.events, [PROJECTION]), { ...scene.expectations, feed });
+  const file = scene.file('evidence.json');
+  writeEvidence(file, evidenceOf(scene));
+  return verdictOf(file);
+}
+
+function evidenceOf(scene: Scene): Evidence {
+  const { tables, kafka, topics } = scene.installation;
+  return {
+    brokers: [...kafka.brokers],
+    registryUrl: scene.stack.registry.url,
+    clickhouse: tables,
+    topics: { events: topics.events, rejected: topics.rejected },
+    projections: [PROJECTION_VIEW],
+    bad: Object.fromEntries(scene.bad),
+    either: Object.fromEntries(scene.either),
+    deleted: scene.deleted,
+    acknowledged: scene.acknowledgedFiles(),
+  };
+}
+
+/** @throws {Error} with what it said, when it could not judge */
+function verdictOf(file: string): Promise<Verdict> {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [VERIFIER, file], { maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+      // 1 is a verdict too, a bad one.
+      if (error && error.code !== 1) reject(new Error(`the verifier failed: ${stderr.slice(-4_000)}`));
+      else resolve(JSON.parse(stdout) as Verdict);
+    });
+  });
 }

@@ -6,6 +6,8 @@ import { type Scene } from './scene.js';
 const SCHEMA = ACTION_SCHEMAS['ticket.other'];
 const FOREIGN = { type: 'record', name: 'Foreign', namespace: 'chaos', fields: [{ name: 'a', type: 'int' }] } as const;
 const NO_SUCH_ID = 0x7ffffff0;
+/** After the first so many rounds, a large one only every so many rounds. */
+const MOST_OFTEN_LARGE = 10;
 
 /** A value that is no event; null is a tombstone. */
 type BadValue = () => Buffer | null;
@@ -34,14 +36,23 @@ export class BadRecords {
   }
 
   async #send(count: number): Promise<void> {
-    const { scene, producer, values } = this;
-    const kinds = Array.from({ length: count }, () => values[this.#sent++ % values.length]).filter((kind) => !!kind);
+    const { scene, producer } = this;
+    const kinds = Array.from({ length: count }, () => this.#next()).filter((kind) => !!kind);
     const records = kinds.map(([, value]) => ({ key: `acme/T-${Math.random()}`, value: value() }));
     const places = await producer.send(scene.installation.topics.events, records);
     for (const [index, { partition, offset }] of places.entries()) {
       const kind = kinds[index];
       if (kind) scene.bad.set(`${partition}/${offset}`, kind[0]);
     }
+  }
+
+  #next(): (typeof this.values)[number] | undefined {
+    const { values } = this;
+    const number = this.#sent++;
+    const kind = values[number % values.length];
+    // The large ones take half a megabyte each: in a long run they would be most of what flows.
+    const isTooMany = kind?.[0] === 'too_large' && number > values.length * MOST_OFTEN_LARGE;
+    return isTooMany && Math.floor(number / values.length) % MOST_OFTEN_LARGE > 0 ? values[0] : kind;
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, readFileSync, type WriteStream } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { becomes } from './waiting.js';
 
@@ -9,62 +9,56 @@ const MAIN = path.resolve(import.meta.dirname, '../../../ingestion/dist/main.js'
 const REDIRECT_PORTS = new URL('../../preload/redirect-ports.mjs', import.meta.url).href;
 const READY_MS = 60_000;
 const RESTART_MS = 300;
-const REMEMBERED_CHARACTERS = 1_000_000;
 
 /** One ingestion process, started again when it ends by itself, as a supervisor would. */
 export class Ingester {
-  readonly #log: WriteStream;
   #child: ChildProcess | undefined;
   #wanted = false;
   #endedByItself = 0;
-  #said = '';
-  #sinceStart = '';
+  /** Where in its log the present process begins. */
+  #logStart = 0;
   #ended: Promise<number | null> = Promise.resolve(null);
 
   constructor(
     private readonly environment: Readonly<Record<string, string>>,
-    logFile: string,
-  ) {
-    this.#log = createWriteStream(logFile, { flags: 'a' });
-  }
-
-  /** What it has said since the first start, its last million characters. */
-  get said(): string {
-    return this.#said;
-  }
+    private readonly logFile: string,
+  ) {}
 
   /** How often it ended without having been told to. */
   get endedByItself(): number {
     return this.#endedByItself;
   }
 
-  /** Memory it holds now; 0 while it does not run. */
-  residentBytes(): number {
-    const pid = this.#child?.pid;
-    if (pid === undefined) return 0;
-    const kibibytes = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Number(kibibytes ?? 0) * 1024;
+  get runs(): boolean {
+    return this.#child !== undefined;
   }
 
-  /** Starts the process; nothing happens when it runs. @param more variables for this start only */
-  start(more: Readonly<Record<string, string>> = {}): void {
+  /** Whether it has ever said this, in whichever of its lives. */
+  hasSaid(text: string): boolean {
+    return readFileSync(this.logFile, 'utf8').includes(text);
+  }
+
+  /** Memory it holds now, in bytes; undefined while it does not run. */
+  residentBytes(): number | undefined {
+    const pid = this.#child?.pid;
+    if (pid === undefined) return undefined;
+    const kibibytes = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
+  }
+
+  /** Starts the process; nothing happens when it runs. */
+  start(): void {
     this.#wanted = true;
     if (this.#child) return;
+    const log = openSync(this.logFile, 'a');
+    this.#logStart = statSync(this.logFile).size;
     const child = spawn(process.execPath, ['--import', REDIRECT_PORTS, MAIN, '--with-parent'], {
-      env: { ...this.environment, ...more },
-      stdio: ['pipe', 'pipe', 'pipe'],
+      env: this.environment,
+      stdio: ['pipe', log, log],
     });
+    closeSync(log);
     this.#child = child;
-    this.#sinceStart = '';
-    const note = (chunk: Buffer): void => {
-      const text = chunk.toString();
-      this.#log.write(text);
-      this.#said = (this.#said + text).slice(-REMEMBERED_CHARACTERS);
-      this.#sinceStart = (this.#sinceStart + text).slice(-REMEMBERED_CHARACTERS);
-    };
-    child.stdout.on('data', note);
-    child.stderr.on('data', note);
-    child.stdin.on('error', () => undefined);
+    child.stdin?.on('error', () => undefined);
     this.#ended = new Promise((resolve) => {
       child.once('exit', (code) => {
         resolve(code);
@@ -72,7 +66,7 @@ export class Ingester {
         this.#child = undefined;
         this.#endedByItself += 1;
         setTimeout(() => {
-          if (this.#wanted) this.start(more);
+          if (this.#wanted) this.start();
         }, RESTART_MS);
       });
     });
@@ -80,8 +74,9 @@ export class Ingester {
 
   /** Waits until it says that it is ready. @throws {Error} with its last words */
   async ready(): Promise<void> {
-    if (await becomes(() => this.#sinceStart.includes('ingestion ready'), READY_MS)) return;
-    throw new Error(`ingestion did not become ready; it said:\n${this.#said.slice(-2_000)}`);
+    const said = (): string => readFileSync(this.logFile).toString('utf8', this.#logStart);
+    if (await becomes(() => said().includes('ingestion ready'), READY_MS)) return;
+    throw new Error(`ingestion did not become ready; it said:\n${said().slice(-2_000)}`);
   }
 
   /** Ends it as a crash would. */

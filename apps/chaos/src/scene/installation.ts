@@ -15,33 +15,42 @@ export interface InstallationPlan {
   readonly stack: LocalStack;
   readonly partitions: number;
   readonly replicas: number;
+  /** Whether many events will flow. */
+  readonly thorough: boolean;
 }
 
 const CLIENT_ID = 'chaos';
-/** Small batches: more of them are under way when something strikes. */
-const BATCH_ROWS = '500';
+/** Of the actions that the traffic has; registering all takes seconds. */
+const USED_SCHEMAS = [
+  ACTION_SCHEMAS['ticket.other'],
+  ACTION_SCHEMAS['ticket.tags_changed'],
+  ACTION_SCHEMAS['ticket.status_changed'],
+];
+/** Small batches: more of them are under way when something strikes. In a long run enough for its pace. */
+const BATCH_ROWS = { short: 500, thorough: 2_000 } as const;
 /** Short, so that a lost member's partitions are taken over within seconds. */
 export const SESSION_MS = 3_000;
 
 /** An installation of its own on a stack: topics, subjects, tables, one projection. */
 export class Installation {
+  readonly topics: TopicNames;
+  readonly group: string;
+  #kept = false;
+
   private constructor(
-    readonly stack: LocalStack,
-    readonly topics: TopicNames,
+    private readonly plan: InstallationPlan,
     readonly kafka: KafkaSettings,
     readonly admin: TopicAdmin,
     readonly registry: SchemaRegistry,
     readonly tables: ClickHouseAddress,
-    readonly group: string,
-    private readonly prefix: string,
     private readonly endings: Endings,
-  ) {}
+  ) {
+    this.topics = topicNames(`${plan.name}.`);
+    this.group = `${plan.name}-group`;
+  }
 
-  static async create(
-    { name, stack, partitions, replicas }: InstallationPlan,
-    endings: Endings,
-  ): Promise<Installation> {
-    const prefix = `${name}.`;
+  static async create(plan: InstallationPlan, endings: Endings): Promise<Installation> {
+    const { name, stack } = plan;
     const kafka = { brokers: stack.kafka.brokers };
     const admin = await connectAdmin(kafka, { clientId: CLIENT_ID });
     endings.add(() => admin.close());
@@ -51,35 +60,35 @@ export class Installation {
     });
     const { url, user, password } = stack.clickhouse;
     const tables = { url, user, password, database: name };
-    const made = new Installation(
-      stack,
-      topicNames(prefix),
-      kafka,
-      admin,
-      registry,
-      tables,
-      `${name}-group`,
-      prefix,
-      endings,
-    );
-    await made.#createTopics(partitions, replicas);
-    for (const schema of Object.values(ACTION_SCHEMAS)) await made.register(schema);
+    const made = new Installation(plan, kafka, admin, registry, tables, endings);
+    await made.#createTopics();
+    for (const schema of USED_SCHEMAS) await made.register(schema);
     await made.#createTables();
     return made;
+  }
+
+  /** Most records in one batch, unless a fault says otherwise. */
+  get batchRows(): number {
+    return BATCH_ROWS[this.plan.thorough ? 'thorough' : 'short'];
+  }
+
+  /** Leaves topics and tables where they are when all is over. */
+  keep(): void {
+    this.#kept = true;
   }
 
   /** The variables of its ingestion service. @param clickhouseUrl where it finds ClickHouse: a proxy */
   variables(clickhouseUrl: string, registryUrl: string): Record<string, string> {
     return {
       DOCKET_KAFKA_BROKERS: this.kafka.brokers.join(','),
-      DOCKET_KAFKA_TOPIC_PREFIX: this.prefix,
+      DOCKET_KAFKA_TOPIC_PREFIX: `${this.plan.name}.`,
       DOCKET_REGISTRY_URL: registryUrl,
       DOCKET_CLICKHOUSE_URL: clickhouseUrl,
       DOCKET_CLICKHOUSE_USER: this.tables.user,
       DOCKET_CLICKHOUSE_PASSWORD: this.tables.password,
       DOCKET_CLICKHOUSE_DATABASE: this.tables.database,
       DOCKET_INGEST_GROUP: this.group,
-      DOCKET_INGEST_BATCH_ROWS: BATCH_ROWS,
+      DOCKET_INGEST_BATCH_ROWS: String(this.batchRows),
       DOCKET_INGEST_FLUSH_MS: '50',
       DOCKET_INGEST_SESSION_MS: String(SESSION_MS),
       DOCKET_INGEST_UNKNOWN_SCHEMA_WAIT_MS: '1000',
@@ -92,7 +101,7 @@ export class Installation {
   async connect(schemas: readonly AvroRecord[] = []): Promise<Audit> {
     const audit = await connect({
       kafka: this.kafka,
-      registry: { url: this.stack.registry.url },
+      registry: { url: this.plan.stack.registry.url },
       topic: this.topics.events,
       service: CLIENT_ID,
       tenantId: 'acme',
@@ -114,8 +123,9 @@ export class Installation {
     return this.registry.register(subjectOf(this.topics.events, fullNameOf(schema)), schema);
   }
 
-  async #createTopics(partitions: number, replicationFactor: number): Promise<void> {
+  async #createTopics(): Promise<void> {
     const { events, rejected, control } = this.topics;
+    const { partitions, replicas: replicationFactor } = this.plan;
     const inSync = { 'min.insync.replicas': String(Math.max(1, replicationFactor - 1)) };
     const sized = { ...inSync, 'max.message.bytes': '2097152' };
     const stamped = { ...sized, 'message.timestamp.type': 'LogAppendTime' };
@@ -123,6 +133,10 @@ export class Installation {
     await this.admin.create({ name: rejected, partitions: 1, replicationFactor, config: sized });
     const compacted = { ...inSync, 'cleanup.policy': 'compact' };
     await this.admin.create({ name: control, partitions: 1, replicationFactor, config: compacted });
+    // A long run leaves gigabytes behind otherwise.
+    this.endings.add(() =>
+      this.#unlessKept(() => Promise.all([events, rejected, control].map((name) => this.admin.remove(name)))),
+    );
   }
 
   async #createTables(): Promise<void> {
@@ -134,6 +148,11 @@ export class Installation {
       await writer.close();
     }
     for (const statement of PROJECTION_SQL) await execute(this.tables, statement);
-    this.endings.add(() => execute(this.tables, `DROP DATABASE ${database} SYNC`).catch(() => undefined));
+    this.endings.add(() => this.#unlessKept(() => execute(this.tables, `DROP DATABASE ${database} SYNC`)));
+  }
+
+  /** What cannot be removed because a server is down goes with the servers. */
+  async #unlessKept(remove: () => Promise<unknown>): Promise<void> {
+    if (!this.#kept) await remove().catch(() => undefined);
   }
 }

@@ -1,9 +1,10 @@
 import { ACTION_SCHEMAS, type AvroRecord } from '@docket/events';
-import { type Audit } from '@docket/sdk';
+import { type Publisher } from '../traffic/publisher.js';
 import { type Scene } from './scene.js';
 
 const BASE = ACTION_SCHEMAS['ticket.other'];
 const FIRST_NUMBER = 20_000_000;
+const NUMBERS_PER_KIND = 100_000;
 
 /** An action that the contract does not have, as an installation may add one while everything runs. */
 export class NewAction {
@@ -14,32 +15,27 @@ export class NewAction {
     private readonly kind: number,
     /** Its schema's id in the registry. */
     readonly schemaId: number,
-    private readonly audit: Audit,
+    private readonly publisher: Publisher,
   ) {}
 
   /** @param kind tells actions apart: each has a schema that nobody has asked for yet */
   static async create(scene: Scene, kind: number): Promise<NewAction> {
     const schema = schemaOf(kind);
     const schemaId = await scene.installation.register(schema);
-    return new NewAction(scene, kind, schemaId, await scene.installation.connect([schema]));
+    return new NewAction(scene, kind, schemaId, await scene.publisherOf([schema]));
   }
 
   /** Publishes so many events of it. @returns where they are, as `<partition>/<offset>` */
-  async publish(count: number): Promise<string[]> {
-    const { traffic } = this.scene;
-    const before = traffic.acknowledged.length;
-    const ids = new Set<string>();
-    const first = FIRST_NUMBER + this.kind * 100_000 + this.#published;
+  publish(count: number): Promise<string[]> {
+    const { source } = this.scene.sources;
+    const first = FIRST_NUMBER + this.kind * NUMBERS_PER_KIND + this.#published;
     this.#published += count;
     const sent = Array.from({ length: count }, (_, index) => {
-      const { input } = traffic.source.event(first + index);
-      ids.add(input.event_id);
+      const { input } = source.event(first + index);
       const event = { action: `ticket.kind${this.kind}`, input: { ...input, details: { level: index } } };
-      return traffic.publish(event, false, this.audit);
+      return this.publisher.publish(event);
     });
-    await Promise.all(sent);
-    const acknowledged = traffic.acknowledged.slice(before).filter(({ eventId }) => ids.has(eventId));
-    return acknowledged.map(({ partition, offset }) => `${partition}/${offset}`);
+    return Promise.all(sent);
   }
 }
 

@@ -1,21 +1,13 @@
-import { type CountedProjection } from '../verifier/table-contents.js';
+/** The view that feeds the projection below. */
+export const PROJECTION_VIEW = 'events_hourly_mv';
 
 /** A projection as operators have them: counts per hour, kept by a view, with a deduplication window of its own. */
 export const PROJECTION_SQL = [
   `CREATE TABLE events_hourly (tenant_id LowCardinality(String), hour DateTime('UTC'), action LowCardinality(String), events UInt64)
    ENGINE = SummingMergeTree ORDER BY (tenant_id, hour, action) SETTINGS non_replicated_deduplication_window = 100000`,
-  `CREATE MATERIALIZED VIEW events_hourly_mv TO events_hourly AS
+  `CREATE MATERIALIZED VIEW ${PROJECTION_VIEW} TO events_hourly AS
    SELECT tenant_id, toStartOfHour(occurred_at) AS hour, action, count() AS events FROM audit_events GROUP BY tenant_id, hour, action`,
 ] as const;
-
-/** How the verifier checks it: group by group against the table. */
-export const PROJECTION: CountedProjection = {
-  table: 'events_hourly',
-  view: 'events_hourly_mv',
-  key: '(tenant_id, hour, action)',
-  count: 'events',
-  keyOfEvent: '(tenant_id, toStartOfHour(occurred_at), action)',
-};
 
 /** Rebuilds the hours that ingestion listed as unsure, as an operator does before comparing. */
 export const REPAIR_SQL = [

@@ -1,12 +1,15 @@
-import path from 'node:path';
+import { type AvroRecord } from '@docket/events';
 import { type LocalStack } from '@docket/local-stack';
 import { TcpProxy } from '../proxy/tcp-proxy.js';
 import { FaultProxy } from '../proxy/fault-proxy.js';
+import { type RunSize } from '../run/run-size.js';
 import { type Endings } from '../stack/endings.js';
-import { type Expectations } from '../verifier/verify.js';
+import { type EventSource } from '../traffic/event-source.js';
+import { AcknowledgementFile } from '../traffic/acknowledgement-file.js';
+import { Publisher } from '../traffic/publisher.js';
+import { type Traffic } from '../traffic/traffic.js';
 import { Ingester } from './ingester.js';
 import { type Installation } from './installation.js';
-import { type Traffic } from './traffic.js';
 
 /** An ingester and the proxies between it and the servers. */
 export interface Surrounded {
@@ -18,49 +21,69 @@ export interface Surrounded {
   readonly kafkaProxy: TcpProxy;
 }
 
+/** What events come from and go through. */
+interface Sources {
+  readonly source: EventSource;
+  readonly traffic: Traffic;
+  /** Before Kafka's first node, for the traffic. */
+  readonly trafficProxy: TcpProxy;
+  /** For events beside the traffic. */
+  readonly publisher: Publisher;
+}
+
+/** What else a scene needs. */
+interface SceneOptions {
+  readonly endings: Endings;
+  /** Files of this scene begin with this. */
+  readonly filePrefix: string;
+  /** More variables of its ingesters. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** What a fault strikes at. */
 export class Scene {
-  readonly ingesters: Ingester[] = [];
-  /** Between each ingester and ClickHouse, in the same order. */
-  readonly proxies: FaultProxy[] = [];
-  /** Between each ingester and the registry. */
-  readonly registryProxies: FaultProxy[] = [];
-  /** Between each ingester and Kafka's first node. */
-  readonly kafkaProxies: TcpProxy[] = [];
+  /** In the order they were added. */
+  readonly surrounded: Surrounded[] = [];
   /** Records made to be refused, `<partition>/<offset>`, with the reason that is right. */
   readonly bad = new Map<string, string>();
   /** Records that may be stored or refused for this reason, depending on who decided. */
   readonly either = new Map<string, string>();
-  /** Offsets below these were deleted from the topic. */
-  readonly deletedBelow = new Map<number, number>();
+  /** Offsets that were deleted from the topic before anybody knew what became of them; both ends included. */
+  readonly deleted: { partition: number; from: number; to: number }[] = [];
   /** What is wrong beyond what the verifier can see. */
   readonly findings: string[] = [];
   /** What a fault measured, for the report. */
   readonly notes: string[] = [];
-  traffic!: Traffic;
+  sources!: Sources;
+  /** What was acknowledged beside the traffic. */
+  readonly #extra: AcknowledgementFile;
 
   constructor(
     readonly stack: LocalStack,
     readonly installation: Installation,
-    /** Whether this is a long run, in which every variant of a fault is to strike. */
-    readonly thorough: boolean,
-    /** How long an outage that is to be long lasts. */
-    readonly outageMs: number,
-    private readonly options: {
-      readonly endings: Endings;
-      readonly logDirectory: string;
-      readonly environment: Readonly<Record<string, string>>;
-    },
-  ) {}
-
-  get expectations(): Expectations {
-    const { bad, either, deletedBelow } = this;
-    return { bad, either, deletedBelow, acknowledged: this.traffic.acknowledged };
+    readonly size: RunSize,
+    private readonly options: SceneOptions,
+  ) {
+    this.#extra = new AcknowledgementFile(this.file('acknowledged-extra.tsv'));
+    options.endings.add(() => {
+      this.#extra.close();
+    });
   }
 
-  /** Adds an ingester with a proxy of its own before ClickHouse. It is not started. */
+  /** Publishes beside the traffic, as another service. @param schemas of actions the contract does not have */
+  async publisherOf(schemas: readonly AvroRecord[] = []): Promise<Publisher> {
+    return new Publisher(await this.installation.connect(schemas), this.#extra);
+  }
+
+  /** Files of everything that producers were told until now. */
+  acknowledgedFiles(): string[] {
+    this.#extra.flush();
+    return [this.sources.traffic.plan.acknowledgements, this.#extra.path];
+  }
+
+  /** Adds an ingester with proxies of its own. It is not started. */
   async addIngester(environment: Readonly<Record<string, string>> = {}): Promise<Ingester> {
-    const { endings, logDirectory } = this.options;
+    const { endings } = this.options;
     const registryProxy = await FaultProxy.start(this.stack.registry.url, endings);
     const proxy = await FaultProxy.start(this.stack.clickhouse.url, endings);
     const { port } = this.stack.kafka;
@@ -71,21 +94,32 @@ export class Scene {
     };
     const ingester = new Ingester(
       { ...variables, ...this.options.environment, ...environment },
-      path.join(logDirectory, `${this.installation.tables.database}-${this.ingesters.length}.log`),
+      this.file(`${this.surrounded.length}.log`),
     );
     endings.add(async () => {
       await ingester.kill9();
     });
-    this.proxies.push(proxy);
-    this.registryProxies.push(registryProxy);
-    this.kafkaProxies.push(kafkaProxy);
-    this.ingesters.push(ingester);
+    this.surrounded.push({ ingester, proxy, registryProxy, kafkaProxy });
     return ingester;
+  }
+
+  /** Path of a file of this scene. */
+  file(name: string): string {
+    return `${this.options.filePrefix}-${name}`;
+  }
+
+  get ingesters(): readonly Ingester[] {
+    return this.surrounded.map(({ ingester }) => ingester);
   }
 
   /** Whether an ingester had to write a batch that another process had decided. */
   get recovered(): boolean {
-    return this.ingesters.some(({ said }) => said.includes('batch of an earlier owner written again'));
+    return this.haveSaid('batch of an earlier owner written again');
+  }
+
+  /** Whether any ingester has ever said this. */
+  haveSaid(text: string): boolean {
+    return this.ingesters.some((ingester) => ingester.hasSaid(text));
   }
 
   /** The only ingester of most scenes, with what stands around it. */
@@ -94,11 +128,8 @@ export class Scene {
   }
 
   at(index: number): Surrounded {
-    const ingester = this.ingesters[index];
-    const proxy = this.proxies[index];
-    const registryProxy = this.registryProxies[index];
-    const kafkaProxy = this.kafkaProxies[index];
-    if (!ingester || !proxy || !registryProxy || !kafkaProxy) throw new Error(`the scene has no ingester ${index}`);
-    return { ingester, proxy, registryProxy, kafkaProxy };
+    const surrounded = this.surrounded[index];
+    if (!surrounded) throw new Error(`the scene has no ingester ${index}`);
+    return surrounded;
   }
 }

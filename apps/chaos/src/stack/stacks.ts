@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describeProgress, type LocalStack, startStack } from '@docket/local-stack';
 import { type Endings } from './endings.js';
 
 const PREFIX = 'docket-chaos-';
+/** A directory with a file of this name is not deleted by later runs. */
+const KEPT = 'kept';
 
 /**
  * Servers of our own in a temporary directory, started when the first fault asks for them: faults kill parts of them,
@@ -13,19 +15,30 @@ const PREFIX = 'docket-chaos-';
 export class Stacks {
   readonly directory: string;
   readonly #running = new Map<number, Promise<LocalStack>>();
+  #kept = false;
 
+  /** @param note is told what goes on, line by line */
   constructor(
     private readonly endings: Endings,
-    private readonly note: (line: string) => void,
+    readonly note: (line: string) => void,
   ) {
     removeAbandoned();
     this.directory = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
     endings.add(() => {
-      rmSync(this.directory, { recursive: true, force: true });
+      if (!this.#kept) rmSync(this.directory, { recursive: true, force: true });
     });
   }
 
-  /** The stack with that many Kafka nodes. Only one runs at a time: the other is stopped first. */
+  /** Leaves the data of all servers where it is when they have ended. */
+  keep(): void {
+    this.#kept = true;
+    writeFileSync(path.join(this.directory, KEPT), 'Left for somebody to look into; delete it when done.\n');
+  }
+
+  /**
+   * The stack with that many Kafka nodes, every server of it running. Only one runs at a time: the other is stopped
+   * first.
+   */
   async withKafkaNodes(nodes: number): Promise<LocalStack> {
     for (const [other, stack] of this.#running) {
       if (other === nodes) continue;
@@ -34,7 +47,10 @@ export class Stacks {
     }
     const running = this.#running.get(nodes) ?? this.#start(nodes);
     this.#running.set(nodes, running);
-    return running;
+    const stack = await running;
+    // A fault that failed may have left one dead.
+    for (const server of stack.servers) if (server.pid === undefined) await server.start();
+    return stack;
   }
 
   #start(kafkaNodes: number): Promise<LocalStack> {
@@ -59,8 +75,8 @@ export class Stacks {
 function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    if (pid !== undefined && !existsSync(`/proc/${pid}`)) {
-      rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
-    }
+    const directory = path.join(tmpdir(), name);
+    if (pid === undefined || existsSync(`/proc/${pid}`) || existsSync(path.join(directory, KEPT))) continue;
+    rmSync(directory, { recursive: true, force: true });
   }
 }

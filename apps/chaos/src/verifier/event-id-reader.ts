@@ -9,14 +9,21 @@ interface Decoded {
  * Undefined: the value is no event that can be read at all.
  */
 export class EventIdReader {
-  readonly #types = new Map<number, Promise<avsc.Type | undefined>>();
+  readonly #types = new Map<number, avsc.Type | undefined>();
 
   constructor(private readonly registryUrl: string) {}
 
-  async idOf(value: Buffer | null): Promise<string | undefined> {
-    if (value === null || value.length < 5 || value[0] !== 0) return undefined;
-    const type = await this.#type(value.readUInt32BE(1));
-    if (!type) return undefined;
+  /** Fetches the schemas that values name, which has to be done before their ids are asked for. */
+  async learn(values: readonly (Buffer | null)[]): Promise<void> {
+    for (const value of values) {
+      const id = schemaIdOf(value);
+      if (id !== undefined && !this.#types.has(id)) this.#types.set(id, await this.#fetch(id));
+    }
+  }
+
+  idOf(value: Buffer | null): string | undefined {
+    const type = this.#types.get(schemaIdOf(value) ?? -1);
+    if (value === null || !type) return undefined;
     try {
       const read: { value: Decoded | undefined; offset: number } = type.decode(value, 5);
       if (read.value === undefined || read.offset !== value.length) return undefined;
@@ -27,14 +34,6 @@ export class EventIdReader {
     }
   }
 
-  #type(id: number): Promise<avsc.Type | undefined> {
-    const known = this.#types.get(id);
-    if (known) return known;
-    const type = this.#fetch(id);
-    this.#types.set(id, type);
-    return type;
-  }
-
   async #fetch(id: number): Promise<avsc.Type | undefined> {
     const answer = await fetch(`${this.registryUrl}/schemas/ids/${id}`);
     if (answer.status === 404) return undefined;
@@ -42,4 +41,8 @@ export class EventIdReader {
     const { schema } = (await answer.json()) as { schema: string };
     return avsc.Type.forSchema(JSON.parse(schema) as avsc.Schema);
   }
+}
+
+function schemaIdOf(value: Buffer | null): number | undefined {
+  return value === null || value.length < 5 || value[0] !== 0 ? undefined : value.readUInt32BE(1);
 }
