@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { temporaryDirectory } from './temporary-directory.mjs';
 
 const [tier, ...rest] = process.argv.slice(2);
 if (tier !== 'unit' && tier !== 'int') {
@@ -15,7 +16,7 @@ const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarni
 const child = spawn(
   process.execPath,
   [...flags, jest, '-c', config, '--rootDir', process.cwd(), '--passWithNoTests', ...rest],
-  { stdio: 'inherit' },
+  { stdio: 'inherit', env: { ...process.env, TMPDIR: temporaryDirectory() } },
 );
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => {

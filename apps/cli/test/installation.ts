@@ -38,6 +38,8 @@ export class Installation {
       DOCKET_CLICKHOUSE_DATABASE: name,
       DOCKET_INGEST_GROUP: name,
       DOCKET_INGEST_HTTP_PORT: '0',
+      // Partitions that have stopped are looked at again at once.
+      DOCKET_INGEST_LOOK_AGAIN_MS: '300',
       ...variables,
     };
     const installation = new Installation(env, folder);

@@ -107,6 +107,17 @@ describe('a Kafka that asks for TLS, a sign-in and rights', () => {
     });
     await operator.close();
     expect(await count('audit_rejections')).toBe(1);
+
+    const notCompared = await at.docket('ingest', 'status');
+    expect(notCompared).toMatchObject({ code: 0 });
+    expect(notCompared.err).toMatch(/was not compared .*docs\/kafka-access\.md/);
+    await kafka.grant([
+      { user: 'operator', on: 'TOPIC', name: events, operations: ['READ'] },
+      { user: 'operator', on: 'GROUP', name: 'docket-cli-look-*', operations: ['READ'] },
+    ]);
+    const compared = await at.docket('ingest', 'status');
+    expect(compared).toMatchObject({ code: 0 });
+    expect(compared.err).not.toContain('not compared');
     await ingestion.stop(20_000);
   });
 

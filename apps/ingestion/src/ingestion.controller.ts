@@ -23,6 +23,11 @@ export class IngestionController {
     this.delivery.assigned(partitions);
   }
 
+  @EventPattern(ASSIGNED[CONTROL])
+  controlAssigned(partitions: readonly number[]): void {
+    this.control.assigned(partitions);
+  }
+
   @EventPattern(FETCHED[CONTROL])
   controlRecords(batch: FetchedBatch): void {
     this.control.fetched(batch);

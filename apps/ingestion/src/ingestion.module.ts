@@ -116,6 +116,7 @@ const work: Provider[] = [
       traces: Traces | undefined,
     ) => {
       const buffers = new SharedMemory(config.ingestion.bufferBytes, LEAST_BUFFER_BYTES);
+      const ids = new SharedMemory(config.ingestion.duplicateMemoryBytes, 0);
       const workerOf = await workerFactory({
         config,
         writer,
@@ -128,15 +129,18 @@ const work: Provider[] = [
         topics: topicNames(config.kafka.topicPrefix),
         consumer: consumerOf(sources, EVENTS),
         buffers,
+        ids,
       });
-      return new TopicDelivery(workerOf, buffers);
+      return new TopicDelivery(workerOf, [buffers, ids]);
     },
   },
   {
     provide: ControlProjector,
-    inject: [tokens.WRITER, tokens.SOURCES, tokens.LOGGER],
-    useFactory: (writer: ClickHouseWriter, sources: TopicSource[], log: Logger) =>
-      new ControlProjector(writer, consumerOf(sources, CONTROL), log),
+    inject: [tokens.WRITER, tokens.SOURCES, tokens.LOGGER, tokens.METRICS],
+    useFactory: (writer: ClickHouseWriter, sources: TopicSource[], log: Logger, metrics: IngestionMetrics) =>
+      new ControlProjector(writer, consumerOf(sources, CONTROL), log, () => {
+        metrics.controlRefused.inc();
+      }),
   },
   {
     provide: KafkaStrategy,

@@ -6,10 +6,11 @@ import { type RecordProducer, type TopicAdmin, type TopicConsumer } from '@docke
 import { type Logger, type Traces } from '@docket/telemetry';
 import { BatchFormer } from './delivery/batch-former.js';
 import { type DeliverySettings } from './delivery/delivery-settings.js';
-import { PartitionWorker, type WorkerParts } from './delivery/partition-worker.js';
+import { PartitionWorker } from './delivery/partition-worker.js';
 import { untilAnswered } from './delivery/retry.js';
 import { type SharedMemory } from './delivery/shared-memory.js';
 import { PROCESS_SURROUNDINGS } from './delivery/surroundings.js';
+import { type WorkerParts } from './delivery/worker-parts.js';
 import { WriteBudget } from './delivery/write-budget.js';
 import { type IngestionConfig } from './ingestion-config.js';
 import { countedLog } from './observe/counted-log.js';
@@ -39,6 +40,7 @@ export interface WorkerSurroundings {
   readonly traces: Traces | undefined;
   readonly topics: TopicNames;
   readonly buffers: SharedMemory;
+  readonly ids: SharedMemory;
 }
 
 /** An insert may take this long; tokens must be remembered for longer. */
@@ -47,15 +49,17 @@ const RETRY = { firstMs: 100, maxMs: 5_000 };
 const REOPEN = { firstMs: 1_000, maxMs: 30_000 };
 const IDLE_MS = 1_000;
 const BEHIND_FILL_MS = 2_000;
+/** How much longer than at first the pauses before looking at a stopped partition become. */
+const LONGEST_LOOK = 10;
 
 /** Makes the workers of one topic, which share schemas, store, budget and rejected feed. */
 export async function workerFactory(parts: WorkerSurroundings): Promise<(partition: number) => PartitionWorker> {
-  const { config, buffers } = parts;
+  const { config, buffers, ids } = parts;
   const topic = parts.topics.events;
   const { ingestion } = config;
   const epoch = await currentEpoch(parts);
-  const [state] = await parts.admin.topics([topic]);
-  if (!state) throw new Error(`topic ${topic} does not exist; run "docket topics apply"`);
+  if ((await parts.admin.topics([topic])).length === 0)
+    throw new Error(`topic ${topic} does not exist; run "docket topics apply"`);
   const { metrics } = parts;
   const schemas = new RegistrySchemas(parts.registry, ingestion.unknownSchemaWaitMs);
   const observer = new ObserverGroup([new LogObserver(parts.log), new MetricsObserver(metrics)]);
@@ -70,18 +74,15 @@ export async function workerFactory(parts: WorkerSurroundings): Promise<(partiti
   const feed = new ProducerFeed(parts.producer, parts.topics.rejected);
   const budget = new WriteBudget(ingestion.batchesPerSecond);
   const settings = deliverySettings(config);
-  const sizes = {
-    memoryBytes: Math.floor(ingestion.duplicateMemoryBytes / state.partitions),
-    batchRows: ingestion.batchRows,
-  };
   return (partition) => {
     const place = { topic, epoch, partition };
     const log = countedLog(new ConsumerLog(topic, partition, parts.consumer, parts.admin), () => {
       metrics.pauses.inc();
     });
+    const sizes = { memoryBytes: ids.share, batchRows: ingestion.batchRows };
     const former = new BatchFormer(schemas, store, sizes);
     const surroundings = PROCESS_SURROUNDINGS;
-    const made: WorkerParts = { store, log, former, feed, budget, buffers, observer, settings, surroundings };
+    const made: WorkerParts = { store, log, former, feed, budget, buffers, ids, observer, settings, surroundings };
     const { traces } = parts;
     const { group } = ingestion;
     return new PartitionWorker(place, traces ? tracedParts(made, { place, group, tracer: traces.tracer }) : made);
@@ -89,7 +90,7 @@ export async function workerFactory(parts: WorkerSurroundings): Promise<(partiti
 }
 
 function deliverySettings({ ingestion }: IngestionConfig): DeliverySettings {
-  const { batchRows, batchBytes, flushMs } = ingestion;
+  const { batchRows, batchBytes, flushMs, lookAgainMs } = ingestion;
   return {
     batchRows,
     batchBytes,
@@ -98,6 +99,7 @@ function deliverySettings({ ingestion }: IngestionConfig): DeliverySettings {
     idleMs: IDLE_MS,
     retry: RETRY,
     reopen: REOPEN,
+    lookAgain: { firstMs: lookAgainMs, maxMs: LONGEST_LOOK * lookAgainMs },
   };
 }
 

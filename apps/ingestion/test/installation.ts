@@ -8,6 +8,7 @@ import { type Audit, connect, type ConnectOptions } from '@docket/sdk';
 import { eventually, testStack, uniqueName } from '@docket/testing';
 import { z } from 'zod';
 
+const EVENTS_CONFIG = { 'message.timestamp.type': 'LogAppendTime', 'max.message.bytes': '2097152' };
 const MAIN = path.resolve(import.meta.dirname, '../dist/main.js');
 
 /** A whole installation of its own on the shared stack: topics, subjects, database; ingestion as a real process. */
@@ -30,9 +31,8 @@ export class Installation {
     const topics = topicNames(prefix);
     const kafka = { brokers: stack.brokers };
     const admin = await connectAdmin(kafka, { clientId: 'test' });
-    const stamped = { 'message.timestamp.type': 'LogAppendTime', 'max.message.bytes': '2097152' };
     const one = { replicationFactor: 1, partitions: 1, config: {} };
-    await admin.create({ ...one, name: topics.events, partitions: options.partitions, config: stamped });
+    await admin.create({ ...one, name: topics.events, partitions: options.partitions, config: EVENTS_CONFIG });
     await admin.create({ ...one, name: topics.rejected, config: { 'max.message.bytes': '2097152' } });
     await admin.create({ ...one, name: topics.control, config: { 'cleanup.policy': 'compact' } });
     const registry = new SchemaRegistry({ url: stack.registryUrl });
@@ -63,7 +63,7 @@ export class Installation {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#children.set(child, '');
-    const said = () => this.#children.get(child) ?? '';
+    const said = () => this.said(child);
     const note = (chunk: Buffer): void => {
       this.#children.set(child, (said() + chunk.toString()).slice(-20_000));
     };
@@ -76,14 +76,21 @@ export class Installation {
     return child;
   }
 
-  /** What an ingestion process has printed. */
+  /** What an ingestion process has said so far. */
   said(child: ChildProcess): string {
     return this.#children.get(child) ?? '';
   }
 
+  /** Deletes the events topic and makes it anew, empty. */
+  async remakeEvents(partitions: number): Promise<void> {
+    await this.admin.remove(this.topics.events);
+    await eventually('the topic is gone', async () => (await this.admin.topics([this.topics.events])).length === 0);
+    await this.admin.create({ name: this.topics.events, partitions, replicationFactor: 1, config: EVENTS_CONFIG });
+  }
+
   /** Where an ingestion process answers operators. */
   operationsUrl(child: ChildProcess): string {
-    const url = /metrics and health at (\S+)/.exec(this.#children.get(child) ?? '')?.[1];
+    const url = /metrics and health at (\S+)/.exec(this.said(child))?.[1];
     if (url === undefined) throw new Error('the ingestion process has not said where it answers');
     return url;
   }

@@ -18,7 +18,7 @@ type Transcoder =
   | { readonly walk: Walk; readonly fields: readonly string[]; readonly refusal?: undefined }
   | { readonly refusal: Rejection };
 
-/** More schemas than this are not used at once; the oldest goes, and is asked for again when it comes up. */
+/** More schemas than this are not used at once; the one not used for longest goes, and is asked for again. */
 const MAX_SCHEMAS = 2_000;
 
 /**
@@ -43,9 +43,16 @@ export class Transcoders {
     }
   }
 
-  /** Whether the schema of an id is known; if not, it has to be added before a record of it can be appended. */
+  /**
+   * Whether the schema of an id is known; if not, it has to be added before a record of it can be appended. What was
+   * asked for lately is the last to go.
+   */
   has(id: number): boolean {
-    return this.#byId.has(id);
+    const known = this.#byId.get(id);
+    if (known === undefined) return false;
+    this.#byId.delete(id);
+    this.#byId.set(id, known);
+    return true;
   }
 
   /**

@@ -6,17 +6,20 @@ export class ClickHouseError extends Error {
   override readonly name = 'ClickHouseError';
   readonly type: ErrorType;
   readonly verdict: Verdict;
+  /** The view of the table inserted into (`database.name`) that failed, when one did: the table may have the rows. */
+  readonly view: string | undefined;
 
   constructor(
     message: string,
     /** ClickHouse's error code; 0 when the server gave none (connection, deadline, foreign answer). */
     readonly code: number,
     kind: ErrorKind,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly view?: string | undefined },
   ) {
     super(message, options);
     this.type = kind.type;
     this.verdict = kind.verdict;
+    this.view = options?.view;
   }
 }
 
@@ -45,19 +48,29 @@ export function abortedByCaller(cause?: unknown): ClickHouseError {
 /** How ClickHouse's text of an error begins. The driver reads it only if a name follows, which a code of our own lacks. */
 const UNNAMED = /^Code: (\d+)\. DB::Exception: /;
 
+/**
+ * How ClickHouse ends the text of an error that happened in a view, after whatever the error itself quotes: the view of
+ * the inserted table comes last, behind the views of its target. The driver cuts off what follows, except for codes
+ * without a name.
+ */
+const IN_VIEW = /: while pushing to view (\S+?)\.?(?: \(\w*\))?(?: \(version .*\))?\s*$/;
+
+/** Of a view nothing else says that it failed. What passes by itself (memory, time) does so in a view as well. */
+function fromServer(code: number, message: string, cause: unknown): ClickHouseError {
+  const kind = serverErrorKind(code, message);
+  const view = IN_VIEW.exec(message)?.[1];
+  if (view === undefined) return new ClickHouseError(message, code, kind, { cause });
+  const inView: ErrorKind = kind.verdict === 'retry' ? kind : { type: 'view_failed', verdict: 'stop' };
+  return new ClickHouseError(message, code, inView, { cause, view });
+}
+
 /** Turns whatever the driver threw into ours, once; everything above this line branches on type and verdict. */
 export function toClickHouseError(thrown: unknown): ClickHouseError {
   if (thrown instanceof ClickHouseError) return thrown;
-  if (thrown instanceof DriverError) {
-    const code = Number(thrown.code);
-    return new ClickHouseError(thrown.message, code, serverErrorKind(code, thrown.message), { cause: thrown });
-  }
+  if (thrown instanceof DriverError) return fromServer(Number(thrown.code), thrown.message, thrown);
   const message = textProperty(thrown, 'message') || String(thrown);
   const [, unnamed] = UNNAMED.exec(message) ?? [];
-  if (unnamed !== undefined) {
-    const code = Number(unnamed);
-    return new ClickHouseError(message, code, serverErrorKind(code, message), { cause: thrown });
-  }
+  if (unnamed !== undefined) return fromServer(Number(unnamed), message, thrown);
   const kind = NETWORK_ERRORS.get(nodeCode(thrown)) ?? ({ type: 'unexpected_answer', verdict: 'retry' } as const);
   return new ClickHouseError(message, 0, kind, { cause: thrown });
 }

@@ -11,9 +11,11 @@ export type ErrorType =
   | 'cancelled'
   | 'fence_lost'
   | 'window_passed'
+  | 'view_failed'
   | 'table_readonly'
   | 'overloaded'
   | 'replica_unavailable'
+  | 'storage_unavailable'
   | 'disk_full'
   | 'rows_limit'
   | 'unknown_table'
@@ -35,58 +37,49 @@ export interface ErrorKind {
 
 const retry = (type: ErrorType): ErrorKind => ({ type, verdict: 'retry' });
 const stop = (type: ErrorType): ErrorKind => ({ type, verdict: 'stop' });
+const all = (kind: ErrorKind, codes: readonly number[]): [number, ErrorKind][] => codes.map((code) => [code, kind]);
 
-/** Code of the `throwIf` that refuses an insert whose token may have been forgotten; above ClickHouse's own codes. */
+/**
+ * Codes of the `throwIf`s that refuse an insert, above ClickHouse's own: one of ours cannot be mistaken for that of a
+ * view, whose `throwIf` (395) comes after the rows were written.
+ */
+export const FENCE_LOST = 9394;
+/** The token of the insert may have been forgotten. */
 export const WINDOW_PASSED = 9395;
 
 /**
  * ClickHouse's error codes (src/Common/ErrorCodes.cpp). Retryable are those that pass without anyone changing the
  * statement or the data: a busy or restarting server, a full disk, a replica that lost its keeper. After any of
- * them the statement may or may not have been carried out: only a deduplication token makes a retry safe.
+ * them the statement may or may not have been carried out: only a deduplication token makes a retry safe. A table that
+ * is not there may come with a migration, but somebody has to run it, so that stops.
  */
 export const SERVER_ERRORS: ReadonlyMap<number, ErrorKind> = new Map([
   [241, retry('memory_limit')],
   [252, retry('too_many_parts')],
-  [159, retry('timeout')],
-  [160, retry('timeout')],
-  [209, retry('timeout')],
+  ...all(retry('timeout'), [159, 160, 209]),
   [216, retry('query_running')],
-  [236, retry('cancelled')],
-  [394, retry('cancelled')],
-  // `throwIf`: the condition an insert carries was false when it started.
-  [395, stop('fence_lost')],
-  // Our own code, given to the `throwIf` that asks whether the deduplication window still covers a batch.
+  ...all(retry('cancelled'), [236, 394, 677, 734, 735]),
+  // Given by the conditions that an insert carries, when one of them was false as it started.
+  [FENCE_LOST, stop('fence_lost')],
   [WINDOW_PASSED, stop('window_passed')],
-  [242, retry('table_readonly')],
-  [202, retry('overloaded')],
-  [439, retry('overloaded')],
-  [745, retry('overloaded')],
-  [210, retry('replica_unavailable')],
-  [225, retry('replica_unavailable')],
-  [279, retry('replica_unavailable')],
-  [285, retry('replica_unavailable')],
-  [286, retry('replica_unavailable')],
-  [319, retry('replica_unavailable')],
-  [999, retry('replica_unavailable')],
+  ...all(retry('table_readonly'), [242, 384, 733, 738]),
+  ...all(retry('overloaded'), [173, 201, 202, 364, 439, 574, 692, 700, 745, 749, 762, 777, 778]),
+  // Connections between servers, name look-ups, and bodies that ended too early because the connection did.
+  ...all(retry('unavailable'), [3, 32, 95, 96, 198, 203, 210, 279, 297, 519, 1000]),
+  ...all(
+    retry('replica_unavailable'),
+    [225, 244, 254, 265, 285, 286, 289, 319, 369, 416, 473, 529, 568, 571, 659, 999],
+  ),
+  // Files and object stores: S3, Azure, Google, and what the operating system says of a disk.
+  ...all(retry('storage_unavailable'), [74, 75, 76, 86, 204, 425, 499, 500, 693, 707, 737, 900]),
   [243, retry('disk_full')],
-  [158, stop('rows_limit')],
-  [307, stop('rows_limit')],
-  [396, stop('rows_limit')],
-  [60, stop('unknown_table')],
-  [81, stop('unknown_table')],
-  [16, stop('unknown_column')],
-  [47, stop('unknown_column')],
-  [497, stop('access_denied')],
-  [192, stop('authentication_failed')],
-  [193, stop('authentication_failed')],
-  [516, stop('authentication_failed')],
-  [27, stop('invalid_data')],
-  [33, stop('invalid_data')],
-  [53, stop('invalid_data')],
-  [117, stop('invalid_data')],
-  [115, stop('invalid_setting')],
-  [164, stop('access_denied')],
-  [452, stop('invalid_setting')],
+  ...all(stop('rows_limit'), [158, 307, 396]),
+  ...all(stop('unknown_table'), [60, 81]),
+  ...all(stop('unknown_column'), [16, 47]),
+  ...all(stop('access_denied'), [164, 497]),
+  ...all(stop('authentication_failed'), [192, 193, 516]),
+  ...all(stop('invalid_data'), [27, 33, 53, 117]),
+  ...all(stop('invalid_setting'), [115, 452]),
 ]);
 
 /** Errors of the connection, by Node's code. No answer means unknown, never "not done". */

@@ -1,7 +1,7 @@
 export { type ClickHouseConnection } from './clickhouse-connection.js';
 export { ClickHouseError } from './clickhouse-error.js';
 export { connectReader, connectWriter, type ConnectOptions } from './connect.js';
-export { type ErrorType, type Verdict, WINDOW_PASSED } from './error-table.js';
+export { type ErrorType, FENCE_LOST, type Verdict, WINDOW_PASSED } from './error-table.js';
 export { MigrationError } from './migration-error.js';
 export { migrate, type MigrateOptions } from './migrate.js';
 export { migrationStatus, type MigrationState } from './migration-status.js';

@@ -4,7 +4,14 @@ import { z } from 'zod';
 import { eventually } from '@docket/testing';
 import { nativeBlock } from '../test/native-block.js';
 import { temporaryDatabase, type TemporaryDatabase } from '../test/temporary-database.js';
-import { ClickHouseError, type ClickHouseWriter, defineQuery, type NativeInsert, rowType } from './index.js';
+import {
+  ClickHouseError,
+  type ClickHouseWriter,
+  defineQuery,
+  FENCE_LOST,
+  type NativeInsert,
+  rowType,
+} from './index.js';
 
 const columns = [
   { name: 'tenant_id', type: 'String' },
@@ -65,8 +72,9 @@ describe('writer', () => {
   const count = async (tenantId: string) => (await writer.query(rowsOfTenant, { tenant_id: tenantId }))[0]?.rows;
   const newTenant = () => `tenant-${(tenant += 1)}`;
   const guard = (number: number) => ({
-    where: 'throwIf((SELECT max(number) FROM fence) != {mine: UInt64}) = 0',
+    where: `throwIf((SELECT max(number) FROM fence) != {mine: UInt64}, 'fence lost', toInt32(${FENCE_LOST})) = 0`,
     params: { mine: number },
+    settings: { allow_custom_error_code_in_throwif: 1 } as const,
   });
 
   describe('native insert', () => {
@@ -127,7 +135,7 @@ describe('writer', () => {
     it.each([3, 200_000])('of %i rows is refused whole when its condition is false', async (rows) => {
       const me = newTenant();
       await expect(insert(me, { body: block(me, rows), token: me, ...guard(6) })).rejects.toMatchObject({
-        code: 395,
+        code: FENCE_LOST,
         type: 'fence_lost',
         verdict: 'stop',
       });
@@ -146,7 +154,9 @@ describe('writer', () => {
         `CREATE MATERIALIZED VIEW seen_mv TO seen AS SELECT tenant_id FROM audit_events WHERE throwIf((SELECT max(number) FROM fence) > 8) = 0`,
       );
       await writer.insertRows('fence', [{ number: 9 }]);
-      await expect(insert(me, { token: me })).rejects.toBeInstanceOf(ClickHouseError);
+      const failed = insert(me, { token: me });
+      await expect(failed).rejects.toBeInstanceOf(ClickHouseError);
+      await expect(failed).rejects.toMatchObject({ type: 'view_failed', view: `${writer.database}.seen_mv` });
       await writer.command('ALTER TABLE fence DELETE WHERE number = 9', { settings: { mutations_sync: '2' } });
       for (let attempt = 0; attempt < 3; attempt += 1) await insert(me, { token: me });
       expect(await writer.query(rowsIn('seen'), {})).toEqual([{ rows: 3 }]);

@@ -30,7 +30,7 @@ export const ingestionConfig = {
     'DOCKET_INGEST_DUPLICATE_MEMORY_BYTES',
     String(64 * MIB),
     integer(64 * 1024, 4096 * MIB),
-    'Memory for the ids of recent events, shared by all partitions of the topic.',
+    'Memory for the ids of recent events, shared by the partitions of an instance.',
   ),
   batchesPerSecond: variable(
     'DOCKET_INGEST_BATCHES_PER_SECOND',
@@ -56,6 +56,13 @@ export const ingestionConfig = {
     '5000',
     integer(0, 600_000),
     'A schema id the registry does not know is asked for again after this time before its records are rejected.',
+  ),
+  lookAgainMs: variable(
+    'DOCKET_INGEST_LOOK_AGAIN_MS',
+    '30000',
+    integer(100, 3_600_000),
+    'A partition that has stopped is looked at again after about this time, then after ever longer ones, up to ten ' +
+      'times as long.',
   ),
   http: {
     host: variable(

@@ -141,7 +141,11 @@ class DriverAdmin implements TopicAdmin {
 
   deleteBelow(topic: string, partition: number, offset: bigint): Promise<void> {
     const partitions = [{ partition, offset: String(offset) }];
-    return translated(() => this.admin.deleteTopicRecords({ topic, partitions }));
+    return translated(async () => {
+      // The driver knows only the leaders of topics that it has met.
+      await this.admin.fetchTopicOffsets(topic);
+      await this.admin.deleteTopicRecords({ topic, partitions });
+    });
   }
 
   remove(topic: string): Promise<void> {

@@ -36,6 +36,11 @@ export function certificateAdvice(error: unknown): string | undefined {
 const CLOSED = `the broker has stopped, or its listener asks for something else than ${SETTING.tls} and ${SETTING.mechanism} say`;
 const NOT_GRANTED = `grant it to the user of ${SETTING.username}; docs/kafka-access.md says what each part of Docket needs`;
 
+/** The driver reads batches that are packed with gzip, or not at all. */
+const PACKED =
+  'the topic keeps batches as producers pack them; with compression.type=uncompressed (docket topics apply) brokers ' +
+  'unpack them, but not those that are in it already';
+
 /** By the driver's, the protocol's or Node's name of an error; what is missing here may only be waited for. */
 const ADVICE: Readonly<Record<string, string>> = {
   KafkaJSSASLAuthenticationError: `check ${SETTING.username} and ${SETTING.password}`,
@@ -44,6 +49,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   TOPIC_AUTHORIZATION_FAILED: NOT_GRANTED,
   GROUP_AUTHORIZATION_FAILED: NOT_GRANTED,
   CLUSTER_AUTHORIZATION_FAILED: NOT_GRANTED,
+  KafkaJSNotImplemented: PACKED,
   KafkaJSConnectionClosedError: CLOSED,
   ECONNRESET: CLOSED,
   EPROTO: CLOSED,

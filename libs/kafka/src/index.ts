@@ -1,6 +1,7 @@
 export { connectAdmin, type NewTopic, type PartitionRange, type TopicAdmin, type TopicState } from './admin.js';
 export { topicConsumer, type ConsumerHandler, type ConsumerOptions, type TopicConsumer } from './consumer.js';
 export { KafkaFailure } from './kafka-failure.js';
+export { readRecords } from './read-records.js';
 export { connectProducer, type RecordProducer } from './producer.js';
 export { type FetchedBatch, type IncomingRecord, type OutgoingRecord, type RecordPlace } from './records.js';
 export { type KafkaLog, type KafkaSettings } from './settings.js';

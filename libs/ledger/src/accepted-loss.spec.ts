@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type FateRun } from './fate.js';
-import { doneRow, type LedgerRow, ledgerTail } from './ledger.js';
+import { doneRow, EMPTY_LEDGER, type LedgerRow, ledgerTail } from './ledger.js';
 import { lossRows, unwrittenOf } from './accepted-loss.js';
 
 const by = { owner: 'operator', at: 5 };
@@ -75,7 +75,7 @@ describe('lossRows', () => {
         let end = 0;
         for (const size of batches) ledger.push(intent(end, (end += size) - 1));
         if (closed || ledger.length === 0) ledger.push(doneRow(end, 'o', 1));
-        const tail = ledgerTail(ledger) ?? { next: 0, pending: undefined };
+        const tail = ledgerTail(ledger) ?? EMPTY_LEDGER;
         const unwritten = tail.pending ? unwrittenOf(tail.pending, new Set(written)) : [];
         const after = [...ledger, ...lossRows(tail, unwritten, end + beyond, by)];
         expect(ledgerTail(after)).toEqual({ next: end + beyond, pending: undefined });

@@ -33,7 +33,7 @@ export function unwrittenOf(pending: LedgerRow, written: ReadonlySet<number>): n
  * @param unwritten see {@link unwrittenOf}; empty when nothing is pending
  */
 export function lossRows(
-  { pending, next }: LedgerTail,
+  { pending, next }: Pick<LedgerTail, 'next' | 'pending'>,
   unwritten: readonly number[],
   to: number,
   { owner, at }: Signature,

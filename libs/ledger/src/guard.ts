@@ -1,4 +1,4 @@
-import { type InsertGuard, WINDOW_PASSED } from '@docket/clickhouse';
+import { FENCE_LOST, type InsertGuard, WINDOW_PASSED } from '@docket/clickhouse';
 import { type LedgerRow } from './ledger.js';
 import { type Fence, type PartitionPlace } from './place.js';
 
@@ -9,16 +9,26 @@ import { type Fence, type PartitionPlace } from './place.js';
 const FENCE =
   'throwIf((SELECT max((number, owner)) FROM ingest_fence WHERE topic = {guard_topic:String} AND ' +
   'epoch = {guard_epoch:UInt32} AND partition = {guard_partition:UInt32}) ' +
-  "!= ({guard_number:UInt64}, {guard_owner:String}), 'fence lost') = 0";
+  `!= ({guard_number:UInt64}, {guard_owner:String}), 'fence lost', toInt32(${FENCE_LOST})) = 0`;
 
-/** And that ClickHouse, by its own clock, still remembers the tokens of the time the batch was decided. */
+/** How far in the future of ClickHouse's clock a batch may have been decided: beyond it the clock has gone back. */
+const AHEAD_SECONDS = 5;
+
+/**
+ * And that ClickHouse, by its own clock, still remembers the tokens of the time the batch was decided. When that time
+ * is yet to come, the clock was set back, and nobody knows how long ago it was.
+ */
 const WINDOW =
-  'throwIf(now64(3) > fromUnixTimestamp64Milli({guard_at:Int64}) + toIntervalSecond({guard_seconds:UInt32}), ' +
+  'throwIf(now64(3) > fromUnixTimestamp64Milli({guard_at:Int64}) + toIntervalSecond({guard_seconds:UInt32}) OR ' +
+  `now64(3) < fromUnixTimestamp64Milli({guard_at:Int64}) - toIntervalSecond(${AHEAD_SECONDS}), ` +
   `'deduplication window passed', toInt32(${WINDOW_PASSED})) = 0`;
+
+/** So that a refusal is not taken for the `throwIf` of a view. */
+const SETTINGS = { allow_custom_error_code_in_throwif: 1 } as const;
 
 /** Refuses an insert that starts under another fence. */
 export function fenceGuard(place: PartitionPlace, fence: Fence): InsertGuard {
-  return { where: FENCE, params: fenceParams(place, fence) };
+  return { where: FENCE, params: fenceParams(place, fence), settings: SETTINGS };
 }
 
 /**
@@ -29,7 +39,7 @@ export function batchGuard(place: PartitionPlace, fence: Fence, row: LedgerRow, 
   return {
     where: `${FENCE} AND ${WINDOW}`,
     params: { ...fenceParams(place, fence), guard_at: row.at, guard_seconds: seconds },
-    settings: { allow_custom_error_code_in_throwif: 1 },
+    settings: SETTINGS,
   };
 }
 

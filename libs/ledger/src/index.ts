@@ -1,8 +1,10 @@
 export { lossRows, type Signature, unwrittenOf } from './accepted-loss.js';
+export { type BrokenView, BrokenViews } from './broken-views.js';
 export { type FateRun, type Unstored } from './fate.js';
 export { batchGuard, fenceGuard } from './guard.js';
 export {
   doneRow,
+  EMPTY_LEDGER,
   eventsToken,
   LedgerConflictError,
   type LedgerRow,
@@ -12,5 +14,6 @@ export {
 } from './ledger.js';
 export { LedgerStore } from './ledger-store.js';
 export { type Fence, fencePrefix, type PartitionPlace, queryPrefix } from './place.js';
-export { EpochEndedError, FenceLostError, refusals, WindowPassedError } from './refusals.js';
-export { type LogRange, positionOf, type Standing, standingOf, whyStopped } from './standing.js';
+export { isSameRecord, type KnownRecord, type MarkedRecord, recordMark } from './record-mark.js';
+export { EpochEndedError, FenceLostError, refusals, ViewFailedError, WindowPassedError } from './refusals.js';
+export { anotherLog, type LogRange, positionOf, type Standing, standingOf, whyStopped } from './standing.js';

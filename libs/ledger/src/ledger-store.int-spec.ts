@@ -1,8 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ClickHouseWriter, connectWriter, migrate } from '@docket/clickhouse';
-import { testStack, uniqueName } from '@docket/testing';
-import { doneRow, type Fence, FenceLostError, type LedgerRow, LedgerStore, ledgerTail } from './index.js';
+import { type ClickHouseWriter, connectWriter, defineQuery, migrate } from '@docket/clickhouse';
+import { eventually, testStack, uniqueName } from '@docket/testing';
+import { z } from 'zod';
+import {
+  batchGuard,
+  doneRow,
+  type Fence,
+  FenceLostError,
+  type LedgerRow,
+  LedgerStore,
+  ledgerTail,
+  refusals,
+  WindowPassedError,
+} from './index.js';
+import { REPAIR_COLUMNS, repairValues } from './rows.js';
+
+const processesQuery = defineQuery({
+  name: 'test',
+  sql: 'SELECT query_id FROM system.processes WHERE startsWith(query_id, {prefix:String})',
+  params: z.object({ prefix: z.string() }),
+  row: z.object({ query_id: z.string() }),
+});
 
 describe('LedgerStore', () => {
   let writer: ClickHouseWriter;
@@ -32,6 +51,16 @@ describe('LedgerStore', () => {
   function intent(first: number, last: number, more: Partial<LedgerRow> = {}): LedgerRow {
     return { ...doneRow(first, 'o', 1_000), last, accepted: last - first + 1, digest: `d${first}`, ...more };
   }
+
+  it('remembers that somebody began to write what was missing of a batch, also when it had no hours', async () => {
+    const place = next();
+    const fence = await taken(place);
+    expect(await store.isRepaired(place, 5)).toBe(false);
+    await store.listHours(place, fence, intent(5, 9), { hours: new Set(), token: 'hours' });
+    expect(await store.isRepaired(place, 5)).toBe(true);
+    expect(await store.isRepaired(place, 10)).toBe(false);
+    expect(await store.isRepaired(next(), 5)).toBe(false);
+  });
 
   it('gives each taker a higher fence, and refuses the inserts of the former', async () => {
     const place = next();
@@ -63,23 +92,65 @@ describe('LedgerStore', () => {
     expect(ledgerTail(await store.tail(place))).toEqual({ next: 100, pending: undefined });
   });
 
-  it('ends what still runs for a partition under another fence, and nothing else', async () => {
+  it('ends what still runs for a partition under a lower fence, and nothing else', async () => {
     const place = next();
     const other = next();
-    const sleeping = (queryId: string) =>
-      writer.command('SELECT sleepEachRow(1) FROM numbers(30) SETTINGS max_block_size = 1', { queryId }).then(
-        () => 'ran to its end',
-        () => 'ended',
+    const running = new Map<string, string>();
+    const sleep = (partition: number, under: string) => {
+      running.set(under, 'runs');
+      const queryId = `${topic}/1/${partition}/${under}`;
+      void writer.command('SELECT sleepEachRow(1) FROM numbers(30) SETTINGS max_block_size = 1', { queryId }).then(
+        () => running.set(under, 'ran to its end'),
+        () => running.set(under, 'ended'),
       );
-    const old = sleeping(`${topic}/1/${place.partition}/1/old/events/1`);
-    const neighbour = sleeping(`${topic}/1/${other.partition}/1/old/events/1`);
+    };
+    await taken(place);
     const fence = await taken(place);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { number, owner } = fence;
+    const lower = [
+      '1/old/events/1',
+      `${number}/!/events/1`,
+      `1/operator/ann@host/1/intend/7`,
+      'nothing of ours',
+      '1/zzz',
+    ];
+    const higher = [
+      `${number}/${owner}/events/9`,
+      `${number}/~/events/1`,
+      `${number + 1}/a/intend/3`,
+      `${number * 10}/!/a/b/c/3`,
+    ];
+    for (const under of [...lower, ...higher]) sleep(place.partition, under);
+    sleep(other.partition, '1/old/events/2');
+    await eventually('all of them run', async () => {
+      const ids = await writer.query(processesQuery, { prefix: `${topic}/1/` });
+      return ids.length === running.size;
+    });
     await store.drain(place, fence);
-    expect(await old).toBe('ended');
-    expect(await Promise.race([neighbour, Promise.resolve('runs')])).toBe('runs');
+    await eventually('they have ended', () => lower.every((under) => running.get(under) === 'ended'));
+    for (const under of [...higher, '1/old/events/2']) expect([under, running.get(under)]).toEqual([under, 'runs']);
+    await store.drain(place, { number: number * 10 + 1, owner });
+    await taken(other);
     await store.drain(other, await taken(other));
-    expect(await neighbour).toBe('ended');
+    await eventually('all of them have ended', () => [...running.values()].every((state) => state === 'ended'));
+  });
+
+  it('refuses a batch whose token may be forgotten, also when the clock has gone back', async () => {
+    const place = next();
+    const fence = await taken(place);
+    const write = (at: number) => {
+      const row = intent(0, 9, { at });
+      const repair = { table: 'ingest_repair', columns: REPAIR_COLUMNS, rows: [repairValues(place, row, 0)] };
+      return refusals(writer.insertGuardedRows({ ...repair, ...batchGuard(place, fence, row, 60) }));
+    };
+    const now = await store.now();
+    for (const at of [now - 62_000, now - 3_600_000, now + 3_600_000, now + 30_000]) {
+      await expect(write(at)).rejects.toThrow(WindowPassedError);
+    }
+    // A clock that is read over a network is never quite right.
+    for (const at of [now, now - 50_000, now + 2_000]) await write(at);
+    await taken(place);
+    await expect(write(now)).rejects.toThrow(FenceLostError);
   });
 
   it('begins at epoch 1', async () => {

@@ -13,6 +13,9 @@ class StillRunningError extends Error {
   readonly verdict = 'retry';
 }
 
+/** Stands for no hour at all: nothing happened then. */
+const NO_HOUR = 0;
+
 /**
  * Fence and ledger in ClickHouse: what everyone does who takes a partition. Each call is one attempt, and rejects with
  * - `FenceLostError` or `WindowPassedError` when ClickHouse refused it: nothing was written;
@@ -67,16 +70,16 @@ export class LedgerStore {
     return now?.number === fence.number && now.owner === owner ? fence : undefined;
   }
 
-  /** Ends every query that runs for the partition under another fence, and returns when none runs any more. */
+  /**
+   * Ends every query that runs for the partition under a lower fence, and returns when none runs any more. One under a
+   * higher fence is its owner's affair: whoever has that is about to end ours.
+   */
   async drain(place: PartitionPlace, fence: Fence): Promise<void> {
-    const params = { prefix: queryPrefix(place), own: fencePrefix(place, fence) };
+    const params = { prefix: queryPrefix(place), ...fence };
     const running = await this.writer.query(queries.runningQuery, params);
     if (running.length === 0) return;
     // SYNC: returns when the killed queries are gone, and with them whatever they had not written yet.
-    await this.writer.command(
-      'KILL QUERY WHERE startsWith(query_id, {prefix:String}) AND NOT startsWith(query_id, {own:String}) SYNC',
-      { params },
-    );
+    await this.writer.command(`KILL QUERY WHERE ${queries.UNDER_LOWER_FENCE} SYNC`, { params });
     const left = await this.writer.query(queries.runningQuery, params);
     if (left.length > 0) throw new StillRunningError(`${left.length} older queries still run`);
   }
@@ -84,9 +87,10 @@ export class LedgerStore {
   /** The last ledger rows by offset, at least two distinct ones when there are. To be trusted only after draining. */
   async tail(place: PartitionPlace): Promise<LedgerRow[]> {
     const rows = await this.writer.query(queries.tailQuery, { ...place });
-    return rows.map(({ at_ms: at, fates, ...row }) => ({
+    return rows.map(({ at_ms: at, last_record: lastRecord, fates, ...row }) => ({
       ...row,
       at,
+      lastRecord,
       fates: fates.map((run) => ({ ...run, fate: run.fate as Unstored })),
     }));
   }
@@ -95,6 +99,15 @@ export class LedgerStore {
   async writtenOffsets(place: PartitionPlace, first: number, last: number): Promise<Set<number>> {
     const rows = await this.writer.query(queries.writtenOffsetsQuery, { ...place, first, last });
     return new Set(rows.map((row) => row.kafka_offset));
+  }
+
+  /**
+   * Whether somebody began to write what was missing of a batch because its token was forgotten, as the listed hours
+   * tell. Then its token must never be used again, even if the clock is set back to when it was remembered.
+   */
+  async isRepaired(place: PartitionPlace, first: number): Promise<boolean> {
+    const [row] = await this.writer.query(queries.repairsQuery, { ...place, first });
+    return (row?.repairs ?? 0) > 0;
   }
 
   /** The hours (their starts, ms since 1970) of the stored events of a range of offsets. */
@@ -124,12 +137,13 @@ export class LedgerStore {
     row: LedgerRow,
     repair: { readonly hours: ReadonlySet<number>; readonly token: string },
   ): Promise<void> {
-    if (repair.hours.size === 0) return;
+    // Listed even without any: that it was begun is what an owner after this one has to know.
+    const hours = repair.hours.size > 0 ? [...repair.hours] : [NO_HOUR];
     await refusals(
       this.writer.insertGuardedRows({
         table: 'ingest_repair',
         columns: REPAIR_COLUMNS,
-        rows: [...repair.hours].map((hour) => repairValues(place, row, hour)),
+        rows: hours.map((hour) => repairValues(place, row, hour)),
         token: repair.token,
         queryId: this.queryId(place, fence, 'hours'),
         ...fenceGuard(place, fence),

@@ -33,6 +33,16 @@ describe('ledgerTail', () => {
     expect(() => ledgerTail([intent(5, 9), intent(8, 12)])).toThrow(/5-9 and 8-12/);
   });
 
+  it('knows the last record for as long as it is the one before the next', () => {
+    const last = { offset: 9, mark: 'm9' };
+    const rows = [intent(0, 4, { lastRecord: 'm4' }), intent(5, 9, { lastRecord: 'm9' })];
+    expect(ledgerTail(rows)?.lastRecord).toEqual(last);
+    expect(ledgerTail([...rows, doneRow(10, 'o', 1)])?.lastRecord).toEqual(last);
+    // What lies between was accepted as lost.
+    expect(ledgerTail([...rows, doneRow(15, 'o', 1)])?.lastRecord).toBeUndefined();
+    expect(ledgerTail([...rows, intent(10, 14)])?.lastRecord).toBeUndefined();
+  });
+
   it('starts from a row that only closes', () => {
     expect(ledgerTail([doneRow(7, 'o', 1)])).toEqual({ next: 7, pending: undefined });
   });
@@ -47,7 +57,13 @@ describe('tokens', () => {
   });
 
   it('of ledger rows differ when anything in them does', () => {
-    const tokens = [intent(5, 9), intent(5, 9, { owner: 'x' }), intent(5, 9, { at: 5 }), intent(5, 9, { digest: 'y' })];
-    expect(new Set(tokens.map((row) => ledgerToken(place, row))).size).toBe(4);
+    const tokens = [
+      intent(5, 9),
+      intent(5, 9, { owner: 'x' }),
+      intent(5, 9, { at: 5 }),
+      intent(5, 9, { digest: 'y' }),
+      intent(5, 9, { lastRecord: 'z' }),
+    ];
+    expect(new Set(tokens.map((row) => ledgerToken(place, row))).size).toBe(5);
   });
 });

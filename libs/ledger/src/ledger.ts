@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FateRun } from './fate.js';
 import { type PartitionPlace } from './place.js';
+import { type KnownRecord } from './record-mark.js';
 
 /** A row of the ledger: what was decided about the offsets `first` to `last`, both included. */
 export interface LedgerRow {
@@ -17,6 +18,8 @@ export interface LedgerRow {
   readonly duplicates: number;
   /** SHA-256, hex, over fates, offsets and raw values of the accepted records. */
   readonly digest: string;
+  /** Mark of the record at `last`, whatever its fate: see `recordMark`; '' when there is none. */
+  readonly lastRecord: string;
   readonly owner: string;
   /** When it was decided, ms since 1970 by ClickHouse's clock; becomes `ingested_at` of its events. */
   readonly at: number;
@@ -28,7 +31,12 @@ export interface LedgerTail {
   readonly next: number;
   /** Decided, but not known to be written: no row begins at `last + 1` yet. */
   readonly pending: LedgerRow | undefined;
+  /** The record before `next`; `undefined` when the ledger does not know it. */
+  readonly lastRecord: KnownRecord | undefined;
 }
+
+/** The tail of a ledger that has no row yet. */
+export const EMPTY_LEDGER: LedgerTail = { next: 0, pending: undefined, lastRecord: undefined };
 
 /** The ledger contradicts itself: two rows decide differently about the same offsets. Never guessed away. */
 export class LedgerConflictError extends Error {
@@ -54,15 +62,21 @@ export function ledgerTail(rows: readonly LedgerRow[]): LedgerTail | undefined {
   const lastIntent = intents.at(-1);
   const done = distinct.filter((row) => row.last < row.first).map((row) => row.first);
   const doneAt = done.length > 0 ? Math.max(...done) : undefined;
-  if (!lastIntent) return doneAt === undefined ? undefined : { next: doneAt, pending: undefined };
+  if (!lastIntent) return doneAt === undefined ? undefined : { ...EMPTY_LEDGER, next: doneAt };
   const next = lastIntent.last + 1;
-  if (doneAt === undefined || doneAt < next) return { next, pending: lastIntent };
-  return { next: doneAt, pending: undefined };
+  const lastRecord = knownLast(lastIntent);
+  if (doneAt === undefined || doneAt < next) return { next, pending: lastIntent, lastRecord };
+  return { next: doneAt, pending: undefined, lastRecord: doneAt === next ? lastRecord : undefined };
+}
+
+function knownLast({ last, lastRecord }: LedgerRow): KnownRecord | undefined {
+  return lastRecord === '' ? undefined : { offset: last, mark: lastRecord };
 }
 
 /** The row that closes everything before `next` while nothing more is to be written. */
 export function doneRow(next: number, owner: string, at: number): LedgerRow {
-  return { first: next, last: next - 1, fates: [], accepted: 0, rejected: 0, duplicates: 0, digest: '', owner, at };
+  const nothing = { accepted: 0, rejected: 0, duplicates: 0, digest: '', lastRecord: '' };
+  return { first: next, last: next - 1, fates: [], ...nothing, owner, at };
 }
 
 /** Token of the events of a batch: the same decision about the same bytes always has the same token. */
@@ -86,6 +100,7 @@ function identity(row: LedgerRow): string {
     row.rejected,
     row.duplicates,
     row.digest,
+    row.lastRecord,
     row.owner,
     row.at,
   ]);

@@ -52,6 +52,14 @@ export const hoursQuery = defineQuery({
   limits: { executionSeconds: 60 },
 });
 
+/** Whether hours were listed because of the batch that begins at an offset. */
+export const repairsQuery = defineQuery({
+  name: 'ingest.repairs',
+  sql: `SELECT count() AS repairs FROM ingest_repair WHERE ${AT_PLACE} AND first = {first:UInt64}`,
+  params: z.object({ ...place, first: z.int() }),
+  row: z.object({ repairs: rowType.int64 }),
+});
+
 /** The highest claim to a partition; no row without one. */
 export const fenceQuery = defineQuery({
   name: 'ingest.fence',
@@ -62,13 +70,22 @@ export const fenceQuery = defineQuery({
   row: z.object({ number: rowType.int64, owner: z.string(), at_ms: rowType.int64 }),
 });
 
-/** Queries that run for a partition under other fences than ours. */
+const BEHIND_PREFIX = 'substring(query_id, length({prefix:String}) + 1)';
+
+/**
+ * Queries of a partition under a lower fence than the one given. Behind the prefix of the partition come number and
+ * owner, whose name may have slashes in it, then the kind of the query and its number. What looks otherwise has no owner,
+ * the lowest of all.
+ */
+export const UNDER_LOWER_FENCE =
+  `startsWith(query_id, {prefix:String}) AND (toUInt64OrZero(extract(${BEHIND_PREFIX}, '^([0-9]+)/')), ` +
+  `extract(${BEHIND_PREFIX}, '^[0-9]+/(.*)/[^/]+/[0-9]+$')) < ({number:UInt64}, {owner:String})`;
+
+/** Queries that run for a partition under lower fences than ours. */
 export const runningQuery = defineQuery({
   name: 'ingest.running',
-  sql:
-    'SELECT query_id FROM system.processes ' +
-    'WHERE startsWith(query_id, {prefix:String}) AND NOT startsWith(query_id, {own:String})',
-  params: z.object({ prefix: z.string(), own: z.string() }),
+  sql: `SELECT query_id FROM system.processes WHERE ${UNDER_LOWER_FENCE}`,
+  params: z.object({ prefix: z.string(), number: z.int(), owner: z.string() }),
   row: z.object({ query_id: z.string() }),
 });
 
@@ -76,9 +93,10 @@ export const runningQuery = defineQuery({
 export const tailQuery = defineQuery({
   name: 'ingest.tail',
   sql:
-    'SELECT DISTINCT first, last, fates, accepted, rejected, duplicates, digest, owner, at_ms FROM (' +
+    'SELECT DISTINCT first, last, fates, accepted, rejected, duplicates, digest, last_record, owner, at_ms FROM (' +
     // Limited before it is made distinct: the other way round ClickHouse reads the whole ledger of the partition.
-    'SELECT first, last, fates, accepted, rejected, duplicates, digest, owner, toUnixTimestamp64Milli(at) AS at_ms ' +
+    'SELECT first, last, fates, accepted, rejected, duplicates, digest, last_record, owner, ' +
+    'toUnixTimestamp64Milli(at) AS at_ms ' +
     `FROM ingest_ledger WHERE ${AT_PLACE} ORDER BY first DESC, last DESC LIMIT 64) ` +
     'ORDER BY first DESC, last DESC LIMIT 8',
   params: z.object(place),
@@ -90,6 +108,7 @@ export const tailQuery = defineQuery({
     rejected: rowType.int,
     duplicates: rowType.int,
     digest: z.string(),
+    last_record: z.string(),
     owner: z.string(),
     at_ms: rowType.int64,
   }),
@@ -106,4 +125,45 @@ export const writtenOffsetsQuery = defineQuery({
   params: z.object({ ...place, first: z.int(), last: z.int() }),
   row: z.object({ kafka_offset: rowType.int64 }),
   limits: { executionSeconds: 60, resultRows: 2_000_000 },
+});
+
+/** Whether a view (`database.name`) reads `audit_events`. */
+export const readsEventsQuery = defineQuery({
+  name: 'ingest.reads_events',
+  sql:
+    "SELECT count() AS views FROM (SELECT arrayJoin(arrayZip(dependencies_database, dependencies_table)) AS view FROM system.tables WHERE database = currentDatabase() AND name = 'audit_events') " +
+    "WHERE concat(view.1, '.', view.2) = {view:String}",
+  params: z.object({ view: z.string() }),
+  row: z.object({ views: rowType.int64 }),
+});
+
+/** Where the last batch of each partition begins: everything before it is written, and in every view there is. */
+export const lastBatchesQuery = defineQuery({
+  name: 'ingest.last_batches',
+  sql:
+    // Named after its table in the condition: there the alias would mean the aggregate.
+    'SELECT partition, max(ledger.first) AS first FROM ingest_ledger AS ledger ' +
+    'WHERE topic = {topic:String} AND epoch = {epoch:UInt32} AND last >= toInt64(ledger.first) GROUP BY partition',
+  params: z.object({ topic: z.string(), epoch: z.int() }),
+  row: z.object({ partition: rowType.int, first: rowType.int64 }),
+  limits: { executionSeconds: 60 },
+});
+
+/** Views that were detached as broken and are not back, with the first offset of each partition they may lack. */
+export const brokenViewsQuery = defineQuery({
+  name: 'ingest.broken_views',
+  sql:
+    'SELECT view, topic, epoch, partition, min(first) AS first, toUnixTimestamp64Milli(min(at)) AS at_ms, argMin(error, at) AS error ' +
+    "FROM ingest_broken_view WHERE topic = {topic:String} AND view NOT IN (SELECT concat(database, '.', name) FROM system.tables) " +
+    'GROUP BY view, topic, epoch, partition ORDER BY view, epoch, partition',
+  params: z.object({ topic: z.string() }),
+  row: z.object({
+    view: z.string(),
+    topic: z.string(),
+    epoch: rowType.int,
+    partition: rowType.int,
+    first: rowType.int64,
+    at_ms: rowType.int64,
+    error: z.string(),
+  }),
 });

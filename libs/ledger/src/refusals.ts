@@ -10,19 +10,46 @@ export class WindowPassedError extends Error {
   override readonly name = 'WindowPassedError';
 }
 
-/** The topic was made anew, and this instance still works for its former incarnation. */
+/** The topic was made anew: a later epoch than the one that was worked for has begun. */
 export class EpochEndedError extends Error {
   override readonly name = 'EpochEndedError';
   readonly verdict = 'stop';
+
+  constructor(
+    message: string,
+    /** The one that has begun. */
+    readonly epoch: number,
+  ) {
+    super(message);
+  }
 }
 
-/** Tells of the refusals of a guarded insert in the protocol's own terms. */
+/** A view of the table failed, as it may do again and again. The table itself may have the rows. */
+export class ViewFailedError extends Error {
+  override readonly name = 'ViewFailedError';
+  readonly verdict = 'stop';
+
+  constructor(
+    message: string,
+    /** `database.name` */
+    readonly view: string,
+    /** ClickHouse's error code. */
+    readonly code: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Tells of the refusals of a guarded insert, and of a view that failed at it, in the protocol's own terms. */
 export async function refusals(insert: Promise<void>): Promise<void> {
   try {
     await insert;
   } catch (error) {
     if (error instanceof ClickHouseError && error.type === 'fence_lost') throw new FenceLostError(error.message);
     if (error instanceof ClickHouseError && error.type === 'window_passed') throw new WindowPassedError(error.message);
+    if (error instanceof ClickHouseError && error.type === 'view_failed' && error.view !== undefined) {
+      throw new ViewFailedError(error.message, error.view, error.code);
+    }
     throw error;
   }
 }

@@ -18,11 +18,21 @@ export const LEDGER_COLUMNS = columns({
   rejected: 'UInt32',
   duplicates: 'UInt32',
   digest: 'String',
+  last_record: 'String',
   owner: 'String',
   at: TIME,
 });
 
 export const REPAIR_COLUMNS = columns({ ...PLACE, first: 'UInt64', last: 'UInt64', hour: 'UInt32', at: TIME });
+
+export const BROKEN_VIEW_COLUMNS = columns({
+  view: 'String',
+  ...PLACE,
+  first: 'UInt64',
+  error: 'String',
+  owner: 'String',
+  at: TIME,
+});
 
 export function ledgerValues(place: PartitionPlace, row: LedgerRow): InsertRow {
   return {
@@ -34,6 +44,7 @@ export function ledgerValues(place: PartitionPlace, row: LedgerRow): InsertRow {
     rejected: row.rejected,
     duplicates: row.duplicates,
     digest: row.digest,
+    last_record: row.lastRecord,
     owner: row.owner,
     at: new Date(row.at),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { doneRow } from './ledger.js';
-import { standingOf, whyStopped } from './standing.js';
+import { anotherLog, standingOf, whyStopped } from './standing.js';
 
 const place = { topic: 'events', epoch: 1, partition: 3 };
 const pending = { ...doneRow(40, 'o', 0), last: 49 };
@@ -31,5 +31,8 @@ describe('whyStopped', () => {
       /offsets 50 to 59 were deleted .* docket ingest accept-gap 3 --to 60$/,
     );
     expect(whyStopped(place, { is: 'beyond_end', next: 50, high: 0 })).toMatch(/docket ingest new-epoch$/);
+    expect(whyStopped(place, anotherLog({ offset: 49, mark: 'm' }, 50))).toMatch(
+      /record at offset 49 is not .* offsets 0 to 49 were never ingested; .* docket ingest new-epoch$/,
+    );
   });
 });

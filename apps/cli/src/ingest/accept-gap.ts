@@ -1,4 +1,5 @@
 import {
+  EMPTY_LEDGER,
   ledgerTail,
   type LedgerTail,
   type LogRange,
@@ -28,7 +29,9 @@ export async function runAcceptGap(partition: number, options: AcceptGapOptions,
   }
   for (const line of lossLines(loss)) context.out.print(line);
   context.out.print(`written down in the ledger by ${loss.owner}, under fence ${loss.fence}`);
-  context.out.note('An ingester that had stopped this partition takes it up when it is started again.');
+  context.out.note(
+    'An ingester that had stopped this partition takes it up by itself within some minutes, at once when it is started again.',
+  );
 }
 
 /** Takes the partition and writes down what is lost. */
@@ -60,7 +63,7 @@ async function checkUntaken(
   log: LogRange,
   options: AcceptGapOptions,
 ): Promise<void> {
-  checkGap(ledgerTail(await store.tail(place)) ?? { next: 0, pending: undefined }, log, options);
+  checkGap(ledgerTail(await store.tail(place)) ?? EMPTY_LEDGER, log, options);
 }
 
 function checkGap(tail: LedgerTail, log: LogRange, { to, evenExisting }: AcceptGapOptions): void {

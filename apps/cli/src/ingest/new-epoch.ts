@@ -1,7 +1,8 @@
-import { ledgerTail, type LogRange } from '@docket/ledger';
+import { EMPTY_LEDGER, type KnownRecord, ledgerTail } from '@docket/ledger';
 import { CommandError } from '../command-error.js';
 import { type CliContext } from '../context.js';
 import { type AcceptedLoss, closeTail, lossLines, unwrittenOffsets } from './close-tail.js';
+import { foreignRecords, type LedgerEnd } from './foreign-records.js';
 import { takePartition } from './take-partition.js';
 import { type LedgerAccess, withLedger } from './with-ledger.js';
 
@@ -34,7 +35,7 @@ export async function runNewEpoch(options: NewEpochOptions, context: CliContext)
   for (const loss of closed.filter(({ unwritten }) => unwritten.length > 0)) {
     for (const line of lossLines(loss)) context.out.print(`epoch ${loss.epoch}, ${line}`);
   }
-  context.out.note('Ingesters that run must be started again: they are refused under the former epoch.');
+  context.out.note('Ingesters that run are refused under the former epoch, and go on with this one by themselves.');
 }
 
 /**
@@ -52,8 +53,8 @@ export async function beginEpoch(access: LedgerAccess, options: NewEpochOptions)
   const signs = unused ? [`epoch ${current} had begun already; nothing is in it yet`] : await signsOf(access, former);
   if (signs.length === 0 && options.force !== true) {
     throw new CommandError(
-      `topic ${topic} does not look new: no partition ends before what was ingested of it. With --force everything ` +
-        'that it still has is stored a second time.',
+      `topic ${topic} does not look new: no partition ends before what was ingested of it, or has another record at its ` +
+        'end. With --force everything that it still has is stored a second time.',
     );
   }
   if (!unused) await store.beginEpoch(topic, former + 1, options.reason);
@@ -69,20 +70,24 @@ export async function beginEpoch(access: LedgerAccess, options: NewEpochOptions)
 }
 
 /** What shows that the topic is not the one that was ingested. */
-async function signsOf({ topic, store, ranges }: LedgerAccess, epoch: number): Promise<string[]> {
+async function signsOf({ topic, store, ranges, records }: LedgerAccess, epoch: number): Promise<string[]> {
   const logs = await ranges();
   const partitions = await store.partitions(topic, epoch);
-  const signs = await Promise.all(
-    partitions.map(async (partition) => {
-      const { next } = ledgerTail(await store.tail({ topic, epoch, partition })) ?? { next: 0 };
-      return signOf(partition, next, logs.get(partition));
-    }),
+  const ends = await Promise.all(
+    partitions.map(async (partition) => ({
+      partition,
+      rows: await store.tail({ topic, epoch, partition }),
+      range: logs.get(partition),
+    })),
   );
-  return signs.filter((sign) => sign !== undefined);
+  const foreign = await foreignRecords(records, ends);
+  return ends.map((end) => signOf(end, foreign.get(end.partition))).filter((sign) => sign !== undefined);
 }
 
-function signOf(partition: number, next: number, log: LogRange | undefined): string | undefined {
-  if (!log) return `partition ${partition} was ingested up to offset ${next}, and the topic has no such partition`;
-  if (next <= log.high) return undefined;
-  return `partition ${partition} was ingested up to offset ${next}, and the topic ends at ${log.high}`;
+function signOf({ partition, rows, range }: LedgerEnd, foreign: KnownRecord | undefined): string | undefined {
+  const { next } = ledgerTail(rows) ?? EMPTY_LEDGER;
+  const ingested = `partition ${partition} was ingested up to offset ${next}`;
+  if (!range) return `${ingested}, and the topic has no such partition`;
+  if (next > range.high) return `${ingested}, and the topic ends at ${range.high}`;
+  return foreign && `${ingested}, and the topic has another record at ${foreign.offset} than the one that was ingested`;
 }

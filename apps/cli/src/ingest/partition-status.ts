@@ -1,4 +1,8 @@
 import {
+  anotherLog,
+  EMPTY_LEDGER,
+  type Fence,
+  type KnownRecord,
   LedgerConflictError,
   type LedgerRow,
   type LedgerStore,
@@ -30,19 +34,34 @@ export interface PartitionStatus {
   readonly stopped: string | null;
 }
 
+/** What is read of a partition to tell its status. */
+export interface PartitionView {
+  readonly place: PartitionPlace;
+  /** `undefined` when the topic has no such partition. */
+  readonly range: LogRange | undefined;
+  readonly rows: readonly LedgerRow[];
+  readonly fence: (Fence & { readonly at: number }) | undefined;
+}
+
 /** Reads where a partition stands. Nothing is locked: a batch may be written while this is read. */
-export async function partitionStatus(
+export async function viewPartition(
   store: Pick<LedgerStore, 'tail' | 'fence'>,
   place: PartitionPlace,
   range: LogRange | undefined,
-): Promise<PartitionStatus> {
+): Promise<PartitionView> {
   const [rows, fence] = await Promise.all([store.tail(place), store.fence(place)]);
+  return { place, range, rows, fence };
+}
+
+/** @param foreign the last record that was ingested, when the topic has another one at its offset */
+export function partitionStatus(view: PartitionView, foreign: KnownRecord | undefined): PartitionStatus {
+  const { place, range, rows, fence } = view;
   return {
     partition: place.partition,
     epoch: place.epoch,
     low: range?.low ?? null,
     high: range?.high ?? null,
-    ...standing(place, rows, range),
+    ...standing(view, foreign),
     last_batch_at: lastBatchAt(rows),
     fence: fence ? { number: fence.number, owner: fence.owner, taken_at: new Date(fence.at).toISOString() } : null,
   };
@@ -50,16 +69,17 @@ export async function partitionStatus(
 
 type StandingStatus = Pick<PartitionStatus, 'next' | 'lag' | 'pending' | 'stopped'>;
 
-function standing(place: PartitionPlace, rows: LedgerRow[], range: LogRange | undefined): StandingStatus {
+function standing({ place, rows, range }: PartitionView, foreign: KnownRecord | undefined): StandingStatus {
   try {
-    const tail = ledgerTail(rows) ?? { next: 0, pending: undefined };
+    const tail = ledgerTail(rows) ?? EMPTY_LEDGER;
     const next = positionOf(tail);
     const { pending } = tail;
+    const found = foreign ? anotherLog(foreign, tail.next) : standingOf(tail, range ?? { low: 0, high: 0 });
     return {
       next,
       lag: range ? Math.max(0, range.high - next) : null,
       pending: pending ? { first: pending.first, last: pending.last } : null,
-      stopped: whyStopped(place, standingOf(tail, range ?? { low: 0, high: 0 })) ?? null,
+      stopped: whyStopped(place, found) ?? null,
     };
   } catch (error) {
     if (!(error instanceof LedgerConflictError)) throw error;

@@ -1,23 +1,46 @@
+import { type KnownRecord } from '@docket/ledger';
 import { CommandError } from '../command-error.js';
 import { type CliContext } from '../context.js';
 import { table } from '../table.js';
-import { partitionStatus, type PartitionStatus } from './partition-status.js';
-import { withLedger } from './with-ledger.js';
+import { brokenViewLines, brokenViewStatus } from './broken-view-status.js';
+import { foreignRecords } from './foreign-records.js';
+import { partitionStatus, type PartitionStatus, viewPartition } from './partition-status.js';
+import { type LedgerAccess, withLedger } from './with-ledger.js';
 
 /** Prints how ingestion stands. @throws {CommandError} when a partition cannot go on */
 export async function runStatus({ json }: { json?: boolean }, context: CliContext): Promise<void> {
-  const all = await withLedger(context, async ({ topic, store, ranges }) => {
-    const epoch = await store.epoch(topic);
-    const logs = await ranges();
-    const partitions = new Set([...logs.keys(), ...(await store.partitions(topic, epoch))]);
-    const sorted = [...partitions].sort((a, b) => a - b);
-    return Promise.all(
-      sorted.map((partition) => partitionStatus(store, { topic, epoch, partition }, logs.get(partition))),
+  const { partitions, broken } = await withLedger(context, async (access) => ({
+    partitions: await statusOfAll(access, context),
+    broken: await access.views.list(access.topic),
+  }));
+  const broken_views = brokenViewStatus(broken);
+  if (json === true) {
+    context.out.print(JSON.stringify({ partitions, broken_views }, undefined, 2));
+  } else {
+    printTable(partitions, context);
+    for (const line of broken_views.flatMap(brokenViewLines)) context.out.print(line);
+  }
+  if (partitions.some(({ stopped }) => stopped !== null)) throw new CommandError('');
+}
+
+async function statusOfAll(access: LedgerAccess, context: CliContext): Promise<PartitionStatus[]> {
+  const { topic, store, ranges, records } = access;
+  const epoch = await store.epoch(topic);
+  const logs = await ranges();
+  const partitions = new Set([...logs.keys(), ...(await store.partitions(topic, epoch))]);
+  const views = await Promise.all(
+    [...partitions]
+      .sort((a, b) => a - b)
+      .map((partition) => viewPartition(store, { topic, epoch, partition }, logs.get(partition))),
+  );
+  const ends = views.map(({ place: { partition }, rows, range }) => ({ partition, rows, range }));
+  const foreign = await foreignRecords(records, ends).catch((error: unknown) => {
+    context.out.note(
+      `the topic was not compared with what was ingested of it: ${error instanceof Error ? error.message : String(error)}`,
     );
+    return new Map<number, KnownRecord>();
   });
-  if (json === true) context.out.print(JSON.stringify(all, undefined, 2));
-  else printTable(all, context);
-  if (all.some(({ stopped }) => stopped !== null)) throw new CommandError('');
+  return views.map((view) => partitionStatus(view, foreign.get(view.place.partition)));
 }
 
 const HEAD = ['partition', 'epoch', 'low', 'next', 'high', 'lag', 'last batch', 'fence', 'taken', 'pending', 'state'];

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
-import { type Fence, type LedgerStore, ledgerTail, type LedgerTail, type PartitionPlace } from '@docket/ledger';
+import {
+  EMPTY_LEDGER,
+  type Fence,
+  type LedgerStore,
+  ledgerTail,
+  type LedgerTail,
+  type PartitionPlace,
+} from '@docket/ledger';
 import { CommandError } from '../command-error.js';
 
 /** A partition that is ours until the next one takes it. */
@@ -21,7 +28,7 @@ export async function takePartition(store: LedgerStore, place: PartitionPlace): 
     const fence = await store.takeFence(place, operator());
     if (fence) {
       await drained(store, place, fence);
-      return { fence, tail: ledgerTail(await store.tail(place)) ?? { next: 0, pending: undefined } };
+      return { fence, tail: ledgerTail(await store.tail(place)) ?? EMPTY_LEDGER };
     }
     await wait();
   }

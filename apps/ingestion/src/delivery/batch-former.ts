@@ -1,6 +1,6 @@
 import { EventBlock, type Rejection, type Transcoders } from '@docket/avro';
 import { BatchPass } from './batch-pass.js';
-import { BYTES_PER_ID, DuplicateMemory } from './duplicate-memory.js';
+import { BYTES_PER_ID, capacityOf, DuplicateMemory } from './duplicate-memory.js';
 import { PartitionStoppedError } from './errors.js';
 import { FateReader } from './fates.js';
 import { type FormedBatch } from './formed-batch.js';
@@ -23,6 +23,9 @@ export interface Decision {
   readonly count: number;
 }
 
+/** Schemas in one batch at most: bad records may name any id, and each that is unknown has to be asked for. */
+const MAX_SCHEMAS = 500;
+
 /** Words of 32 bits in an event id. */
 const WORDS = 4;
 
@@ -34,7 +37,7 @@ export class BatchFormer {
   /** The event id of the row under way. */
   readonly #id = new Uint32Array(WORDS);
   /** Ids of stored events: those whose intent was acknowledged. */
-  readonly #memory: DuplicateMemory;
+  #memory: DuplicateMemory;
   /** Ids of the batch under way: until its intent is acknowledged they count only within it. */
   readonly #batchIds: DuplicateMemory;
 
@@ -50,6 +53,11 @@ export class BatchFormer {
   /** How many ids of earlier events can be remembered. */
   get capacity(): number {
     return this.#memory.capacity;
+  }
+
+  /** Changes the memory for ids of earlier events. The newest ones are kept, as many as fit. */
+  resize(memoryBytes: number): void {
+    if (capacityOf(memoryBytes) !== this.#memory.capacity) this.#memory = this.#memory.moved(memoryBytes);
   }
 
   forget(): void {
@@ -76,12 +84,14 @@ export class BatchFormer {
    * @param first offset the batch begins at, at or before its first record
    */
   async decide(place: PartitionPlace, first: number, records: RecordSpan): Promise<Decision> {
-    const unknown = await this.schemas.prepare(schemaIdsOf(records));
+    const { ids, length } = schemaIdsOf(records, MAX_SCHEMAS);
+    const some = records.held.span(length);
+    const unknown = await this.schemas.prepare(ids);
     const redelivered: EventKey[] = [];
-    const once = this.#decided(place, first, records, unknown, NONE, redelivered);
+    const once = this.#decided(place, first, some, unknown, NONE, redelivered);
     if (redelivered.length === 0) return once;
     const stored = await this.store.stored(redelivered);
-    return stored.size === 0 ? once : this.#decided(place, first, records, unknown, stored, []);
+    return stored.size === 0 ? once : this.#decided(place, first, some, unknown, stored, []);
   }
 
   /**
@@ -94,7 +104,7 @@ export class BatchFormer {
     records: RecordSpan,
     except: ReadonlySet<number> = new Set(),
   ): Promise<FormedBatch> {
-    const unknown = await this.schemas.prepare(schemaIdsOf(records));
+    const unknown = await this.schemas.prepare(schemaIdsOf(records).ids);
     const pass = new BatchPass(this.#block, this.schemas.transcoders, records.held, place);
     const fates = new FateReader(row.fates);
     for (let index = 0; index < records.length; index += 1) {
@@ -183,14 +193,16 @@ function rejectionAs(reason: Rejection['reason'], found: Rejection | undefined):
   return { reason, field: '', error: 'decided by an earlier version of Docket' };
 }
 
-function schemaIdsOf({ held, length }: RecordSpan): Set<number> {
+/** The schemas that records name: of as many of the first ones as name no more than `most`. */
+function schemaIdsOf({ held, length }: RecordSpan, most = Infinity): { ids: Set<number>; length: number } {
   const ids = new Set<number>();
   let last = -1;
   for (let index = 0; index < length; index += 1) {
     const id = held.schemaId(index);
     if (id === undefined || id === last) continue;
+    if (ids.size >= most && !ids.has(id)) return { ids, length: index };
     ids.add(id);
     last = id;
   }
-  return ids;
+  return { ids, length };
 }

@@ -16,4 +16,6 @@ export interface DeliverySettings {
   readonly retry: Backoff;
   /** Before opening anew after a refusal; random, so that two openers cannot steal from each other for ever. */
   readonly reopen: Backoff;
+  /** Before a partition that has stopped is looked at again: somebody may have mended what was wrong. */
+  readonly lookAgain: Backoff;
 }

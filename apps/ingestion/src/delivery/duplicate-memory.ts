@@ -4,6 +4,11 @@ const WORDS = 4;
 /** Memory one remembered id takes: its words, and four table slots (the table is at most half full). */
 export const BYTES_PER_ID = WORDS * 4 + 4 * 4;
 
+/** How many ids some memory holds, at least one. */
+export function capacityOf(bytes: number): number {
+  return Math.max(1, Math.floor(bytes / BYTES_PER_ID));
+}
+
 /**
  * The last event ids of one partition, in a fixed amount of memory: a ring of ids and a hash table with linear probing
  * over it. When the ring is full the oldest id is forgotten. No object is made per id.
@@ -20,7 +25,7 @@ export class DuplicateMemory {
 
   /** @param bytes memory to use, at least that of one id. */
   constructor(bytes: number) {
-    this.#capacity = Math.max(1, Math.floor(bytes / BYTES_PER_ID));
+    this.#capacity = capacityOf(bytes);
     const slots = 2 ** Math.ceil(Math.log2(this.#capacity * 2));
     this.#ring = new Uint32Array(this.#capacity * WORDS);
     this.#slots = new Int32Array(slots);
@@ -35,6 +40,18 @@ export class DuplicateMemory {
   /** How many ids it holds. */
   get size(): number {
     return this.#size;
+  }
+
+  /** The newest ids it holds, in other memory: as many as fit. This one must not be used any more. */
+  moved(bytes: number): DuplicateMemory {
+    const to = new DuplicateMemory(bytes);
+    const count = Math.min(this.#size, to.#capacity);
+    for (let age = count; age > 0; age -= 1) {
+      const at = ((this.#next - age + this.#capacity) % this.#capacity) * WORDS;
+      const ring = this.#ring;
+      to.add(ring[at] ?? 0, ring[at + 1] ?? 0, ring[at + 2] ?? 0, ring[at + 3] ?? 0);
+    }
+    return to;
   }
 
   clear(): void {

@@ -31,7 +31,10 @@ export interface FormedBatch {
 }
 
 /** The ledger row that states a batch's fates. */
-export function ledgerRowOf(batch: FormedBatch, owner: string, at: number): LedgerRow {
+export function ledgerRowOf(
+  batch: FormedBatch,
+  { owner, at, lastRecord }: Pick<LedgerRow, 'owner' | 'at' | 'lastRecord'>,
+): LedgerRow {
   return {
     first: batch.first,
     last: batch.last,
@@ -40,6 +43,7 @@ export function ledgerRowOf(batch: FormedBatch, owner: string, at: number): Ledg
     rejected: batch.rejectedCount,
     duplicates: batch.duplicates,
     digest: batch.digest,
+    lastRecord,
     owner,
     at,
   };

@@ -60,6 +60,11 @@ export class Inbox {
     return this.#held.bytes;
   }
 
+  /** Offset of the next record to take in. */
+  get position(): number {
+    return this.#position;
+  }
+
   /** Forgets everything and begins anew at an offset. */
   open(position: number): void {
     if (this.#detached) return;
@@ -91,9 +96,24 @@ export class Inbox {
     this.wake();
   }
 
+  /**
+   * Whether records are taken in now. If not, the driver is told to pause once more: when the group is formed anew it
+   * forgets what it was told, and would read on and on for nobody.
+   */
+  isTakingIn(): boolean {
+    if (this.#open && !this.#paused) return true;
+    if (!this.#detached) this.log.pause();
+    return false;
+  }
+
+  /** The group was formed anew: the driver begins where the last commit was, which may be behind what is wanted. */
+  rejoined(): void {
+    if (this.isTakingIn()) this.log.seek(this.#position);
+  }
+
   /** Takes in what was fetched, as far as it is new. */
   offer(batch: FetchedBatch): void {
-    if (!this.#open || this.#paused) return;
+    if (!this.isTakingIn()) return;
     // Fetched from beyond our position: something in between was dropped, so fetch from our position again.
     // Fetched from far below it, as after a rejoin whose commits were lost: skip ahead rather than read it all.
     if (Number(batch.from) > this.#position || Number(batch.next) < this.#position) {

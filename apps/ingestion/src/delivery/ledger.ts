@@ -1,1 +1,12 @@
-export { doneRow, type LedgerRow, ledgerTail } from '@docket/ledger';
+export {
+  anotherLog,
+  doneRow,
+  EMPTY_LEDGER,
+  isSameRecord,
+  type KnownRecord,
+  type LedgerRow,
+  ledgerTail,
+  recordMark,
+  standingOf,
+  whyStopped,
+} from '@docket/ledger';

@@ -1,9 +1,10 @@
-import { standingOf, whyStopped } from '@docket/ledger';
+import { DatabaseClock } from './database-clock.js';
 import { PartitionStoppedError } from './errors.js';
-import { ledgerTail, type LedgerRow } from './ledger.js';
+import { EMPTY_LEDGER, type KnownRecord, ledgerTail, type LedgerRow, standingOf, whyStopped } from './ledger.js';
 import { type PartitionLog } from './partition-log.js';
 import { FenceLostError, type PartitionStore } from './partition-store.js';
 import { type Fence, type PartitionPlace } from './place.js';
+import { type Retry } from './retry.js';
 import { type Surroundings } from './surroundings.js';
 
 /** A partition that is ours. */
@@ -13,11 +14,10 @@ export interface Opened {
   readonly next: number;
   /** A batch that was decided and may not be written whole. */
   readonly pending: LedgerRow | undefined;
-  /** The database's clock, ms since 1970, read without asking it again. */
-  readonly clock: () => number;
+  /** The record before `next`, as far as the ledger knows it and the log still has it. */
+  readonly lastRecord: KnownRecord | undefined;
+  readonly clock: DatabaseClock;
 }
-
-type Retry = <T>(what: string, attempt: () => Promise<T>) => Promise<T>;
 
 /** Takes a partition over: fence, drain, tail, in this order; every other order loses or doubles events. */
 export class OpenPartition {
@@ -40,17 +40,12 @@ export class OpenPartition {
     await this.retry('drain', () => store.drain(this.place, fence));
     const rows = await this.retry('read ledger', () => store.tail(this.place));
     const range = await this.retry('read log range', () => log.range());
-    const tail = ledgerTail(rows) ?? { next: 0, pending: undefined };
+    const tail = ledgerTail(rows) ?? EMPTY_LEDGER;
     const why = whyStopped(this.place, standingOf(tail, range));
     if (why !== undefined) throw new PartitionStoppedError(why);
-    const clock = await this.#clock();
-    return { fence, ...tail, clock };
-  }
-
-  async #clock(): Promise<() => number> {
-    const now = await this.retry('read clock', () => this.parts.store.now());
-    const { surroundings } = this.parts;
-    const read = surroundings.now();
-    return () => Math.floor(now + surroundings.now() - read);
+    // A log that no longer has the record cannot be compared. One that was made anew begins at 0 and would have it.
+    const lastRecord = tail.lastRecord && tail.lastRecord.offset >= range.low ? tail.lastRecord : undefined;
+    const clock = new DatabaseClock(() => this.retry('read clock', () => store.now()), surroundings);
+    return { fence, next: tail.next, pending: tail.pending, lastRecord, clock };
   }
 }

@@ -12,6 +12,9 @@ export interface Backoff {
   readonly maxMs: number;
 }
 
+/** Does the same again, without limit, for as long as the verdict is `retry`. @param what for logs and metrics */
+export type Retry = <T>(what: string, attempt: () => Promise<T>) => Promise<T>;
+
 /** Waits, or rejects with `GivenUpError` as soon as the signal fires. */
 export function sleep(ms: number, signal: AbortSignal, { after } = PROCESS_SURROUNDINGS): Promise<void> {
   return new Promise((resolve, reject) => {

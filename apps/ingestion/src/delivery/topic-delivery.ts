@@ -10,7 +10,7 @@ export class TopicDelivery implements Pick<ConsumerHandler, 'assigned' | 'fetche
 
   constructor(
     private readonly workerOf: (partition: number) => PartitionWorker,
-    private readonly buffers: SharedMemory,
+    private readonly memories: readonly SharedMemory[],
     private readonly surroundings = PROCESS_SURROUNDINGS,
   ) {}
 
@@ -21,7 +21,7 @@ export class TopicDelivery implements Pick<ConsumerHandler, 'assigned' | 'fetche
 
   assigned(partitions: readonly number[]): void {
     if (this.#ending) return;
-    this.buffers.shareAmong(partitions.length);
+    for (const memory of this.memories) memory.shareAmong(partitions.length);
     const ours = new Set(partitions);
     for (const [partition, worker] of this.#workers) {
       if (ours.has(partition)) continue;
@@ -29,6 +29,8 @@ export class TopicDelivery implements Pick<ConsumerHandler, 'assigned' | 'fetche
       // Nobody waits for it: whoever has the partition now makes sure that nothing of ours is still running.
       void worker.revoke();
     }
+    // Those that stay give up memory before others get it.
+    for (const worker of this.workers) worker.rejoined();
     for (const partition of partitions) {
       if (this.#workers.has(partition)) continue;
       const worker = this.workerOf(partition);
@@ -56,6 +58,7 @@ export class TopicDelivery implements Pick<ConsumerHandler, 'assigned' | 'fetche
     });
     await Promise.race([finished, limit]);
     cancel();
-    await Promise.all(workers.map((worker) => worker.revoke()));
+    // Not waited for: an insert that is under way may take a minute. Whoever opens the partition next waits until it is over.
+    for (const worker of workers) void worker.revoke();
   }
 }

@@ -2,7 +2,7 @@
 export type WorkerState =
   | { readonly is: 'opening' }
   | { readonly is: 'open' }
-  /** It waits for a person. */
+  /** It waits for a person, and is looked at again from time to time. */
   | { readonly is: 'stopped'; readonly error: unknown };
 
 export const OPENING: WorkerState = { is: 'opening' };

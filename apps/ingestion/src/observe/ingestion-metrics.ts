@@ -36,6 +36,8 @@ function deliveryMetrics(registry: MetricRegistry) {
     pauses: counter('pauses_total', 'Times fetching of a partition was paused.'),
     opened: counter('partitions_opened_total', 'Times a partition was opened.'),
     recoveries: counter('recoveries_total', 'Batches that were decided earlier and written again at an opening.'),
+    controlRefused: counter('control_refused_total', 'Records of the control topic that were left out.'),
+    viewsDetached: counter('views_detached_total', 'Views that failed again and again and were detached.', ['view']),
     fencesLost: counter('fences_lost_total', 'Times another owner took a partition from this one.'),
   };
 }

@@ -3,6 +3,7 @@ import { type DeliveryObserver } from '../delivery/delivery-observer.js';
 import { textOf } from '../delivery/errors.js';
 import { type FormedBatch } from '../delivery/formed-batch.js';
 import { type LedgerRow } from '../delivery/ledger.js';
+import { type ViewFailedError } from '../delivery/partition-store.js';
 import { type Fence, type PartitionPlace } from '../delivery/place.js';
 
 /** Logs what an operator should know of; normal operation is silent below `debug`. */
@@ -28,6 +29,13 @@ export class LogObserver implements DeliveryObserver {
 
   fenceLost(place: PartitionPlace): void {
     this.log.warn(place, 'partition was taken over; opening it again');
+  }
+
+  viewDetached(place: PartitionPlace, { view, code, message }: ViewFailedError): void {
+    this.log.error(
+      { ...place, view, code, error: message },
+      'view failed again and again and was detached: it lacks events from now on; see "docket ingest status"',
+    );
   }
 
   retrying(place: PartitionPlace, what: string, error: unknown, attempt: number): void {

@@ -1,4 +1,4 @@
-import { type PartitionPlace } from '@docket/ledger';
+import { type PartitionPlace, type ViewFailedError } from '@docket/ledger';
 import { type DeliveryObserver } from '../delivery/delivery-observer.js';
 import { type FormedBatch } from '../delivery/formed-batch.js';
 import { type IngestionMetrics } from './ingestion-metrics.js';
@@ -29,6 +29,10 @@ export class MetricsObserver implements DeliveryObserver {
 
   fenceLost(): void {
     this.metrics.fencesLost.inc();
+  }
+
+  viewDetached(_place: PartitionPlace, { view }: ViewFailedError): void {
+    this.metrics.viewsDetached.inc({ view });
   }
 
   retrying(_place: PartitionPlace, what: string): void {

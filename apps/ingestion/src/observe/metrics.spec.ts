@@ -51,6 +51,7 @@ describe('MetricsObserver', () => {
       rejected: 0,
       duplicates: 0,
       digest: '',
+      lastRecord: '',
       owner: 'o',
       at: 0,
     };

@@ -1,4 +1,4 @@
-import { type Fence, type LedgerRow, type PartitionPlace } from '@docket/ledger';
+import { type Fence, type LedgerRow, type PartitionPlace, type ViewFailedError } from '@docket/ledger';
 import { type DeliveryObserver } from '../delivery/delivery-observer.js';
 import { type FormedBatch } from '../delivery/formed-batch.js';
 
@@ -20,6 +20,10 @@ export class ObserverGroup implements DeliveryObserver {
 
   fenceLost(place: PartitionPlace): void {
     for (const member of this.members) member.fenceLost(place);
+  }
+
+  viewDetached(place: PartitionPlace, failure: ViewFailedError): void {
+    for (const member of this.members) member.viewDetached(place, failure);
   }
 
   retrying(place: PartitionPlace, what: string, error: unknown, attempt: number): void {

@@ -17,10 +17,12 @@ export function timedStore(store: PartitionStore, took: (step: InsertStep, secon
     tail: (...args) => store.tail(...args),
     recentIds: (...args) => store.recentIds(...args),
     stored: (...args) => store.stored(...args),
+    isRepaired: (...args) => store.isRepaired(...args),
     writtenOffsets: (...args) => store.writtenOffsets(...args),
     intend: (...args) => timed('intend', () => store.intend(...args)),
     writeEvents: (...args) => timed('events', () => store.writeEvents(...args)),
     writeRejections: (...args) => timed('rejections', () => store.writeRejections(...args)),
+    detachView: (...args) => store.detachView(...args),
     writeMissing: (...args) => timed('missing', () => store.writeMissing(...args)),
   };
 }

@@ -1,6 +1,7 @@
 import { type ClickHouseWriter } from '@docket/clickhouse';
 import {
   batchGuard,
+  BrokenViews,
   EpochEndedError,
   eventsToken,
   type Fence,
@@ -9,14 +10,20 @@ import {
   LedgerStore,
   type PartitionPlace,
   refusals,
+  type ViewFailedError,
 } from '@docket/ledger';
 import { type FormedBatch, type RejectedRecord } from '../delivery/formed-batch.js';
 import { type EventKey, type PartitionStore } from '../delivery/partition-store.js';
 import * as queries from './queries.js';
 import { REJECTION_COLUMNS, rejectionValues } from './rows.js';
 
-/** Keys per look-up: they travel in the address of the request. */
-const KEYS_PER_QUERY = 1_000;
+/**
+ * Bytes of keys per look-up: they travel in the address of the request, of which ClickHouse takes 1 MiB in all and 128 KiB
+ * per parameter; a byte may become three there.
+ */
+const KEY_BYTES_PER_QUERY = 40_000;
+/** Besides the tenant: an id and a time, with quotes and commas. */
+const KEY_BYTES = 60;
 
 /** Delivery's store in ClickHouse: the ledger's, and the tables that its batches are written to. */
 export class ClickHousePartitionStore extends LedgerStore implements PartitionStore {
@@ -38,9 +45,7 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
     // Asked after the fence: whoever begins an epoch takes all fences of the former one afterwards.
     const epoch = await this.epoch(place.topic);
     if (epoch === place.epoch) return fence;
-    throw new EpochEndedError(
-      `epoch ${epoch} of topic ${place.topic} has begun, and this process works for ${place.epoch}: start it again`,
-    );
+    throw new EpochEndedError(`epoch ${epoch} of topic ${place.topic} has begun, and ${place.epoch} has ended`, epoch);
   }
 
   async recentIds(place: PartitionPlace, below: number, limit: number): Promise<Uint32Array> {
@@ -54,8 +59,7 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
 
   async stored(keys: readonly EventKey[]): Promise<Set<string>> {
     const found = new Set<string>();
-    for (let at = 0; at < keys.length; at += KEYS_PER_QUERY) {
-      const some = keys.slice(at, at + KEYS_PER_QUERY);
+    for (const some of inPieces(keys)) {
       const rows = await this.writer.query(queries.storedQuery, {
         tenants: some.map((key) => key.tenantId),
         times: some.map((key) => key.occurredAt),
@@ -110,6 +114,10 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
     }
   }
 
+  detachView(place: PartitionPlace, fence: Fence, failure: ViewFailedError): Promise<boolean> {
+    return new BrokenViews(this.writer).detach(place, fence, failure);
+  }
+
   #insertRejections(
     place: PartitionPlace,
     fence: Fence,
@@ -127,4 +135,20 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
       }),
     );
   }
+}
+
+function* inPieces(keys: readonly EventKey[]): Generator<EventKey[]> {
+  let piece: EventKey[] = [];
+  let bytes = 0;
+  for (const key of keys) {
+    const more = Buffer.byteLength(key.tenantId) + KEY_BYTES;
+    if (piece.length > 0 && bytes + more > KEY_BYTES_PER_QUERY) {
+      yield piece;
+      piece = [];
+      bytes = 0;
+    }
+    piece.push(key);
+    bytes += more;
+  }
+  if (piece.length > 0) yield piece;
 }

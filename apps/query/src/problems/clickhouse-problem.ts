@@ -19,6 +19,7 @@ export function clickHouseProblem(error: ClickHouseError): Problem {
     case 'overloaded':
     case 'unexpected_answer':
     case 'replica_unavailable':
+    case 'storage_unavailable':
     case 'query_running':
     case 'cancelled':
     case 'table_readonly':
@@ -33,6 +34,7 @@ export function clickHouseProblem(error: ClickHouseError): Problem {
     case 'too_many_partitions':
     case 'fence_lost':
     case 'window_passed':
+    case 'view_failed':
     case 'unknown_column':
     case 'invalid_data':
     case 'invalid_setting':

@@ -23,7 +23,18 @@ const batch: FormedBatch = {
   bytes: 100,
   hours: new Set(),
 };
-const row = { first: 10, last: 19, fates: [], accepted: 7, rejected: 2, duplicates: 1, digest: 'd', owner: 'o', at: 1 };
+const row = {
+  first: 10,
+  last: 19,
+  fates: [],
+  accepted: 7,
+  rejected: 2,
+  duplicates: 1,
+  digest: 'd',
+  lastRecord: 'm',
+  owner: 'o',
+  at: 1,
+};
 
 describe('PartitionTrace', () => {
   const exporter = new InMemorySpanExporter();

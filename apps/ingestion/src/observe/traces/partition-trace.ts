@@ -13,6 +13,7 @@ import { textOf } from '../../delivery/errors.js';
 import { type FormedBatch } from '../../delivery/formed-batch.js';
 import { type RecordSpan } from '../../delivery/held-records.js';
 import { type LedgerRow } from '../../delivery/ledger.js';
+import { type ViewFailedError } from '../../delivery/partition-store.js';
 import { type Fence, type PartitionPlace } from '../../delivery/place.js';
 import { producersOf } from './producers.js';
 
@@ -29,7 +30,7 @@ interface Activity {
  */
 export class PartitionTrace implements DeliveryObserver {
   #current: Activity | undefined;
-  readonly #attributes: Attributes;
+  #attributes: Attributes;
 
   constructor(
     private readonly tracer: Tracer,
@@ -69,8 +70,14 @@ export class PartitionTrace implements DeliveryObserver {
     return inSpan(this.tracer, { name, parent: current.context, kind, attributes: all }, work);
   }
 
-  opened(_place: PartitionPlace, fence: Fence, next: number): void {
-    this.#current?.span.setAttributes({ 'docket.fence': fence.number, 'docket.offset.next': next });
+  opened({ epoch }: PartitionPlace, fence: Fence, next: number): void {
+    // It rises when the topic was made anew.
+    this.#attributes = { ...this.#attributes, 'docket.epoch': epoch };
+    this.#current?.span.setAttributes({
+      'docket.epoch': epoch,
+      'docket.fence': fence.number,
+      'docket.offset.next': next,
+    });
     this.#end();
   }
 
@@ -93,6 +100,10 @@ export class PartitionTrace implements DeliveryObserver {
 
   fenceLost(): void {
     this.#end(new Error('the partition was taken over'));
+  }
+
+  viewDetached(_place: PartitionPlace, { view }: ViewFailedError): void {
+    this.#current?.span.addEvent('view detached', { view });
   }
 
   retrying(_place: PartitionPlace, what: string, error: unknown, attempt: number): void {

@@ -1,6 +1,6 @@
 import { SpanKind, type Tracer } from '@opentelemetry/api';
-import { type WorkerParts } from '../../delivery/partition-worker.js';
 import { type PartitionPlace } from '../../delivery/place.js';
+import { type WorkerParts } from '../../delivery/worker-parts.js';
 import { ObserverGroup } from '../observer-group.js';
 import { PartitionTrace } from './partition-trace.js';
 import { tracedStore } from './traced-store.js';
@@ -24,6 +24,9 @@ function tracedFormer(former: WorkerParts['former'], trace: PartitionTrace): Wor
   return {
     get capacity() {
       return former.capacity;
+    },
+    resize: (bytes) => {
+      former.resize(bytes);
     },
     forget: () => {
       former.forget();

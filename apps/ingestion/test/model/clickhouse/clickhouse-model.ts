@@ -1,8 +1,8 @@
-import { ClickHouseError, type InsertRow, WINDOW_PASSED } from '@docket/clickhouse';
+import { ClickHouseError, FENCE_LOST, type InsertRow, WINDOW_PASSED } from '@docket/clickhouse';
 import { type Invariants } from '../checker/invariants.js';
 import { type Operation, type Outcome, SimpleOperation } from '../world/operation.js';
 import { type Place } from '../world/place.js';
-import { type Guard, holdsFence, isTooLate } from './guard.js';
+import { type Guard, holdsFence, isAhead, isTooLate } from './guard.js';
 import { InsertOperation, type Part } from './insert-operation.js';
 import { KillOperation } from './kill-operation.js';
 import { Landing } from './landing.js';
@@ -26,6 +26,8 @@ export interface ServerQuirks {
   readonly untokened?: readonly string[];
   /** Nobody asks whether the token is still remembered. */
   readonly ignoresWindow?: boolean;
+  /** A batch that was decided in the future is as good as any other. */
+  readonly trustsClock?: boolean;
   /** An insert that comes too late for its token writes what the table lacks at its start. */
   readonly fillsIn?: boolean;
   /** Whether a running insert is in `system.processes`. */
@@ -68,7 +70,8 @@ export class ClickHouseModel {
     return this.#begin(new SimpleOperation(name, act, answer));
   }
 
-  readonly now = (): number => this.place.now();
+  /** By its own clock. */
+  readonly now = (): number => this.place.serverClock();
 
   /** Query ids in `system.processes`. */
   readonly running = (): string[] => this.#listed().map(({ queryId }) => queryId);
@@ -125,9 +128,10 @@ export class ClickHouseModel {
     if (!guard || this.quirks.unguarded?.includes(table)) return;
     if (!(this.quirks.holdsFence ?? holdsFence)(this.tables, guard)) {
       this.place.count('inserts refused by the fence');
-      throw new ClickHouseError('fence lost', 395, { type: 'fence_lost', verdict: 'stop' });
+      throw new ClickHouseError('fence lost', FENCE_LOST, { type: 'fence_lost', verdict: 'stop' });
     }
-    if (isTooLate(guard, this.now()) && !this.quirks.ignoresWindow && !this.quirks.fillsIn) {
+    const isRefused = isTooLate(guard, this.now()) || (isAhead(guard, this.now()) && !this.quirks.trustsClock);
+    if (isRefused && !this.quirks.ignoresWindow && !this.quirks.fillsIn) {
       this.place.count('inserts refused by the window');
       throw new ClickHouseError('window passed', WINDOW_PASSED, { type: 'window_passed', verdict: 'stop' });
     }

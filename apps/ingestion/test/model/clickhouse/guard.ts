@@ -29,6 +29,14 @@ export function holdsFence(tables: Tables, guard: Guard): boolean {
   return highest?.number === mine.number && highest.owner === mine.owner;
 }
 
+/** Whether the guard finds that the clock has gone back since the batch was decided. */
+export function isAhead({ where, params }: Guard, now: number): boolean {
+  const ahead = /now64\(3\) < fromUnixTimestamp64Milli\(\{guard_at:Int64\}\) - toIntervalSecond\((\d+)\)/.exec(
+    where,
+  )?.[1];
+  return ahead !== undefined && now < Number(params['guard_at']) - Number(ahead) * 1000;
+}
+
 /** Whether the guard asks for the window, and it has passed. */
 export function isTooLate({ where, params }: Guard, now: number): boolean {
   if (!where.includes(WINDOW_CONDITION)) return false;

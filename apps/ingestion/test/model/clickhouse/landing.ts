@@ -43,9 +43,9 @@ export class Landing {
       fences.push(fence);
     },
     ingest_ledger: (partition, row) => {
-      const { fates, at, first, last, accepted, rejected, duplicates, digest, owner } = row;
+      const { fates, at, first, last, accepted, rejected, duplicates, digest, last_record: lastRecord, owner } = row;
       const ledgerRow = {
-        ...{ first, last, accepted, rejected, duplicates, digest, owner },
+        ...{ first, last, accepted, rejected, duplicates, digest, lastRecord, owner },
         fates: (fates as [number, number, string][]).map(([offset, count, fate]) => ({ offset, count, fate })),
         at: (at as Date).getTime(),
       } as unknown as LedgerRow;

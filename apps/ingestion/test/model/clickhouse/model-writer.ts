@@ -2,6 +2,7 @@ import { type ClickHouseWriter, type CommandOptions, type GuardedRows, type Inse
 import { type InsertRow, type NativeInsert, type QueryDefinition, type QueryParameters } from '@docket/clickhouse';
 import { type ClickHouseModel, type InsertStatement } from './clickhouse-model.js';
 import { eventRowsOf } from './native-rows.js';
+import { isUnderLowerFence } from './queries.js';
 import { type Call } from '../world/operation.js';
 
 /** ClickHouse as one process reaches it: the port that delivery's own store stands on. */
@@ -22,9 +23,7 @@ export class ModelWriter implements ClickHouseWriter {
 
   command(sql: string, { params = {} }: CommandOptions = {}): Promise<void> {
     if (!/^KILL QUERY WHERE .* SYNC$/.test(sql)) throw new Error(`the model does not know the statement ${sql}`);
-    const matches = (id: string): boolean =>
-      id.startsWith(String(params['prefix'])) && !id.startsWith(String(params['own']));
-    return this.call((answer) => this.server.kill(matches, answer));
+    return this.call((answer) => this.server.kill((id) => isUnderLowerFence(id, params), answer));
   }
 
   insertRows(table: string, rows: readonly InsertRow[], { token, queryId }: InsertOptions = {}): Promise<void> {

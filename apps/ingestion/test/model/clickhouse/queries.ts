@@ -23,15 +23,15 @@ const ANSWERS: Readonly<Record<string, (source: QuerySource, params: Params) => 
     const highest = tables.of(Number(partition)).highestFence();
     return highest ? [highest] : [];
   },
-  'ingest.running': ({ running }, { prefix, own }) =>
+  'ingest.running': ({ running }, params) =>
     running()
-      .filter((id) => id.startsWith(String(prefix)) && !id.startsWith(String(own)))
+      .filter((id) => isUnderLowerFence(id, params))
       .map((id) => ({ query_id: id })),
   'ingest.tail': ({ tables }, { partition }) =>
     tables
       .of(Number(partition))
       .ledgerTail(8)
-      .map(({ at, ...row }) => ({ ...row, at_ms: at })),
+      .map(({ at, lastRecord, ...row }) => ({ ...row, at_ms: at, last_record: lastRecord })),
   'ingest.recent_ids': ({ tables }, { partition, below, limit }) => {
     const rows = tables.of(Number(partition)).eventsBelow(Number(below), Number(limit));
     return [{ ids: Buffer.concat(rows.map(({ idBytes }) => idBytes)).toString('base64') }];
@@ -46,6 +46,9 @@ const ANSWERS: Readonly<Record<string, (source: QuerySource, params: Params) => 
       .filter(({ tenantId, occurredAt, eventId }) => keys.has(keyOf(tenantId, occurredAt, eventId)))
       .map(({ eventId }) => ({ event_id: eventId }));
   },
+  'ingest.repairs': ({ tables }, { partition, first }) => [
+    { repairs: tables.of(Number(partition)).repairs.filter((repair) => repair.first === Number(first)).length },
+  ],
   'ingest.written_offsets': ({ tables }, { partition, first, last }) => {
     const { events, rejections } = tables.of(Number(partition));
     return [...events.keys(), ...rejections.keys()]
@@ -53,6 +56,14 @@ const ANSWERS: Readonly<Record<string, (source: QuerySource, params: Params) => 
       .map((offset) => ({ kafka_offset: offset }));
   },
 };
+
+/** As `UNDER_LOWER_FENCE` says it in SQL. */
+export function isUnderLowerFence(queryId: string, { prefix, number, owner }: Params): boolean {
+  if (!queryId.startsWith(String(prefix))) return false;
+  const [, itsNumber, itsOwner] = /^(\d+)\/(.*)\/[^/]+\/\d+$/.exec(queryId.slice(String(prefix).length)) ?? [];
+  const difference = Number(itsNumber ?? 0) - Number(number);
+  return difference < 0 || (difference === 0 && (itsOwner ?? '') < String(owner));
+}
 
 function keyOf(tenant: string | undefined, time: number | undefined, id: string): string {
   return `${tenant ?? ''}/${time ?? 0}/${id}`;

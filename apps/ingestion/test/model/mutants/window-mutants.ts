@@ -1,7 +1,7 @@
 import { type LedgerRow, WindowPassedError } from '@docket/ledger';
 import { GUARD_SECONDS } from '../clickhouse/guard.js';
 import { WINDOW_MS } from '../clickhouse/tokens.js';
-import { LEAPS } from '../plan/focus.js';
+import { CLOCK_STEPS, LEAPS } from '../plan/focus.js';
 import { type Mutant } from './mutant.js';
 import { over } from './over.js';
 
@@ -36,6 +36,16 @@ export const WINDOW_MUTANTS: readonly Mutant[] = [
     name: 'nobody asks whether the token is still remembered',
     server: { ignoresWindow: true },
     focus: LEAPS,
+  },
+  {
+    name: 'nobody asks whether the clock has gone back',
+    server: { trustsClock: true },
+    focus: CLOCK_STEPS,
+  },
+  {
+    name: 'nobody asks whether missing rows were written before',
+    store: (store) => over(store, { isRepaired: () => Promise.resolve(false) }),
+    focus: { processes: 1, partitions: 1, trouble: 60, rates: { clock: 8, crash: 4, start: 2 } },
   },
   {
     name: 'missing rows are inserted without opening anew',

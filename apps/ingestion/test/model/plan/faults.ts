@@ -37,6 +37,8 @@ const WEIGHTS = {
   thief: 1,
   /** The clock moves on by a good part of the deduplication window. */
   leap: 1,
+  /** ClickHouse's clock is set an hour ahead, or back. */
+  clock: 1,
   /** The registry goes away, or comes back. */
   registry: 1,
   /** Old records are deleted from the log. */
@@ -74,6 +76,7 @@ export const NO_FAULTS: FaultRates = {
   rebalance: 0,
   thief: 0,
   leap: 0,
+  clock: 0,
   registry: 0,
   truncate: 0,
   produce: 0,

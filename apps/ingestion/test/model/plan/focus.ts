@@ -28,6 +28,12 @@ export const LEAPS = {
   rates: { leap: 4, held: 500, lostAnswer: 500, timeout: 1, release: 5 },
 } satisfies Focus;
 
+/** A clock that is set while inserts wait, and time passes. */
+export const CLOCK_STEPS = {
+  ...LEAPS,
+  rates: { ...LEAPS.rates, clock: 3 },
+} satisfies Focus;
+
 /** The database's machine loses power while nobody knows any more who owns the partition. */
 export const POWER_FAILURES = {
   ...ZOMBIES,
@@ -53,7 +59,7 @@ export function focused({ rates, ...fixed }: Focus): fc.Arbitrary<Scenario> {
   }));
 }
 
-const ALL_FOCUSES = [ZOMBIES, LATE_INSERTS, LEAPS, POWER_FAILURES, REPEATS, STALE_FETCHES];
+const ALL_FOCUSES = [ZOMBIES, LATE_INSERTS, LEAPS, CLOCK_STEPS, POWER_FAILURES, REPEATS, STALE_FETCHES];
 
 /** Half of all runs without a focus, the others with each of them in turn. */
 export const anyScenario: fc.Arbitrary<Scenario> = fc.oneof(

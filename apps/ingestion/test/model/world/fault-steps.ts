@@ -82,6 +82,10 @@ const FAULTS: Readonly<Record<FaultStep, (world: World) => void>> = {
   leap: (world) => {
     world.passTo(world.now() + world.choices.oneOf(LEAPS));
   },
+  clock: (world) => {
+    world.count("ClickHouse's clock set");
+    world.setServerClock(world.choices.oneOf([-1, 0, 1]));
+  },
   registry: (world) => {
     world.registryAway = !world.registryAway;
     if (world.registryAway) world.count('registry outages');

@@ -1,5 +1,6 @@
 import { SharedMemory } from '../../../src/delivery/shared-memory.js';
 import { type DeliveryObserver } from '../../../src/delivery/delivery-observer.js';
+import { BYTES_PER_ID } from '../../../src/delivery/duplicate-memory.js';
 import { type DeliverySettings } from '../../../src/delivery/delivery-settings.js';
 import { type PartitionStore } from '../../../src/delivery/partition-store.js';
 import { PartitionWorker } from '../../../src/delivery/partition-worker.js';
@@ -40,6 +41,8 @@ export class ModelProcess extends Actor {
   /** It does not hear of them for now. */
   deaf = false;
   readonly #buffers: SharedMemory;
+  /** As much for each partition, however many there are: the checker knows how many ids are remembered. */
+  readonly #ids: SharedMemory;
   hasFinished = false;
   #finishing = false;
 
@@ -56,7 +59,10 @@ export class ModelProcess extends Actor {
     const store = new ClickHousePartitionStore(writer, mutant.guardSeconds ?? GUARD_SECONDS);
     this.#store = mutant.store?.(store, { clickhouse, broker, now: place.now }) ?? store;
     this.#buffers = new SharedMemory(parts.scenario.bufferBytes, 1);
-    this.delivery = new TopicDelivery((partition) => this.#worker(partition), this.#buffers, this.surroundings);
+    const idBytes = parts.scenario.memory * BYTES_PER_ID;
+    this.#ids = new SharedMemory(idBytes, idBytes);
+    const memories = [this.#buffers, this.#ids];
+    this.delivery = new TopicDelivery((partition) => this.#worker(partition), memories, this.surroundings);
   }
 
   /** Whether it takes part in the group. */
@@ -106,6 +112,7 @@ export class ModelProcess extends Actor {
         feed: new ProducerFeed(broker.producer(this.call), REJECTED),
         budget: new WriteBudget(50, surroundings.now),
         buffers: this.#buffers,
+        ids: this.#ids,
         observer: this.#observer(partition),
         surroundings: mutant.surroundings?.(surroundings) ?? surroundings,
         settings: settingsOf(scenario),
@@ -129,6 +136,7 @@ export class ModelProcess extends Actor {
       fenceLost: () => {
         count('fences lost');
       },
+      viewDetached: () => undefined,
       retrying: () => undefined,
       stopped: (_place, error) => {
         this.parts.stopped(partition, error);
@@ -146,5 +154,6 @@ function settingsOf({ batchRows }: Scenario): DeliverySettings {
     idleMs: 50,
     retry: { firstMs: 10, maxMs: 100 },
     reopen: { firstMs: 50, maxMs: 500 },
+    lookAgain: { firstMs: 200, maxMs: 2_000 },
   };
 }

@@ -9,6 +9,8 @@ export interface Place {
   readonly rates: FaultRates;
   /** ms since 1970 */
   readonly now: () => number;
+  /** What ClickHouse's clock says, which may be set to something else. */
+  readonly serverClock: () => number;
   /** Something is under way on a server from now on. */
   readonly begin: (operation: Operation) => void;
   /** Something happened that runs are meant to reach. */

@@ -26,6 +26,7 @@ export class World implements Place {
   registryAway = false;
   #rates: FaultRates;
   #now = Date.UTC(2026, 0, 1);
+  #serverAhead = 0;
   #actors: Actor[] = [];
   #operations: Operation[] = [];
   #names = 0;
@@ -57,6 +58,13 @@ export class World implements Place {
   }
 
   readonly now = (): number => this.#now;
+
+  readonly serverClock = (): number => this.#now + this.#serverAhead;
+
+  /** Somebody sets ClickHouse's clock, by far more than the window. @param hours ahead of what it was at first */
+  setServerClock(hours: number): void {
+    this.#serverAhead = hours * 3_600_000;
+  }
 
   readonly count = (what: Reached, times = 1): void => {
     if (times === 0) return;
