@@ -24,12 +24,15 @@ class SlowSink implements EventSink {
   open = 0;
   mostOpen = 0;
 
-  constructor(private readonly answer: (nth: number, event: OutgoingEvent) => void = () => undefined) {}
+  constructor(
+    private readonly answer: (nth: number, event: OutgoingEvent) => void = () => undefined,
+    private readonly afterMs = 5,
+  ) {}
 
   async send(event: OutgoingEvent): Promise<void> {
     const nth = this.taken++;
     this.mostOpen = Math.max(this.mostOpen, (this.open += 1));
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, this.afterMs));
     this.open -= 1;
     this.answer(nth, event);
   }
@@ -47,7 +50,8 @@ const publish = async (source: Iterable<TrafficEvent>, sink: EventSink, signal =
 
 describe('publishTraffic', () => {
   it('has a bounded number of events on their way, and waits for the last', async () => {
-    const sink = new SlowSink();
+    // Longer than it takes to make so many, on any machine.
+    const sink = new SlowSink(() => undefined, 1_000);
     const { tally } = await publish(first(3 * WINDOW), sink);
     expect(sink.mostOpen).toBe(WINDOW);
     expect(sink.open).toBe(0);
