@@ -51,7 +51,8 @@ describe('docket traffic', () => {
   afterAll(async () => {
     registry.close();
     const admin = await connectAdmin({ brokers: stack.brokers }, { clientId: 'test' });
-    for (const prefix of prefixes) for (const name of Object.values(topicNames(prefix))) await admin.remove(name);
+    for (const prefix of prefixes)
+      for (const name of Object.values<string>({ ...topicNames(prefix) })) await admin.remove(name);
     await admin.close();
   });
 

@@ -37,8 +37,9 @@ export async function publishTraffic(
     for (;;) {
       await pace.turn(signal);
       if (signal.aborted) break;
-      const { value: event, done } = events.next();
-      if (done === true) break;
+      const next = events.next();
+      if (next.done === true) break;
+      const event = next.value;
       await window.send(event);
       tally.handedOver(event.input.occurred_at);
       progress.update(tally);

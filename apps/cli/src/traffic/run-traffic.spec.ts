@@ -10,9 +10,9 @@ const played = (count: number, options = {}): TrafficEvent[] => {
   return events;
 };
 const traffic = (...args: string[]) => docket({}, 'traffic', ...args);
-const json = <T>(text: string) => JSON.parse(text) as T;
+const json = (text: string): unknown => JSON.parse(text);
 /** What is told at the end; on a slow machine there are lines about the progress before it. */
-const summary = <T>(err: string) => json<T>(err.slice(err.indexOf('{')));
+const summary = (err: string): unknown => json(err.slice(err.indexOf('{')));
 
 /** An event as it is printed. */
 interface Printed {
@@ -20,7 +20,7 @@ interface Printed {
   readonly occurred_at: number;
   readonly actor: { readonly id: string };
 }
-const printed = (out: string) => out.split('\n').map((line) => json<Printed>(line));
+const printed = (out: string) => out.split('\n').map((line) => json(line) as Printed);
 
 describe('docket traffic --dry-run', () => {
   it('prints what the generator makes, one event a line, and the summary beside it', async () => {
@@ -53,7 +53,7 @@ describe('docket traffic --dry-run', () => {
   it('ends when its tickets are done', async () => {
     const { code, err } = await traffic('--start', START, '--tickets', '3', '--agents', '2', '--dry-run', '--json');
     expect(code).toBe(0);
-    expect(summary<{ actions: Record<string, number> }>(err).actions['ticket.created']).toBe(3);
+    expect(summary(err)).toMatchObject({ actions: { 'ticket.created': 3 } });
   });
 
   it('lets the same happen now without a start: new ids, times of this moment, at the rate', async () => {
@@ -67,13 +67,13 @@ describe('docket traffic --dry-run', () => {
     expect(new Set(events.map(({ event_id }) => event_id)).size).toBe(100);
     // 99 gaps of 5 ms.
     expect((events[99]?.occurred_at ?? 0) - (events[0]?.occurred_at ?? 0)).toBeGreaterThanOrEqual(450);
-    expect(summary<{ rate: number }>(err).rate).toBeLessThan(230);
+    expect((summary(err) as { rate: number }).rate).toBeLessThan(230);
   });
 
   it('ends live traffic after a duration', async () => {
     const { code, err } = await traffic('--rate', '100', '--duration', '0.3s', '--dry-run', '--json');
     expect(code).toBe(0);
-    const { events } = summary<{ events: number }>(err);
+    const { events } = summary(err) as { events: number };
     expect(events).toBeGreaterThan(0);
     expect(events).toBeLessThan(60);
   });

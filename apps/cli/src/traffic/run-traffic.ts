@@ -62,6 +62,8 @@ function report(options: TrafficCommandOptions, tally: TrafficTally, { out }: Cl
   const summary = trafficSummary(options, tally);
   const lines = options.json === true ? [JSON.stringify(summary, undefined, 2)] : trafficLines(summary);
   // The events themselves are on standard output then.
-  const say = options.dryRun === true ? out.note : out.print;
-  for (const line of lines) say(line);
+  for (const line of lines) {
+    if (options.dryRun === true) out.note(line);
+    else out.print(line);
+  }
 }
