@@ -25,6 +25,8 @@ export interface Mutant {
   readonly surroundings?: (surroundings: Surroundings) => Surroundings;
   /** Runs in which the mistake can matter. */
   readonly focus?: Focus;
+  /** One that comes upon the mistake early, where others take minutes. */
+  readonly seed?: number;
 }
 
 export const NO_MUTANT: Mutant = { name: 'as it is' };

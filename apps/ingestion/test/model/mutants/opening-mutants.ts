@@ -42,6 +42,7 @@ export const OPENING_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the tail is read before draining',
+    seed: 3,
     store: (store) => {
       const tail = early((place) => store.tail(place));
       return over(store, {
@@ -81,6 +82,7 @@ export const OPENING_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an intent is closed by whatever row arrives later',
+    seed: 4,
     // Only a row that lands twice can arrive out of order.
     server: { untokened: ['ingest_ledger'] },
     store: (store, { clickhouse }) =>
