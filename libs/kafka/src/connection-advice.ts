@@ -36,6 +36,8 @@ export function certificateAdvice(error: unknown): string | undefined {
 const CLOSED = `the broker has stopped, or its listener asks for something else than ${SETTING.tls} and ${SETTING.mechanism} say`;
 const NOT_GRANTED = `grant it to the user of ${SETTING.username}; docs/kafka-access.md says what each part of Docket needs`;
 
+const NO_COORDINATOR = `unless the brokers have just started, the right to use the group is missing: ${NOT_GRANTED}`;
+
 /** The driver reads batches that are packed with gzip, or not at all. */
 const PACKED =
   'the topic keeps batches as producers pack them; with compression.type=uncompressed (docket topics apply) brokers ' +
@@ -49,6 +51,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   TOPIC_AUTHORIZATION_FAILED: NOT_GRANTED,
   GROUP_AUTHORIZATION_FAILED: NOT_GRANTED,
   CLUSTER_AUTHORIZATION_FAILED: NOT_GRANTED,
+  KafkaJSGroupCoordinatorNotFound: NO_COORDINATOR,
   KafkaJSNotImplemented: PACKED,
   KafkaJSConnectionClosedError: CLOSED,
   ECONNRESET: CLOSED,

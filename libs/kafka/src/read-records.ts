@@ -10,7 +10,7 @@ const DEADLINE_MS = 20_000;
 /**
  * Reads single records of a topic: of each partition the one at an offset, which must lie between the first one kept
  * and the end. Partitions that have no record there are left out. The driver reads only as a member of a group, so it is
- * a group of its own, which commits nothing and is gone afterwards.
+ * a group of its own, which commits nothing, so that the broker forgets it before long.
  * @throws {KafkaFailure}
  */
 export async function readRecords(
