@@ -41,8 +41,8 @@ export class BrokenViews {
    * @returns false when it is no view that reads `audit_events`: it is left alone then
    */
   async detach(place: PartitionPlace, fence: Fence, { view, message }: ViewFailedError): Promise<boolean> {
-    const [found] = await this.writer.query(queries.readsEventsQuery, { view });
-    if (found?.views !== 1) return false;
+    const [found] = await this.writer.query(queries.viewOfEventsQuery, { view });
+    if (!found) return false;
     // Read before it is detached: a batch that follows the one read here may lack it, one before cannot.
     const batches = await this.writer.query(queries.lastBatchesQuery, { topic: place.topic, epoch: place.epoch });
     const [clock] = await this.writer.query(queries.nowQuery, {});
@@ -58,8 +58,10 @@ export class BrokenViews {
         ...fenceGuard(place, fence),
       }),
     );
-    const name = view.slice(view.indexOf('.') + 1);
-    await this.writer.command('DETACH TABLE IF EXISTS {view:Identifier} PERMANENTLY SYNC', { params: { view: name } });
+    // With its database: it may live in another one than the events, where something else has its name.
+    await this.writer.command('DETACH TABLE IF EXISTS {database:Identifier}.{name:Identifier} PERMANENTLY SYNC', {
+      params: { ...found },
+    });
     return true;
   }
 }

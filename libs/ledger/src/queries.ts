@@ -127,14 +127,16 @@ export const writtenOffsetsQuery = defineQuery({
   limits: { executionSeconds: 60, resultRows: 2_000_000 },
 });
 
-/** Whether a view (`database.name`) reads `audit_events`. */
-export const readsEventsQuery = defineQuery({
-  name: 'ingest.reads_events',
+/** Database and name of a view (`database.name`) that reads `audit_events`; no row when it is none. */
+export const viewOfEventsQuery = defineQuery({
+  name: 'ingest.view_of_events',
   sql:
-    "SELECT count() AS views FROM (SELECT arrayJoin(arrayZip(dependencies_database, dependencies_table)) AS view FROM system.tables WHERE database = currentDatabase() AND name = 'audit_events') " +
+    'SELECT view.1 AS database, view.2 AS name FROM (SELECT arrayJoin(arrayZip(dependencies_database, ' +
+    'dependencies_table)) AS view FROM system.tables ' +
+    "WHERE database = currentDatabase() AND name = 'audit_events') " +
     "WHERE concat(view.1, '.', view.2) = {view:String}",
   params: z.object({ view: z.string() }),
-  row: z.object({ views: rowType.int64 }),
+  row: z.object({ database: z.string(), name: z.string() }),
 });
 
 /** Where the last batch of each partition begins: everything before it is written, and in every view there is. */
