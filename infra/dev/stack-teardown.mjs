@@ -1,8 +1,8 @@
 // Jest's globalTeardown of the integration tier: ends the stack that stack-setup.mjs started, if it did.
-import { nameWhatStillRuns } from './still-running.mjs';
+import { endOrNameWhatStillRuns } from './still-running.mjs';
 
 export default async function tearDown() {
-  nameWhatStillRuns();
+  endOrNameWhatStillRuns();
   const started = globalThis.docketTestStack;
   if (started === undefined) return;
   await started.stack.stop();

@@ -10,6 +10,8 @@ import { z } from 'zod';
 import { Installation } from './installation.js';
 
 const DAY_MS = 86_400_000;
+/** A name may come several times, and a value may be any bytes. */
+const HEADERS = { source: 'test', twice: ['one', Buffer.from([0xff, 0xfe])] };
 const schema = ACTION_SCHEMAS['ticket.other'];
 
 function event(more: Record<string, unknown> = {}): Record<string, unknown> {
@@ -55,7 +57,7 @@ describe('docket rejections', () => {
     };
     const places = await producer.send(
       topic,
-      Object.values(values).map((value) => ({ key: 't1/T-1', value, headers: { source: 'test' } })),
+      Object.values(values).map((value) => ({ key: 't1/T-1', value, headers: HEADERS })),
     );
     await producer.close();
     const texts = places.map(({ partition, offset }) => `1/${partition}/${offset}`);
@@ -107,6 +109,7 @@ describe('docket rejections', () => {
     expect(whole).toMatch(/^schema +\d+, docket\.events\.TicketOther$/m);
     expect(whole).toMatch(/^key +t1\/T-1$/m);
     expect(whole).toMatch(/^header +source: test$/m);
+    expect(whole.match(/^header +twice: .*$/gm)).toEqual(['header    twice: one', 'header    twice: 0xfffe']);
     expect(whole).toContain('The value, read to its end:');
     expect(whole).toContain('"service": "desk"');
     const cut = (await at.docket('rejections', 'show', `${topic}/${origins.cut}`)).out;
@@ -150,8 +153,13 @@ describe('docket rejections', () => {
     expect(forced.out).toContain('published again');
     await eventually('it is rejected again', async () => (await count('SELECT count() FROM audit_rejections')) === 6);
     const headers = `SELECT countIf(headers['docket-redelivery'] = '1' AND headers['docket-origin'] = '${topic}/${origins.cut}'
-      AND headers['source'] = 'test') FROM audit_rejections WHERE reason = 'malformed'`;
+      AND headers['source'] = 'test' AND arrayFilter((value, name) -> name = 'twice', mapValues(headers), mapKeys(headers)) =
+        ['one', unhex('FFFE')]) FROM audit_rejections WHERE reason = 'malformed'`;
     expect(await count(headers)).toBe(1);
+    // What is rejected again while it runs is not among what it publishes, so it ends.
+    const all = await at.docket('rejections', 'retry', '--reason', 'malformed', '--reason', 'tombstone', '--force');
+    expect(all.err).toContain('2 were published again, 1 were left out');
+    await eventually('they are rejected', async () => (await count('SELECT count() FROM audit_rejections')) === 8);
   });
 
   it('publishes a corrected event in its place, labelled with what it corrects, once', async () => {
@@ -159,6 +167,8 @@ describe('docket rejections', () => {
     const fixed = { action: 'ticket.other', occurred_at: '2026-01-02T03:04:05Z', tenant_id: 't1' };
     const actor = { type: 'AGENT', id: 'a-1' };
     writeFileSync(file, JSON.stringify({ ...fixed, actor, labels: { a: 'b' }, details: { name: 'opened' } }));
+    const dry = await at.docket('rejections', 'retry', origins.empty_tenant, '--correct', file, '--dry-run');
+    expect(dry.out).toContain(`${origins.empty_tenant}: would be corrected by event`);
     const first = await at.docket('rejections', 'retry', origins.empty_tenant, '--correct', file);
     expect(first.out).toContain(`${origins.empty_tenant}: corrected by event`);
     await at.docket('rejections', 'retry', origins.empty_tenant, '--correct', file);
@@ -171,6 +181,8 @@ describe('docket rejections', () => {
     const bad = await at.docket('rejections', 'retry', origins.cut, '--correct', file);
     expect(bad.code).toBe(2);
     expect(bad.err).toContain('actor.type');
+    const forced = await at.docket('rejections', 'retry', origins.cut, '--correct', file, '--force');
+    expect(forced.err).toContain('with nothing else');
     const two = await at.docket('rejections', 'retry', origins.cut, origins.foreign, '--correct', file);
     expect(two.err).toContain('exactly one');
   });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ConfigError } from '@docket/config';
+import { checkKafkaSettings } from '@docket/kafka';
 import { NestFactory } from '@nestjs/core';
 import { type AsyncMicroserviceOptions } from '@nestjs/microservices';
 import { textOf } from './delivery/errors.js';
@@ -42,7 +43,7 @@ if (process.argv.includes('--check-config')) {
 
 function checkConfig(): void {
   try {
-    readIngestionConfig();
+    checkKafkaSettings(readIngestionConfig().kafka);
     process.stdout.write('configuration is usable\n');
   } catch (error) {
     fail(error);

@@ -103,9 +103,19 @@ function deliverySettings({ ingestion }: IngestionConfig): DeliverySettings {
   };
 }
 
-function currentEpoch({ writer, topics, log }: WorkerSurroundings): Promise<number> {
-  const ledger = new LedgerStore(writer);
-  return untilAnswered(() => ledger.epoch(topics.events), {
+/** @throws when the database belongs to another topic */
+async function currentEpoch(parts: WorkerSurroundings): Promise<number> {
+  const ledger = new LedgerStore(parts.writer);
+  const topic = parts.topics.events;
+  const other = await whenAnswered(parts, () => ledger.otherTopic(topic));
+  if (other === undefined) return whenAnswered(parts, () => ledger.epoch(topic));
+  // Rows of the tables are known by epoch, partition and offset: with two topics those would mean two events.
+  const { database } = parts.config.clickhouse;
+  throw new Error(`database ${database} has the events of topic ${other}; give topic ${topic} a database of its own`);
+}
+
+function whenAnswered<T>({ log }: WorkerSurroundings, question: () => Promise<T>): Promise<T> {
+  return untilAnswered(question, {
     signal: new AbortController().signal,
     backoff: RETRY,
     onRetry: (error) => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import path from 'node:path';
 import { SchemaRegistry } from '@docket/avro';
 import { type ClickHouseWriter, connectWriter, defineQuery, migrate } from '@docket/clickhouse';
@@ -74,6 +74,16 @@ export class Installation {
       return Promise.resolve(said().includes('ingestion ready') ? true : undefined);
     });
     return child;
+  }
+
+  /** Runs ingestion's `--check-config` to its end. */
+  async checkConfig(environment: Record<string, string> = {}): Promise<{ code: number; out: string; err: string }> {
+    const env = { PATH: process.env['PATH'], ...this.environment, ...environment };
+    return new Promise((resolve) => {
+      execFile(process.execPath, [MAIN, '--check-config'], { env }, (error, out, err) => {
+        resolve({ code: Number(error?.code ?? 0), out, err });
+      });
+    });
   }
 
   /** What an ingestion process has said so far. */

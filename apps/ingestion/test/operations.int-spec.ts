@@ -75,4 +75,24 @@ describe('operating ingestion', () => {
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
     await end(child, 'SIGTERM');
   });
+
+  it('does not start on a database that has the events of another topic', async () => {
+    const store = new LedgerStore(at.writer);
+    const place = { topic: 'other.events', epoch: 1, partition: 0 };
+    const fence = await store.takeFence(place, 'other');
+    if (!fence) throw new Error('the partition is taken');
+    await store.intend(place, fence, doneRow(1, 'other', Date.now()));
+    await expect(at.startIngestion()).rejects.toThrow(/ended with 1: .*has the events of topic other\.events/s);
+  });
+
+  it('checks its configuration, and what in it does not go together, without starting', async () => {
+    expect(await at.checkConfig()).toMatchObject({ code: 0, out: 'configuration is usable\n' });
+    const wrong = { DOCKET_INGEST_BATCH_ROWS: '0', DOCKET_KAFKA_TLS_CA_FILE: '/nowhere/ca.pem' };
+    const both = await at.checkConfig(wrong);
+    expect(both.code).toBe(1);
+    expect(both.err).toMatch(/DOCKET_KAFKA_TLS_CA_FILE: cannot be read/);
+    expect(both.err).toMatch(/DOCKET_INGEST_BATCH_ROWS: must be a whole number/);
+    const contradiction = await at.checkConfig({ DOCKET_KAFKA_SASL_MECHANISM: 'plain' });
+    expect(contradiction).toMatchObject({ code: 1, err: expect.stringContaining('DOCKET_KAFKA_SASL_USERNAME') });
+  });
 });

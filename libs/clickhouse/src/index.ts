@@ -8,7 +8,7 @@ export { migrationStatus, type MigrationState } from './migration-status.js';
 export { type NativeColumn } from './native-insert.js';
 export { defineQuery, type QueryDefinition, type QueryLimits, type QueryParameters } from './query-definition.js';
 export { type ClickHouseReader, type QueryOptions } from './reader.js';
-export { type InsertRow, type InsertValue } from './row-encoding.js';
+export { type InsertRow, type InsertValue, MapEntries } from './row-encoding.js';
 export { rowType } from './row-types.js';
 export {
   type ClickHouseWriter,

@@ -16,7 +16,7 @@ export type StatementClient = Pick<ClickHouseClient, 'exec' | 'close'>;
 export interface Statement {
   readonly sql: string;
   /** Data of an insert, sent as it is. */
-  readonly body?: readonly Buffer[];
+  readonly body?: Iterable<Buffer>;
   readonly params?: Record<string, unknown>;
   readonly settings: ClickHouseSettings;
   /** Name in `system.processes`; a random one without it. */

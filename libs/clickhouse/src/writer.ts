@@ -100,7 +100,7 @@ export class Writer extends Reader implements ClickHouseWriter {
     const columns = Object.keys(first);
     await this.insert(options, {
       sql: `INSERT INTO ${quoteName(table)} (${columns.map(quoteName).join(', ')}) FORMAT JSONEachRow`,
-      body: [encodeRows(columns, rows)],
+      body: encodeRows(columns, rows),
     });
   }
 
@@ -108,7 +108,7 @@ export class Writer extends Reader implements ClickHouseWriter {
     const names = insert.columns.map(({ name }) => name);
     await this.insert(insert, {
       sql: selectedInsertSql(insert.table, insert.columns, insert.where, 'JSONEachRow'),
-      body: [encodeRows(names, insert.rows)],
+      body: encodeRows(names, insert.rows),
       params: insert.params,
       settings: insert.settings ?? {},
     });

@@ -1,4 +1,4 @@
-import { httpUrl, optional, secret, text, variable } from './variable.js';
+import { certificateFile, httpUrl, optional, secret, text, variable } from './variable.js';
 
 /** How to reach ClickHouse over HTTP. */
 export const clickhouseConfig = {
@@ -11,5 +11,5 @@ export const clickhouseConfig = {
     text.regex(/^[A-Za-z_]\w*$/, 'must be a plain identifier'),
     'Database that holds the audit tables.',
   ),
-  caFile: optional('DOCKET_CLICKHOUSE_CA_FILE', text, 'PEM file of the authority that signed ClickHouse.'),
+  caFile: optional('DOCKET_CLICKHOUSE_CA_FILE', certificateFile, 'PEM file of the authority that signed ClickHouse.'),
 };

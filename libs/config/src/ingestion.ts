@@ -36,14 +36,15 @@ export const ingestionConfig = {
     'DOCKET_INGEST_BATCHES_PER_SECOND',
     '30',
     integer(1, 1_000),
-    'Most batches this instance writes per second while it is level; more would pile up parts in ClickHouse.',
+    'Most batches this instance writes per second while it is level; more would pile up parts in ClickHouse. A batch ' +
+      'over several months counts as so many.',
   ),
   deduplicationSeconds: variable(
     'DOCKET_INGEST_DEDUPLICATION_SECONDS',
     '240',
     integer(61, 604_800),
-    'How long ClickHouse surely remembers the tokens of the inserts of all instances: 100,000 parts, of which one ' +
-      'instance writes at most 360 per second.',
+    'How long ClickHouse surely remembers the tokens of the inserts of all instances: 100,000 parts, which are 400 ' +
+      'per second; a level instance writes DOCKET_INGEST_BATCHES_PER_SECOND of them.',
   ),
   drainMs: variable(
     'DOCKET_INGEST_DRAIN_MS',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, hostPorts, oneOf, optional, secret, text, variable } from './variable.js';
+import { certificateFile, flag, hostPorts, oneOf, optional, secret, text, variable } from './variable.js';
 
 const topicPrefix = z.string().regex(/^[\w.-]{0,100}$/, 'may hold letters, digits, ".", "_" and "-"');
 
@@ -8,7 +8,11 @@ export const kafkaConfig = {
   brokers: variable('DOCKET_KAFKA_BROKERS', '127.0.0.1:9092', hostPorts, 'Bootstrap brokers, host:port, by commas.'),
   topicPrefix: variable('DOCKET_KAFKA_TOPIC_PREFIX', '', topicPrefix, 'Put before the names of all topics.'),
   tls: variable('DOCKET_KAFKA_TLS', 'false', flag, 'Encrypt the connection to Kafka.'),
-  tlsCaFile: optional('DOCKET_KAFKA_TLS_CA_FILE', text, 'PEM file of the authority that signed the brokers.'),
+  tlsCaFile: optional(
+    'DOCKET_KAFKA_TLS_CA_FILE',
+    certificateFile,
+    'PEM file of the authority that signed the brokers.',
+  ),
   saslMechanism: optional(
     'DOCKET_KAFKA_SASL_MECHANISM',
     oneOf(['plain', 'scram-sha-256', 'scram-sha-512']),

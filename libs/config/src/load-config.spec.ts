@@ -70,6 +70,18 @@ describe('loadConfig', () => {
     expect(problemsOf({ DOCKET_CLICKHOUSE_PASSWORD_FILE: `${file}.missing` })[0]).toMatch(/cannot be read/);
   });
 
+  it('reads files of certificates at once', () => {
+    const file = path.join(dir, 'ca.pem');
+    writeFileSync(file, 'not a certificate');
+    const env = { DOCKET_KAFKA_TLS_CA_FILE: file, DOCKET_CLICKHOUSE_CA_FILE: `${file}.missing` };
+    expect(problemsOf(env)).toEqual([
+      expect.stringMatching(/^DOCKET_KAFKA_TLS_CA_FILE: holds no certificate in PEM form/),
+      expect.stringMatching(/^DOCKET_CLICKHOUSE_CA_FILE: cannot be read/),
+    ]);
+    writeFileSync(file, '-----BEGIN CERTIFICATE-----\n');
+    expect(problemsOf({ DOCKET_KAFKA_TLS_CA_FILE: file })).toEqual([]);
+  });
+
   it('finds misspelt variables', () => {
     const env = {
       DOCKET_KAFKA_BROKER: 'x:1',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** One environment variable: its name, what it means, how it is read, and what holds when it is not set. */
@@ -29,6 +30,23 @@ export function secret(name: string, doc: string): Variable<string | undefined> 
 
 /** Any text that is not empty. */
 export const text = z.string().min(1, 'must not be empty');
+
+/** A file of certificates in PEM form that can be read now. */
+export const certificateFile: z.ZodType<string, string> = z.string().transform((file, context) => {
+  const problem = certificateProblem(file);
+  if (problem === undefined) return file;
+  context.addIssue({ code: 'custom', message: problem });
+  return z.NEVER;
+});
+
+function certificateProblem(file: string): string | undefined {
+  try {
+    const isPem = readFileSync(file, 'utf8').includes('-----BEGIN CERTIFICATE-----');
+    return isPem ? undefined : 'holds no certificate in PEM form';
+  } catch (error) {
+    return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
 
 /** `true` or `false`. */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');

@@ -4,4 +4,4 @@ export { KafkaFailure } from './kafka-failure.js';
 export { readRecords } from './read-records.js';
 export { connectProducer, type RecordProducer } from './producer.js';
 export { type FetchedBatch, type IncomingRecord, type OutgoingRecord, type RecordPlace } from './records.js';
-export { type KafkaLog, type KafkaSettings } from './settings.js';
+export { checkKafkaSettings, type KafkaLog, type KafkaSettings } from './settings.js';

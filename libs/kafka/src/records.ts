@@ -1,8 +1,11 @@
+/** Headers by name; a name that came several times has its values in their order. */
+export type RecordHeaders = Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
+
 /** A record as it is sent. */
 export interface OutgoingRecord {
   readonly key: string | Buffer | null;
   readonly value: Buffer | null;
-  readonly headers?: Readonly<Record<string, string | Buffer>>;
+  readonly headers?: RecordHeaders;
 }
 
 /** Where the broker put a record. */
@@ -21,7 +24,7 @@ export interface IncomingRecord {
   readonly timestamp: string;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
-  readonly headers?: Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
+  readonly headers?: RecordHeaders;
 }
 
 /**

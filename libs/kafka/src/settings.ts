@@ -27,6 +27,15 @@ const EXPECTED = new Set([
 ]);
 
 /**
+ * Makes sure that the settings go together, without connecting.
+ * @throws {KafkaFailure} naming the setting
+ */
+export function checkKafkaSettings(settings: KafkaSettings): void {
+  tlsOf(settings);
+  saslOf(settings);
+}
+
+/**
  * The driver's client for a cluster. Only this library sees the driver.
  * @throws {KafkaFailure} when the settings contradict each other
  */

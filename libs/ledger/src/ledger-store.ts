@@ -39,6 +39,11 @@ export class LedgerStore {
     return Math.max(1, row?.epoch ?? 1);
   }
 
+  /** A topic other than this one that has been delivered into the database. */
+  async otherTopic(topic: string): Promise<string | undefined> {
+    return (await this.writer.query(queries.otherTopicQuery, { topic }))[0]?.topic;
+  }
+
   /** Begins an epoch. Doing it again changes nothing. */
   beginEpoch(topic: string, epoch: number, reason: string): Promise<void> {
     const row = { topic, epoch, reason, at: new Date() };

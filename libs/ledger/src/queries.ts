@@ -21,6 +21,14 @@ export const epochQuery = defineQuery({
   row: z.object({ epoch: rowType.int }),
 });
 
+/** A topic of which something was decided besides the one given; no row without one. */
+export const otherTopicQuery = defineQuery({
+  name: 'ingest.other_topic',
+  sql: 'SELECT topic FROM ingest_ledger WHERE topic < {topic:String} OR topic > {topic:String} LIMIT 1',
+  params: z.object({ topic: z.string() }),
+  row: z.object({ topic: z.string() }),
+});
+
 /** The partitions of which anything was decided in an epoch. */
 export const partitionsQuery = defineQuery({
   name: 'ingest.partitions',

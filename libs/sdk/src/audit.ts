@@ -74,6 +74,15 @@ export class Audit {
     }
   }
 
+  /**
+   * Checks an event as `emit` does, and sends nothing.
+   * @throws {InvalidEventError | UnknownActionError} as `emit` would
+   */
+  async check(action: string, input: EventInput): Promise<void> {
+    await this.encoders.resolve(action);
+    this.#encode(action, input);
+  }
+
   /** Resolves when every event emitted so far was answered, well or badly. */
   flush(): Promise<void> {
     return this.#queue.flush();
@@ -92,11 +101,7 @@ export class Audit {
       given = structuredClone(input);
       await this.encoders.resolve(action);
     }
-    const producer = { service: this.identity.service, instance: this.#producerInstance, sequence: this.#sequence };
-    const { tenantId } = this.identity;
-    const event = fillIn(action, given, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
-    const value = this.encoders.encode(action, event);
-    checkRules(action, event, value);
+    const { event, value } = this.#encode(action, given, trace);
     const eventId = event.envelope.event_id;
     const placed = this.#queue.add({
       key: eventKey(event.envelope as unknown as KeyedEnvelope),
@@ -110,6 +115,15 @@ export class Audit {
     } catch (error) {
       throw new DeliveryUnknownError(eventId, { cause: error });
     }
+  }
+
+  #encode(action: string, input: EventInput, trace?: EventTrace): { event: FilledEvent; value: Buffer } {
+    const producer = { service: this.identity.service, instance: this.#producerInstance, sequence: this.#sequence };
+    const { tenantId } = this.identity;
+    const event = fillIn(action, input, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
+    const value = this.encoders.encode(action, event);
+    checkRules(action, event, value);
+    return { event, value };
   }
 }
 

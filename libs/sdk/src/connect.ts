@@ -15,7 +15,7 @@ export interface ConnectOptions {
   readonly tenantId?: string;
   /** Schemas of actions that this build does not know: what is in their `.avsc` files. */
   readonly schemas?: readonly AvroSchema[];
-  /** How long an event waits for company in one request, ms. Default 5. */
+  /** How long an event waits for company in one request, ms. Default 10. */
   readonly lingerMs?: number;
   /** Most bytes of events that wait for Kafka; more are refused. Default 32 MiB. */
   readonly maxBufferedBytes?: number;

@@ -98,5 +98,8 @@ export class SendQueue {
 
 function headerBytes({ headers }: OutgoingRecord): number {
   if (!headers) return 0;
-  return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  const values = (value: (typeof headers)[string]) => [value ?? ''].flat();
+  return Object.entries(headers)
+    .flatMap(([name, value]) => values(value).map((one) => name.length + one.length))
+    .reduce((sum, bytes) => sum + bytes, 0);
 }

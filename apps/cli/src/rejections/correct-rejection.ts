@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { derivedEventId, type EventInput } from '@docket/events';
-import { connect, InvalidEventError, UnknownActionError } from '@docket/sdk';
+import { connect, InvalidEventError, type Receipt, UnknownActionError } from '@docket/sdk';
 import { z } from 'zod';
 import { usageError } from '../command-error.js';
 import { installedTopics, kafkaSettings, registrySettings } from '../connections.js';
@@ -17,22 +17,34 @@ const correction = z.looseObject({
   occurred_at: z.union([z.string(), z.number()]),
   tenant_id: z.string(),
   actor: z.looseObject({}),
+  event_id: z.string().optional(),
   labels: z.record(z.string(), z.string()).optional(),
 });
+
+/** The options of `docket rejections retry --correct`. */
+export interface CorrectOptions {
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
 
 /**
  * Publishes the event in a file as the correction of a rejected record: a new event, labelled with what it corrects.
  * Its id follows from origin and file unless the file has one, so that doing it again adds nothing.
  * @throws {CommandError} when there is no such rejection, or the file holds no event
  */
-export async function correctRejection(origin: Origin, file: string, context: CliContext): Promise<void> {
+export async function correctRejection(
+  origin: Origin,
+  file: string,
+  { dryRun, json }: CorrectOptions,
+  context: CliContext,
+): Promise<void> {
   const text = readText(file);
   const { action, ...event } = parse(text, file);
   await withRejections(context, ({ rejections }) => rejections.get(origin));
   const corrects = originText(origin);
   const input = {
-    event_id: derivedEventId('correction', corrects, text),
     ...event,
+    event_id: event.event_id ?? derivedEventId('correction', corrects, text),
     labels: { ...event.labels, [CORRECTS_LABEL]: corrects },
   };
   const audit = await connect({
@@ -42,9 +54,10 @@ export async function correctRejection(origin: Origin, file: string, context: Cl
     service: 'docket-cli',
   });
   try {
-    const receipt = await audit.emit(action, input as unknown as EventInput, { redelivery: true });
-    const { event_id, partition, offset } = receipt;
-    context.out.print(`${corrects}: corrected by event ${event_id}, partition ${partition} offset ${offset}`);
+    const event = input as unknown as EventInput;
+    const receipt = dryRun === true ? await audit.check(action, event) : await audit.emit(action, event, REDELIVERY);
+    const text = json === true ? asJson : sentence;
+    context.out.print(text(corrects, input.event_id, receipt));
   } catch (error) {
     if (error instanceof InvalidEventError || error instanceof UnknownActionError) {
       throw usageError(`${file}: ${error.message}`);
@@ -53,6 +66,19 @@ export async function correctRejection(origin: Origin, file: string, context: Cl
   } finally {
     await audit.close();
   }
+}
+
+const REDELIVERY = { redelivery: true };
+
+/** @param receipt of the published event; none when it was only checked */
+function sentence(corrects: string, eventId: string, receipt: Receipt | void): string {
+  if (!receipt) return `${corrects}: would be corrected by event ${eventId}`;
+  return `${corrects}: corrected by event ${eventId}, partition ${receipt.partition} offset ${receipt.offset}`;
+}
+
+function asJson(origin: string, eventId: string, receipt: Receipt | void): string {
+  const published = receipt ? { partition: receipt.partition, offset: Number(receipt.offset) } : null;
+  return JSON.stringify({ origin, event_id: eventId, published });
 }
 
 function readText(file: string): string {

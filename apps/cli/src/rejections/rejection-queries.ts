@@ -51,13 +51,21 @@ ORDER BY appended_at DESC, epoch DESC, kafka_partition DESC, kafka_offset DESC L
 });
 
 // Bytes travel as base64: in JSON they would have to be UTF-8.
-const RECORD = `${HEAD}, base64Encode(kafka_key) AS kafka_key, base64Encode(audit_rejections.value) AS value, headers`;
+const RECORD = `${HEAD}, base64Encode(kafka_key) AS kafka_key, base64Encode(audit_rejections.value) AS value,
+  arrayMap((name, value) -> (name, base64Encode(value)), mapKeys(headers), mapValues(headers)) AS named`;
 
 const bytes = z.string().transform((text) => Buffer.from(text, 'base64'));
-const recordRow = z.object({ ...head, kafka_key: bytes, value: bytes, headers: rowType.map });
+const recordRow = z.object({ ...head, kafka_key: bytes, value: bytes, named: z.array(z.tuple([z.string(), bytes])) });
 
-/** A rejection with the record. */
+/** A rejection with the record; `named` are its headers. */
 export type RejectedRecord = z.infer<typeof recordRow>;
+
+/** The headers of a record: of each name its values, in their order. */
+export function headersByName({ named }: Pick<RejectedRecord, 'named'>): Record<string, Buffer[]> {
+  const byName = new Map<string, Buffer[]>();
+  for (const [name, value] of named) byName.set(name, [...(byName.get(name) ?? []), value]);
+  return Object.fromEntries(byName);
+}
 
 /** One record by its place. */
 export const recordQuery = defineQuery({
@@ -68,15 +76,24 @@ export const recordQuery = defineQuery({
   row: recordRow,
 });
 
-/** Records in the order of their places, after one of them; few at a time, since each may be half a megabyte. */
+/** Records rejected by some time, in the order of their places, after one of them; few at a time, since each may be half a megabyte. */
 export const pageQuery = defineQuery({
   name: 'cli.rejections.page',
   sql: `SELECT ${RECORD} FROM audit_rejections WHERE ${FILTER}
+  AND rejected_at < fromUnixTimestamp64Milli({asOf:Int64})
   AND (epoch, kafka_partition, kafka_offset) > ({epoch:UInt32}, {partition:UInt32}, {offset:Int64})
 ORDER BY epoch, kafka_partition, kafka_offset LIMIT {limit:UInt32}`,
-  params: z.object({ ...filter, epoch: z.int(), partition: z.int(), offset: z.int(), limit: z.int() }),
+  params: z.object({ ...filter, asOf: z.int(), epoch: z.int(), partition: z.int(), offset: z.int(), limit: z.int() }),
   row: recordRow,
   limits: { executionSeconds: 60 },
+});
+
+/** The database's clock, which `rejected_at` is of. */
+export const nowQuery = defineQuery({
+  name: 'cli.rejections.now',
+  sql: 'SELECT toUnixTimestamp64Milli(now64(3)) AS now',
+  params: z.object({}),
+  row: z.object({ now: rowType.int64 }),
 });
 
 /** Where an event is stored, by the table's sorting key. */

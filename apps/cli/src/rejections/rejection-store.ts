@@ -2,7 +2,7 @@ import { type ClickHouseReader } from '@docket/clickhouse';
 import { CommandError } from '../command-error.js';
 import { type Origin, originText } from './origin.js';
 import { filterParams, type RejectionFilter } from './rejection-filter.js';
-import { pageQuery, recordQuery, type RejectedRecord } from './rejection-queries.js';
+import { nowQuery, pageQuery, recordQuery, type RejectedRecord } from './rejection-queries.js';
 
 /** Records per query: each may be half a megabyte. */
 const PAGE = 50;
@@ -21,11 +21,15 @@ export class RejectionStore {
     return found;
   }
 
-  /** All that a filter means, in the order of their places, page by page. */
+  /**
+   * All that a filter means, in the order of their places, page by page. What is rejected from now on is not among them:
+   * else a record that is published again and rejected again would come without end.
+   */
   async *pages(filter: RejectionFilter): AsyncGenerator<RejectedRecord[]> {
+    const [clock] = await this.reader.query(nowQuery, {});
     let after = { epoch: 0, partition: 0, offset: -1 };
     for (;;) {
-      const params = { ...filterParams(this.topic, filter), ...after, limit: PAGE };
+      const params = { ...filterParams(this.topic, filter), ...after, asOf: clock?.now ?? 0, limit: PAGE };
       const page = await this.reader.query(pageQuery, params);
       const last = page.at(-1);
       if (!last) return;

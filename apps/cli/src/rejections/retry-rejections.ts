@@ -14,7 +14,7 @@ import { type CliContext } from '../context.js';
 import { lookCloser } from './look-closer.js';
 import { type Origin, originText } from './origin.js';
 import { isRestricting, type RejectionFilter } from './rejection-filter.js';
-import { type RejectedRecord } from './rejection-queries.js';
+import { headersByName, type RejectedRecord } from './rejection-queries.js';
 import { type RejectionAccess, withRejections } from './with-rejections.js';
 
 /** The options of `docket rejections retry`. */
@@ -34,6 +34,13 @@ interface Retried {
   readonly again: Rejection | null;
 }
 
+/** Whether a record is published, or would be without `--dry-run`. */
+interface Judged {
+  readonly record: RejectedRecord;
+  readonly again: Rejection | undefined;
+  readonly goes: boolean;
+}
+
 /** Publishes rejected records again, as they were, and prints what became of each. */
 export async function retryRejections(
   origins: readonly Origin[],
@@ -46,9 +53,14 @@ export async function retryRejections(
     const producer = options.dryRun === true ? undefined : await connectProducer(kafkaSettings(context), CLIENT);
     try {
       for await (const page of selected(access, origins, options)) {
-        for (const result of await retryPage(page, access, producer, options.force === true)) {
-          totals[result.again && options.force !== true ? 'left' : 'published'] += 1;
-          context.out.print(options.json === true ? JSON.stringify(result) : sentence(result, options));
+        const judged = await judge(page, access, options.force === true);
+        const places = producer
+          ? await publish(judged, access.topic, producer)
+          : new Map<RejectedRecord, RecordPlace>();
+        for (const one of judged) {
+          totals[one.goes ? 'published' : 'left'] += 1;
+          const result = resultOf(one, places.get(one.record));
+          context.out.print(options.json === true ? JSON.stringify(result) : sentence(result, one.goes));
         }
         context.signal.throwIfAborted();
       }
@@ -57,7 +69,8 @@ export async function retryRejections(
     }
   });
   const verb = options.dryRun === true ? 'would be published again' : 'were published again';
-  context.out.note(`${totals.published} ${verb}, ${totals.left} were left out because they would be rejected again`);
+  const left = options.dryRun === true ? 'would be' : 'were';
+  context.out.note(`${totals.published} ${verb}, ${totals.left} ${left} left out because they would be rejected again`);
 }
 
 const CLIENT = { clientId: 'docket-cli' };
@@ -77,31 +90,38 @@ async function* selected(
   else for (const origin of origins) yield [await rejections.get(origin)];
 }
 
-async function retryPage(
+async function judge(
   page: readonly RejectedRecord[],
-  { topic, registry }: RejectionAccess,
-  producer: RecordProducer | undefined,
+  { registry }: RejectionAccess,
   force: boolean,
-): Promise<Retried[]> {
-  const judged = await Promise.all(
-    page.map(async (record) => ({ record, again: await rejectionNow(record, registry) })),
+): Promise<Judged[]> {
+  return Promise.all(
+    page.map(async (record) => {
+      const again = await rejectionNow(record, registry);
+      return { record, again, goes: isEvent(record) && (force || !again) };
+    }),
   );
-  const sent = judged.filter(({ record, again }) => isEvent(record) && (force || !again));
+}
+
+async function publish(
+  judged: readonly Judged[],
+  topic: string,
+  producer: RecordProducer,
+): Promise<Map<RejectedRecord, RecordPlace>> {
   const places = new Map<RejectedRecord, RecordPlace>();
-  if (producer) {
-    for (const { record } of sent) {
-      const [place] = await producer.send(topic, [outgoing(topic, record)]);
-      if (place) places.set(record, place);
-    }
+  for (const { record, goes } of judged) {
+    const [place] = goes ? await producer.send(topic, [outgoing(topic, record)]) : [];
+    if (place) places.set(record, place);
   }
-  return judged.map(({ record, again }) => {
-    const place = places.get(record);
-    return {
-      origin: originText(record),
-      published: place ? { partition: place.partition, offset: Number(place.offset) } : null,
-      again: again ?? null,
-    };
-  });
+  return places;
+}
+
+function resultOf({ record, again }: Judged, place: RecordPlace | undefined): Retried {
+  return {
+    origin: originText(record),
+    published: place ? { partition: place.partition, offset: Number(place.offset) } : null,
+    again: again ?? null,
+  };
 }
 
 /** A record without a value never becomes one. */
@@ -136,26 +156,20 @@ const REJECT_HEADERS = new Set([REJECT_REASON_HEADER, REJECT_FIELD_HEADER, REJEC
 
 /** The same key, value and headers; marked as a redelivery, so that it is stored once however often it is sent. */
 function outgoing(topic: string, record: RejectedRecord): OutgoingRecord {
-  const own = Object.entries(record.headers).filter(([name]) => !REJECT_HEADERS.has(name));
-  return {
-    key: record.kafka_key.length > 0 ? record.kafka_key : null,
-    value: record.value,
-    headers: {
-      ...(Object.fromEntries(own) as Record<string, string>),
-      [REDELIVERY_HEADER]: REDELIVERY_VALUE,
-      [REJECT_ORIGIN_HEADER]: `${topic}/${originText(record)}`,
-    },
-  };
+  const headers: Record<string, Buffer | string | Buffer[]> = {};
+  for (const [name, values] of Object.entries(headersByName(record))) {
+    if (!REJECT_HEADERS.has(name)) headers[name] = values;
+  }
+  headers[REDELIVERY_HEADER] = REDELIVERY_VALUE;
+  headers[REJECT_ORIGIN_HEADER] = `${topic}/${originText(record)}`;
+  return { key: record.kafka_key.length > 0 ? record.kafka_key : null, value: record.value, headers };
 }
 
-function sentence({ origin, published, again }: Retried, { dryRun }: RetryOptions): string {
-  const would = again
-    ? `would be rejected again: ${again.reason}${again.field ? ` (${again.field})` : ''}, ${again.error}`
-    : '';
+function sentence({ origin, published, again }: Retried, goes: boolean): string {
+  const why = again ? `${again.reason}${again.field ? ` (${again.field})` : ''}, ${again.error}` : '';
+  const rejected = why === '' ? '' : `; it would be rejected again: ${why}`;
   if (published) {
-    const where = `published again, partition ${published.partition} offset ${published.offset}`;
-    return `${origin}: ${where}${would === '' ? '' : `; it ${would}`}`;
+    return `${origin}: published again, partition ${published.partition} offset ${published.offset}${rejected}`;
   }
-  if (would !== '') return `${origin}: left out; it ${would}`;
-  return `${origin}: ${dryRun === true ? 'would be published again' : 'left out'}`;
+  return `${origin}: ${goes ? 'would be published again' : 'left out'}${rejected}`;
 }

@@ -44,10 +44,11 @@ async function storedAt({ read }: CloserLook, reader: ClickHouseReader): Promise
 }
 
 function asJson(record: RejectedRecord, { schemaName, read }: CloserLook, stored: Origin | undefined): unknown {
-  const { value, kafka_key, ...rest } = record;
+  const { value, kafka_key, named, ...rest } = record;
   return {
     origin: originText(record),
     ...rest,
+    headers: named.map(([name, bytes]) => ({ name, value: bytes.toString('base64') })),
     kafka_key: kafka_key.toString('base64'),
     value: value.toString('base64'),
     schema_name: schemaName ?? null,
@@ -57,7 +58,7 @@ function asJson(record: RejectedRecord, { schemaName, read }: CloserLook, stored
 }
 
 function lines(record: RejectedRecord, look: CloserLook, stored: Origin | undefined, options: ShowOptions): string[] {
-  const { reason, field, error, schema_id, kafka_key, value, headers } = record;
+  const { reason, field, error, schema_id, kafka_key, value, named } = record;
   const schema = schema_id === 0 ? 'none' : `${schema_id}, ${look.schemaName ?? 'not known to the registry'}`;
   const facts: [string, string][] = [
     ['origin', originText(record)],
@@ -70,7 +71,7 @@ function lines(record: RejectedRecord, look: CloserLook, stored: Origin | undefi
     ['key', textOrHex(kafka_key)],
     ['tenant', record.tenant_id],
     ['producer', record.producer_service],
-    ...Object.entries(headers).map(([name, text]): [string, string] => ['header', `${name}: ${text}`]),
+    ...named.map(([name, bytes]): [string, string] => ['header', `${name}: ${textOrHex(bytes)}`]),
     ['stored', stored ? `the event is stored, from the record at ${originText(stored)}` : ''],
   ];
   return [

@@ -6,7 +6,6 @@ import { FateReader } from './fates.js';
 import { type FormedBatch } from './formed-batch.js';
 import { type RecordSpan } from './held-records.js';
 import { type LedgerRow } from './ledger.js';
-import { MonthLimit } from './month-limit.js';
 import { type EventKey, type PartitionStore } from './partition-store.js';
 import { type PartitionPlace } from './place.js';
 
@@ -127,7 +126,6 @@ export class BatchFormer {
     redelivered: EventKey[],
   ): Decision {
     const pass = new BatchPass(this.#block, this.schemas.transcoders, records.held, place);
-    const months = new MonthLimit();
     this.#batchIds.clear();
     for (let index = 0; index < records.length; index += 1) {
       const rejection = pass.append(index, unknown);
@@ -135,7 +133,7 @@ export class BatchFormer {
         pass.reject(index, rejection);
         continue;
       }
-      if (!months.admits(this.#block.lastOccurredAt())) {
+      if (!pass.admit()) {
         pass.leaveOut();
         return cut(pass, first, records, index);
       }
@@ -182,6 +180,7 @@ function acceptAgain(
       `offset ${offset} was decided to be stored, but this version cannot read it: ${rejection.reason}, ${rejection.error}`,
     );
   }
+  pass.admit();
   pass.accept(index);
   pass.touch();
   if (except.has(offset)) pass.leaveOut();

@@ -4,7 +4,7 @@ import { BatchDigest } from './batch-digest.js';
 import { FateRuns } from './fates.js';
 import { type FormedBatch, type RejectedRecord } from './formed-batch.js';
 import { type HeldRecords } from './held-records.js';
-import { hourOf } from './month-limit.js';
+import { hourOf, MonthLimit } from './month-limit.js';
 import { type PartitionPlace } from './place.js';
 
 /** One walk over the records of a batch, which fills the block and notes the fates. */
@@ -13,6 +13,7 @@ export class BatchPass {
   readonly #digest: BatchDigest;
   readonly #rejected: RejectedRecord[] = [];
   readonly #hours = new Set<number>();
+  readonly #months = new MonthLimit();
   #rejectedCount = 0;
   #accepted = 0;
   #duplicates = 0;
@@ -63,6 +64,11 @@ export class BatchPass {
     return rejection;
   }
 
+  /** Whether the month of the record that was appended last still fits; if so it is counted. */
+  admit(): boolean {
+    return this.#months.admits(this.block.lastOccurredAt());
+  }
+
   /** The record that was appended last is stored. */
   accept(index: number): void {
     this.#accepted += 1;
@@ -111,6 +117,7 @@ export class BatchPass {
       digest: this.#digest.finish(this.#fates.runs),
       bytes: this.#bytes,
       hours: this.#hours,
+      months: this.#months.count,
     };
   }
 }

@@ -1,11 +1,11 @@
 import { type DatabaseClock } from './database-clock.js';
-import { PartitionStoppedError } from './errors.js';
-import { FailingViews } from './failing-views.js';
+import { PartitionStoppedError, verdictOf } from './errors.js';
+import { type FailingViews } from './failing-views.js';
 import { type FormedBatch, ledgerRowOf } from './formed-batch.js';
 import { type RecordSpan } from './held-records.js';
 import { type Inbox } from './inbox.js';
 import { doneRow, isSameRecord, type LedgerRow, recordMark } from './ledger.js';
-import { FenceLostError, type ViewFailedError, WindowPassedError } from './partition-store.js';
+import { type ViewFailedError } from './partition-store.js';
 import { type Fence, type PartitionPlace } from './place.js';
 import { type Retry } from './retry.js';
 import { type WorkerParts } from './worker-parts.js';
@@ -21,16 +21,12 @@ export interface TakenPartition {
 
 /** What is written for a partition under one fence. Whatever is refused ends it. */
 export class FencedDelivery {
-  readonly #views: FailingViews;
-
   constructor(
     private readonly taken: TakenPartition,
-    private readonly parts: WorkerParts,
+    private readonly parts: WorkerParts & { readonly views: FailingViews },
     private readonly inbox: Inbox,
     private readonly retry: Retry,
-  ) {
-    this.#views = new FailingViews(parts.surroundings);
-  }
+  ) {}
 
   /** Decides, intends and writes one batch. */
   async deliver(records: RecordSpan): Promise<void> {
@@ -59,7 +55,7 @@ export class FencedDelivery {
    * @param isForgotten the database no longer remembers the batch's token: only what is missing may be written
    */
   async recover(row: LedgerRow, records: RecordSpan, isForgotten: boolean): Promise<void> {
-    const { former, store } = this.parts;
+    const { former, store, views } = this.parts;
     const { place, fence } = this.taken;
     const batch = await this.retry('re-form', () => former.reform(place, row, records));
     requireSameRecords(row, batch, records);
@@ -72,25 +68,33 @@ export class FencedDelivery {
     const missing = await this.retry('re-form', () => former.reform(place, row, records, written));
     this.inbox.forget(records.length);
     // One attempt only: an unknown outcome means opening anew, so that what landed is seen before anything is sent.
-    await store.writeMissing(place, fence, row, missing).catch(reopen);
+    const insert = (): Promise<void> => store.writeMissing(place, fence, row, missing);
+    await views.attempt(insert, this.#detach).catch((error: unknown) => this.#reopen(error));
     // All of them: that a rejection is in the table does not say that it was published.
     await this.#publish(batch);
     this.#written(row, missing);
   }
 
   async #write(row: LedgerRow, batch: FormedBatch): Promise<void> {
-    const { budget, store } = this.parts;
+    const { budget, store, views } = this.parts;
     const { place, fence } = this.taken;
-    budget.spend();
+    budget.spend(batch.months);
     if (batch.block.rows > 0) {
       const insert = (): Promise<void> => store.writeEvents(place, fence, row, batch);
-      await this.retry('write events', () => this.#views.attempt(insert, this.#detach));
+      await this.retry('write events', () => views.attempt(insert, this.#detach));
     }
     if (batch.rejected.length > 0) {
       await this.retry('write rejections', () => store.writeRejections(place, fence, row, batch));
       await this.#publish(batch);
     }
     this.#written(row, batch);
+  }
+
+  /** Opens anew after an unknown outcome; what was refused, or can never work, is thrown as it is. */
+  #reopen(error: unknown): never {
+    if (verdictOf(error) !== 'retry') throw error;
+    this.parts.observer.retrying(this.taken.place, 'write missing', error, 0);
+    throw new ReopenError('outcome unknown', { cause: error });
   }
 
   async #publish({ rejected }: FormedBatch): Promise<void> {
@@ -123,11 +127,6 @@ export class FencedDelivery {
 /** The outcome of a write that must not be repeated is unknown. */
 export class ReopenError extends Error {
   override readonly name = 'ReopenError';
-}
-
-function reopen(error: unknown): never {
-  if (error instanceof FenceLostError || error instanceof WindowPassedError) throw error;
-  throw new ReopenError('outcome unknown', { cause: error });
 }
 
 /** The digest says nothing about records that were not stored, the mark nothing about those before the last. */

@@ -28,6 +28,8 @@ export interface FormedBatch {
   readonly bytes: number;
   /** Hours (start, ms since 1970) of all stored ones, to be written or not; noted only when a batch is formed again. */
   readonly hours: ReadonlySet<number>;
+  /** Months (UTC) of what is to be written, or a few more: each becomes a part. */
+  readonly months: number;
 }
 
 /** The ledger row that states a batch's fates. */

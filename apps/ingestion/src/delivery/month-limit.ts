@@ -10,6 +10,11 @@ export class MonthLimit {
   #from = 0;
   #to = 0;
 
+  /** Months so far. */
+  get count(): number {
+    return this.#months.size;
+  }
+
   /** Whether a row at this time still fits; if so it is counted. @param at ms since 1970 */
   admits(at: number): boolean {
     if (at >= this.#from && at < this.#to) return true;

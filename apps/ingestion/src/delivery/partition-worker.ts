@@ -1,6 +1,7 @@
 import { type FetchedBatch } from '@docket/kafka';
 import { AnotherLogError, ContinuousLog } from './continuous-log.js';
 import { PartitionStoppedError } from './errors.js';
+import { FailingViews } from './failing-views.js';
 import { FencedDelivery, ReopenError, type TakenPartition } from './fenced-delivery.js';
 import { Inbox, PositionLostError } from './inbox.js';
 import { anotherLog, whyStopped } from './ledger.js';
@@ -26,6 +27,8 @@ export class PartitionWorker {
   #state: WorkerState = OPENING;
   /** As it was opened last; `undefined` until then. */
   #taken: TakenPartition | undefined;
+  /** Of all openings: a view may fail at what is written once per opening. */
+  readonly #views: FailingViews;
   /** The batch at this offset is older than the database's memory of tokens: only what is missing may be written. */
   #windowPassedAt: number | undefined;
 
@@ -34,6 +37,7 @@ export class PartitionWorker {
     private readonly parts: WorkerParts,
   ) {
     this.#place = place;
+    this.#views = new FailingViews(parts.surroundings);
     this.#log = new ContinuousLog(parts.log, parts.surroundings);
     this.#inbox = new Inbox(this.#log, () => parts.buffers.share, parts.surroundings);
   }
@@ -175,7 +179,7 @@ export class PartitionWorker {
     const place = this.#place;
     const taken: TakenPartition = { place, fence, clock, next: pending?.first ?? next };
     this.#taken = taken;
-    const delivery = new FencedDelivery(taken, this.parts, this.#inbox, this.#retry);
+    const delivery = new FencedDelivery(taken, { ...this.parts, views: this.#views }, this.#inbox, this.#retry);
     this.#log.begin(pending ? undefined : lastRecord);
     if (pending) {
       this.#inbox.open(pending.first);

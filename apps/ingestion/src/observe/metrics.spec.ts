@@ -28,6 +28,7 @@ function batch(more: Partial<FormedBatch>): FormedBatch {
     digest: '',
     bytes: 0,
     hours: new Set(),
+    months: 1,
     ...more,
   };
 }

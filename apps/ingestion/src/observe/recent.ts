@@ -1,6 +1,10 @@
-/** An answer that is asked for at most once per `forMs`, however many want it, and waited for no longer than `withinMs`. */
+/**
+ * An answer that is asked for at most once per `forMs`, however many want it, and waited for no longer than `withinMs`. As
+ * long as a question has no answer it is not asked again.
+ */
 export class Recent<T> {
   #asked: { readonly at: number; readonly answer: Promise<T> } | undefined;
+  #underWay: Promise<T> | undefined;
 
   constructor(
     private readonly ask: () => Promise<T>,
@@ -11,7 +15,10 @@ export class Recent<T> {
   /** Rejects with what the question failed with, or when it took too long. */
   get(): Promise<T> {
     if (this.#asked && this.now() - this.#asked.at < this.times.forMs) return this.#asked.answer;
-    const answer = within(this.ask(), this.times.withinMs);
+    this.#underWay ??= this.ask().finally(() => {
+      this.#underWay = undefined;
+    });
+    const answer = within(this.#underWay, this.times.withinMs);
     this.#asked = { at: this.now(), answer };
     return answer;
   }

@@ -22,6 +22,8 @@ import { REJECTION_COLUMNS, rejectionValues } from './rows.js';
  * per parameter; a byte may become three there.
  */
 const KEY_BYTES_PER_QUERY = 40_000;
+/** Offsets per look-up of ids: an answer is text in memory, 24 bytes an id. */
+const OFFSETS_PER_QUERY = 250_000;
 /** Besides the tenant: an id and a time, with quotes and commas. */
 const KEY_BYTES = 60;
 
@@ -49,12 +51,12 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
   }
 
   async recentIds(place: PartitionPlace, below: number, limit: number): Promise<Uint32Array> {
-    const { epoch, partition } = place;
-    const from = Math.max(0, below - limit);
-    const [row] = await this.writer.query(queries.recentIdsQuery, { epoch, partition, from, below, limit });
+    const pages: Buffer[] = [];
+    for (let from = Math.max(0, below - limit); from < below; from += OFFSETS_PER_QUERY) {
+      pages.push(await this.#idsBetween(place, from, Math.min(below, from + OFFSETS_PER_QUERY)));
+    }
     // Copied, because a view of words needs aligned bytes.
-    const bytes = new Uint8Array(Buffer.from(row?.ids ?? '', 'base64'));
-    return new Uint32Array(bytes.buffer);
+    return new Uint32Array(new Uint8Array(Buffer.concat(pages)).buffer);
   }
 
   async stored(keys: readonly EventKey[]): Promise<Set<string>> {
@@ -112,6 +114,12 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
     if (missing.rejected.length > 0) {
       await this.#insertRejections(place, fence, row, missing, { token: `${token}/r`, ...fenceGuard(place, fence) });
     }
+  }
+
+  async #idsBetween({ epoch, partition }: PartitionPlace, from: number, below: number): Promise<Buffer> {
+    const params = { epoch, partition, from, below, limit: below - from };
+    const [row] = await this.writer.query(queries.recentIdsQuery, params);
+    return Buffer.from(row?.ids ?? '', 'base64');
   }
 
   detachView(place: PartitionPlace, fence: Fence, failure: ViewFailedError): Promise<boolean> {

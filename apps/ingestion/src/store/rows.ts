@@ -1,4 +1,4 @@
-import { type InsertRow, type NativeColumn } from '@docket/clickhouse';
+import { type InsertRow, MapEntries, type NativeColumn } from '@docket/clickhouse';
 import { type LedgerRow, type PartitionPlace } from '@docket/ledger';
 import { type RejectedRecord } from '../delivery/formed-batch.js';
 
@@ -53,8 +53,12 @@ export function rejectionValues(
   };
 }
 
-function headersOf({ record }: RejectedRecord): Record<string, string> {
-  return Object.fromEntries(Object.entries(record.headers ?? {}).map(([name, value]) => [name, String(value)]));
+/** Byte for byte, and a name as often as it came. */
+function headersOf({ record }: RejectedRecord): MapEntries {
+  const named = Object.entries(record.headers ?? {}).map(([name, value]) =>
+    (Array.isArray(value) ? value : [value ?? '']).map((one): [string, string | Buffer] => [name, one]),
+  );
+  return new MapEntries(named.flat());
 }
 
 /** Docket's keys begin with the tenant. A foreign producer's key may say anything, so this only helps to search. */

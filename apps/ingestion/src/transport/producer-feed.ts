@@ -77,12 +77,11 @@ function withoutContents({ key, headers = {} }: OutgoingRecord): OutgoingRecord 
 
 function recordOf(place: PartitionPlace, { offset, record, rejection }: RejectedRecord): OutgoingRecord {
   const origin = `${place.topic}/${place.epoch}/${place.partition}/${offset}`;
-  const own = Object.entries(record.headers ?? {}).map(([name, value]) => [name, String(value)]);
   return {
     key: origin,
     value: record.value,
     headers: {
-      ...(Object.fromEntries(own) as Record<string, string>),
+      ...record.headers,
       [REJECT_REASON_HEADER]: rejection.reason,
       [REJECT_FIELD_HEADER]: rejection.field,
       [REJECT_ERROR_HEADER]: rejection.error,

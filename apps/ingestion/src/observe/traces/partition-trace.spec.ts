@@ -22,6 +22,7 @@ const batch: FormedBatch = {
   digest: 'd',
   bytes: 100,
   hours: new Set(),
+  months: 1,
 };
 const row = {
   first: 10,
