@@ -18,7 +18,7 @@ export const ingestionConfig = {
     integer(64 * 1024, 1024 * MIB),
     'Most bytes of Kafka values in one insert.',
   ),
-  flushMs: variable('DOCKET_INGEST_FLUSH_MS', '150', integer(1, 60_000), 'Longest wait for a batch to fill, in ms.'),
+  flushMs: variable('DOCKET_INGEST_FLUSH_MS', '70', integer(1, 60_000), 'Longest wait for a batch to fill, in ms.'),
   bufferBytes: variable(
     'DOCKET_INGEST_BUFFER_BYTES',
     String(64 * MIB),

@@ -50,7 +50,7 @@ export function topicConsumer(settings: KafkaSettings, options: ConsumerOptions)
     maxBytes: 4 * MIB,
     // A fetch costs broker and driver as much as hundreds of records, and what it brings waits for company anyway.
     minBytes: 64 * 1024,
-    maxWaitTimeInMs: 50,
+    maxWaitTimeInMs: 25,
     // The driver reports giving up through the CRASH event; until then it goes on trying.
     retry: { retries: 20, initialRetryTime: 100, maxRetryTime: 5_000 },
   });

@@ -35,7 +35,9 @@ export function latenciesOf(receipts: Receipts, sightings: readonly Sighting[], 
 /** Nearest rank. */
 export function percentilesOf(latencies: Float64Array): Percentiles {
   const sorted = Float64Array.from(latencies).sort();
-  const at = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+  // Clocks tell milliseconds.
+  const at = (share: number): number =>
+    Math.round(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN);
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 

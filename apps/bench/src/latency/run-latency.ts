@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { BenchDatabase } from '../measure/bench-database.js';
 import { startDocketPath } from '../paths/docket-path.js';
 import { type LatencyFinding, type LatencyFindings } from '../report/latency-report.js';
@@ -24,8 +25,10 @@ export interface LatencyOptions {
 const PARTITIONS = 1;
 const RATES = [1_000, 10_000];
 /** Servers and services compile their hot code when they are used first. */
-const COLD_SECONDS = 20;
-const COLD_RATE = 1_000;
+const COLD_SECONDS = 30;
+const COLD_RATE = 3_000;
+/** Until what the warming up left to merge is merged. */
+const SETTLE_MS = 10_000;
 /** Until a rate that was changed shows everywhere. */
 const WARM_UP_SECONDS = 3;
 /** Short of this part of the wanted rate, the rate that came about is reported instead. */
@@ -48,6 +51,7 @@ export async function runLatency(
 
   note('warming up');
   await run.held(COLD_RATE, COLD_SECONDS);
+  await setTimeout(SETTLE_MS);
   const rates: LatencyFinding[] = [];
   for (const rate of RATES) {
     note(`publishing ${rate} events/s`);
@@ -142,6 +146,6 @@ async function untilVisible(receipts: Receipts, watch: VisibilityWatch): Promise
   const deadline = performance.now() + VISIBLE_WITHIN_MS;
   while ([...last].some(([partition, offset]) => watch.seen(partition) < offset)) {
     if (performance.now() > deadline) throw new Error('not all events became visible within two minutes');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await setTimeout(20);
   }
 }
