@@ -13,6 +13,7 @@ export const boundaries = {
       onlyDependOnLibsWithTags: [
         'type:adapter',
         'type:protocol',
+        'type:projections',
         'type:sdk',
         'type:domain',
         'type:foundation',
@@ -24,6 +25,12 @@ export const boundaries = {
     {
       sourceTag: 'type:protocol',
       onlyDependOnLibsWithTags: ['type:adapter', 'type:domain', 'type:foundation', 'type:testing'],
+      bannedExternalImports: ['@nestjs/*', ...drivers],
+    },
+    // What is made of the events stands on the delivery protocol: a version begins where a ledger says.
+    {
+      sourceTag: 'type:projections',
+      onlyDependOnLibsWithTags: ['type:protocol', 'type:adapter', 'type:domain', 'type:foundation', 'type:testing'],
       bannedExternalImports: ['@nestjs/*', ...drivers],
     },
     // What judges the others uses the drivers by hand, so that a mistake in an adapter cannot hide itself.

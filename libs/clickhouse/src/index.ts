@@ -4,12 +4,14 @@ export { connectReader, connectWriter, type ConnectOptions } from './connect.js'
 export { type ErrorType, FENCE_LOST, type Verdict, WINDOW_PASSED } from './error-table.js';
 export { MigrationError } from './migration-error.js';
 export { migrate, type MigrateOptions } from './migrate.js';
+export { fillTemplate, type MigrationTarget } from './migration-template.js';
 export { migrationStatus, type MigrationState } from './migration-status.js';
 export { type NativeColumn } from './native-insert.js';
 export { defineQuery, type QueryDefinition, type QueryLimits, type QueryParameters } from './query-definition.js';
 export { type ClickHouseReader, type QueryOptions } from './reader.js';
 export { type InsertRow, type InsertValue, MapEntries } from './row-encoding.js';
 export { rowType } from './row-types.js';
+export { quoteName } from './sql-text.js';
 export {
   type ClickHouseWriter,
   type CommandOptions,

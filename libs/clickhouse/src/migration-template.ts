@@ -8,6 +8,8 @@ export interface MigrationTarget {
   readonly cluster?: string | undefined;
 }
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 /** Blocks whose tokens ClickHouse remembers per table, and for how long on a cluster. */
 const DEDUPLICATION_BLOCKS = 100_000;
 const DEDUPLICATION_SECONDS = 7 * 24 * 3600;
@@ -15,10 +17,13 @@ const DEDUPLICATION_SECONDS = 7 * 24 * 3600;
 /**
  * Fills in what differs between one node and a cluster: `{{database}}`, `{{on_cluster}}`, `{{engine}}` (plain
  * MergeTree) or `{{engine:Replacing(version)}}`, and `{{deduplication_window}}`.
+ * @param own templates of the caller, by name
  * @throws {MigrationError} for a template that is not one of these.
  */
-export function fillTemplate(sql: string, target: MigrationTarget): string {
+export function fillTemplate(sql: string, target: MigrationTarget, own: ReadonlyMap<string, string> = NONE): string {
   return sql.replaceAll(/\{\{([^}]*)\}\}/g, (whole, inner: string) => {
+    const filled = own.get(inner);
+    if (filled !== undefined) return filled;
     const [name = '', argument] = inner.split(/:(.*)/s, 2);
     switch (name) {
       case 'database':

@@ -1,0 +1,3 @@
+SELECT tenant_id, hour, department, channel, action, outcome, sum(events) AS events
+FROM {{table}}
+GROUP BY tenant_id, hour, department, channel, action, outcome

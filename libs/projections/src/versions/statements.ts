@@ -1,0 +1,57 @@
+import { fillTemplate, type MigrationTarget, quoteName } from '@docket/clickhouse';
+import { type ProjectionDefinition } from '../definition/definition.js';
+import { withoutComments } from '../rules/sql-words.js';
+import { feedName, targetName } from './names.js';
+
+/** As of every table that is written exactly once: tokens are remembered, and what was acknowledged is on disk. */
+const SETTINGS = '{{deduplication_window}}, fsync_after_insert = 1, fsync_part_directory = 1';
+
+/** Creates the table of a version. */
+export function createTarget(definition: ProjectionDefinition, version: number, target: MigrationTarget): string {
+  const own = new Map([
+    ['table', qualified(targetName(definition.name, version), target)],
+    ['settings', fillTemplate(SETTINGS, target)],
+  ]);
+  return fillTemplate(withoutComments(definition.table), target, own).trim();
+}
+
+/**
+ * Creates the view that feeds a version.
+ * @param included condition on the events that it takes
+ */
+export function createFeed(
+  definition: ProjectionDefinition,
+  version: number,
+  { included, ...target }: MigrationTarget & { readonly included: string },
+): string {
+  const own = new Map([
+    ['events', qualified('audit_events', target)],
+    ['included', included],
+  ]);
+  const select = fillTemplate(withoutComments(definition.select), target, own).trim();
+  const view = qualified(feedName(definition.name, version), target);
+  const into = qualified(targetName(definition.name, version), target);
+  return `CREATE MATERIALIZED VIEW ${view} ${onCluster(target)} TO ${into} AS ${select}`;
+}
+
+/** Lets readers see a version from now on, at once and never none. */
+export function readVersion(definition: ProjectionDefinition, version: number, target: MigrationTarget): string {
+  const own = new Map([['table', qualified(targetName(definition.name, version), target)]]);
+  const read = fillTemplate(withoutComments(definition.read), target, own).trim();
+  return `CREATE OR REPLACE VIEW ${qualified(definition.name, target)} ${onCluster(target)} AS ${read}`;
+}
+
+/** Drops what a version is made of: the view first, so that nothing is written to a table that is gone. */
+export function dropVersion(projection: string, version: number, target: MigrationTarget): string[] {
+  return [feedName(projection, version), targetName(projection, version)].map(
+    (name) => `DROP TABLE IF EXISTS ${qualified(name, target)} ${onCluster(target)} SYNC`,
+  );
+}
+
+function qualified(name: string, { database }: MigrationTarget): string {
+  return `${quoteName(database)}.${quoteName(name)}`;
+}
+
+function onCluster({ cluster }: MigrationTarget): string {
+  return cluster === undefined ? '' : `ON CLUSTER ${quoteName(cluster)}`;
+}
