@@ -161,7 +161,7 @@ describe('docket ingest', () => {
     expect(accepted.out).toContain('offsets 5 to 6 (2 records) are lost');
     expect(accepted.out).toMatch(/in the ledger by operator\/\S+@\S+\/\S+, under fence 3/);
     if (!zombie) throw new Error('no fence');
-    await expect(store.intend(place(), zombie, doneRow(5, 'zombie', 1))).rejects.toThrow(FenceLostError);
+    await expect(store.intend(place(), zombie, doneRow(5, 'zombie', Date.now()))).rejects.toThrow(FenceLostError);
     expect((await store.tail(place())).slice(0, 2)).toMatchObject([
       { first: 7, last: 6, fates: [] },
       { first: 5, last: 6, accepted: 0, fates: [{ offset: 5, count: 2, fate: 'lost' }] },

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, testStack, uniqueName } from '@docket/testing';
+import { type Consumer } from 'kafkajs';
 import { connectAdmin, type TopicAdmin } from './admin.js';
-import { topicConsumer } from './consumer.js';
+import { DriverConsumer, topicConsumer } from './consumer.js';
 import { type FetchedBatch } from './records.js';
-import { kafkaClient } from './settings.js';
+import { kafkaClient, type KafkaLog } from './settings.js';
 
 describe('a consumer on a real broker', () => {
   const topic = uniqueName('consumer');
@@ -54,5 +55,32 @@ describe('a consumer on a real broker', () => {
       position = next;
     }
     expect(batches.some(({ records }) => records.length === 0)).toBe(true);
+  });
+
+  it('replaces a driver that does nothing any more although Kafka answers', async () => {
+    const options = { clientId: 'test', group: uniqueName('stuck'), topic, sessionTimeoutMs: 6_000 };
+    let made = 0;
+    const make = (): Consumer => {
+      made += 1;
+      const driver = kafkaClient({ brokers }, 'test').consumer({ groupId: options.group, sessionTimeout: 6_000 });
+      // The first one joins no group and fetches nothing, as one that waits for an answer that never comes.
+      return made === 1 ? Object.assign(driver, { run: () => Promise.resolve() }) : driver;
+    };
+    const offsets: string[] = [];
+    const said: string[] = [];
+    const log: KafkaLog = (_, message) => said.push(message);
+    const consumer = new DriverConsumer(make, { brokers }, { ...options, log });
+    await consumer.start({
+      assigned: () => undefined,
+      fetched: ({ records }) => offsets.push(...records.map(({ offset }) => offset)),
+      crashed: (failure) => {
+        throw failure;
+      },
+    });
+    await eventually('all is read', () => Promise.resolve(offsets.length >= 4), { timeoutMs: 60_000 });
+    await consumer.stop();
+    expect(made).toBe(2);
+    expect(offsets).toEqual(['0', '1', '6', '7']);
+    expect(said).toContainEqual(expect.stringContaining('it is replaced'));
   });
 });

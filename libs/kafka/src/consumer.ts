@@ -1,6 +1,7 @@
 import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
 import { kafkaFailure, type KafkaFailure } from './kafka-failure.js';
 import { type FetchedBatch } from './records.js';
+import { SilenceWatch } from './silence-watch.js';
 import { assertTrustedBrokers, kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
 
 /** What the reader of a topic is told. All calls must return at once: work goes on elsewhere. */
@@ -41,11 +42,21 @@ const MIB = 1024 * 1024;
 
 /** Makes a consumer; nothing is contacted before `start`. A group without commits begins at the first record. */
 export function topicConsumer(settings: KafkaSettings, options: ConsumerOptions): TopicConsumer {
-  const consumer = kafkaClient(settings, options.clientId, options.log).consumer({
+  return new DriverConsumer(() => driverOf(settings, options), settings, options);
+}
+
+/** Session of a member when nothing else is said, ms. */
+const SESSION_MS = 30_000;
+/** A driver that is silent for so many sessions has lost its group long ago. */
+const SILENT_SESSIONS = 2;
+
+function driverOf(settings: KafkaSettings, options: ConsumerOptions): Consumer {
+  const sessionTimeout = options.sessionTimeoutMs ?? SESSION_MS;
+  return kafkaClient(settings, options.clientId, options.log).consumer({
     groupId: options.group,
-    sessionTimeout: options.sessionTimeoutMs ?? 30_000,
+    sessionTimeout,
     // A third of the session, as Kafka's own documentation advises.
-    heartbeatInterval: Math.floor((options.sessionTimeoutMs ?? 30_000) / 3),
+    heartbeatInterval: Math.floor(sessionTimeout / 3),
     maxBytesPerPartition: options.maxBytesPerPartition ?? 1 * MIB,
     maxBytes: 4 * MIB,
     // A fetch costs broker and driver as much as hundreds of records, and what it brings waits for company anyway.
@@ -54,40 +65,49 @@ export function topicConsumer(settings: KafkaSettings, options: ConsumerOptions)
     // The driver reports giving up through the CRASH event; until then it goes on trying.
     retry: { retries: 20, initialRetryTime: 100, maxRetryTime: 5_000 },
   });
-  return new DriverConsumer(consumer, settings, options.topic);
 }
 
-class DriverConsumer implements TopicConsumer {
+/** The driver, and another one in its place when it is stuck. Exported for its test alone. */
+export class DriverConsumer implements TopicConsumer {
   /** The driver throws when it is told to pause or seek outside a run; by then it no longer matters. */
   #running = false;
+  #consumer: Consumer;
+  #handler: ConsumerHandler | undefined;
+  readonly #watch: SilenceWatch;
 
   constructor(
-    private readonly consumer: Consumer,
+    private readonly make: () => Consumer,
     private readonly settings: KafkaSettings,
-    private readonly topic: string,
-  ) {}
+    private readonly options: ConsumerOptions,
+  ) {
+    this.#consumer = make();
+    this.#watch = new SilenceWatch({
+      limitMs: SILENT_SESSIONS * (options.sessionTimeoutMs ?? SESSION_MS),
+      answers: () => answers(settings, options.clientId),
+      silent: () => {
+        this.#replace();
+      },
+    });
+  }
 
   async start(handler: ConsumerHandler): Promise<void> {
-    const { events } = this.consumer;
-    this.consumer.on(events.GROUP_JOIN, ({ payload }) => {
-      handler.assigned(payload.memberAssignment[this.topic] ?? []);
-    });
-    this.consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
-      handOverNothing(payload, handler);
-    });
-    this.consumer.on(events.CRASH, ({ payload }) => {
-      if (!payload.restart) handler.crashed(kafkaFailure(payload.error));
-    });
+    this.#handler = handler;
+    await this.#run(this.#consumer, handler);
+    this.#watch.start();
+  }
+
+  async #run(consumer: Consumer, handler: ConsumerHandler): Promise<void> {
+    this.#listen(consumer, handler);
     try {
       await assertTrustedBrokers(this.settings);
-      await this.consumer.connect();
-      await this.consumer.subscribe({ topic: this.topic, fromBeginning: true });
+      await consumer.connect();
+      await consumer.subscribe({ topic: this.options.topic, fromBeginning: true });
       this.#running = true;
-      await this.consumer.run({
+      await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
         eachBatch: (payload) => {
-          handOver(payload, handler);
+          if (consumer === this.#consumer) handOver(payload, handler);
           return Promise.resolve();
         },
       });
@@ -96,21 +116,68 @@ class DriverConsumer implements TopicConsumer {
     }
   }
 
+  /** What a driver that was replaced still says is nobody's business. */
+  #listen(consumer: Consumer, handler: ConsumerHandler): void {
+    const { events } = consumer;
+    const whileOurs = (tell: () => void): void => {
+      if (consumer === this.#consumer) tell();
+    };
+    for (const event of [events.FETCH, events.HEARTBEAT, events.GROUP_JOIN, events.CRASH]) {
+      consumer.on(event, () => {
+        whileOurs(() => {
+          this.#watch.heard();
+        });
+      });
+    }
+    consumer.on(events.GROUP_JOIN, ({ payload }) => {
+      whileOurs(() => {
+        handler.assigned(payload.memberAssignment[this.options.topic] ?? []);
+      });
+    });
+    consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
+      whileOurs(() => {
+        handOverNothing(payload, handler);
+      });
+    });
+    consumer.on(events.CRASH, ({ payload }) => {
+      whileOurs(() => {
+        if (!payload.restart) handler.crashed(kafkaFailure(payload.error));
+      });
+    });
+  }
+
+  /** Its reader is told of the new one's partitions as at any other rejoin. */
+  #replace(): void {
+    const handler = this.#handler;
+    if (!handler || !this.#running) return;
+    this.options.log?.('error', 'the driver is stuck although Kafka answers: it is replaced', {
+      topic: this.options.topic,
+    });
+    const stuck = this.#consumer;
+    this.#running = false;
+    this.#consumer = this.make();
+    // It may never end. Whatever it holds is closed with the process at the latest.
+    stuck.disconnect().catch(() => undefined);
+    this.#run(this.#consumer, handler).catch((error: unknown) => {
+      handler.crashed(kafkaFailure(error));
+    });
+  }
+
   pause(partition: number): void {
     this.#tell(() => {
-      this.consumer.pause([{ topic: this.topic, partitions: [partition] }]);
+      this.#consumer.pause([{ topic: this.options.topic, partitions: [partition] }]);
     });
   }
 
   resume(partition: number): void {
     this.#tell(() => {
-      this.consumer.resume([{ topic: this.topic, partitions: [partition] }]);
+      this.#consumer.resume([{ topic: this.options.topic, partitions: [partition] }]);
     });
   }
 
   seek(partition: number, offset: bigint): void {
     this.#tell(() => {
-      this.consumer.seek({ topic: this.topic, partition, offset: String(offset) });
+      this.#consumer.seek({ topic: this.options.topic, partition, offset: String(offset) });
     });
   }
 
@@ -129,8 +196,12 @@ class DriverConsumer implements TopicConsumer {
 
   async commit(positions: readonly { partition: number; next: bigint }[]): Promise<void> {
     try {
-      await this.consumer.commitOffsets(
-        positions.map(({ partition, next }) => ({ topic: this.topic, partition, offset: String(next) })),
+      await this.#consumer.commitOffsets(
+        positions.map(({ partition, next }) => ({
+          topic: this.options.topic,
+          partition,
+          offset: String(next),
+        })),
       );
     } catch (error) {
       throw kafkaFailure(error);
@@ -139,7 +210,19 @@ class DriverConsumer implements TopicConsumer {
 
   async stop(): Promise<void> {
     this.#running = false;
-    await this.consumer.disconnect();
+    this.#watch.stop();
+    await this.#consumer.disconnect();
+  }
+}
+
+/** Whether Kafka answers a client of its own at this moment. */
+async function answers(settings: KafkaSettings, clientId: string): Promise<boolean> {
+  const admin = kafkaClient(settings, `${clientId}-watch`).admin({ retry: { retries: 0 } });
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).brokers.length > 0;
+  } finally {
+    await admin.disconnect();
   }
 }
 

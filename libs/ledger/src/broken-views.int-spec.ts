@@ -30,7 +30,7 @@ describe('BrokenViews', () => {
     const taken = await store.takeFence(place, randomUUID());
     if (!taken) throw new Error('somebody else has the partition');
     fence = taken;
-    await store.intend(place, fence, { ...doneRow(0, fence.owner, 1_000), last: 9, accepted: 10, digest: 'd' });
+    await store.intend(place, fence, { ...doneRow(0, fence.owner, Date.now()), last: 9, accepted: 10, digest: 'd' });
   });
   afterAll(async () => {
     await writer.command(`DROP DATABASE ${elsewhere} SYNC`, { inDatabase: false });

@@ -15,12 +15,21 @@ const FENCE =
 const AHEAD_SECONDS = 5;
 
 /**
+ * The batch was decided before this life of the server began. A server that is killed may remember a token of which it has
+ * no rows, in the table or in a view's: it writes the token down first. Then nobody may rely on it.
+ */
+const BEFORE_START = '{guard_at:Int64} < toUnixTimestamp64Milli(now64(3)) - toInt64(uptime()) * 1000';
+
+/** And that nobody would rely on a token from before the server's start. */
+const START = `throwIf(${BEFORE_START}, 'deduplication window passed: the server was started since', toInt32(${WINDOW_PASSED})) = 0`;
+
+/**
  * And that ClickHouse, by its own clock, still remembers the tokens of the time the batch was decided. When that time
  * is yet to come, the clock was set back, and nobody knows how long ago it was.
  */
 const WINDOW =
   'throwIf(now64(3) > fromUnixTimestamp64Milli({guard_at:Int64}) + toIntervalSecond({guard_seconds:UInt32}) OR ' +
-  `now64(3) < fromUnixTimestamp64Milli({guard_at:Int64}) - toIntervalSecond(${AHEAD_SECONDS}), ` +
+  `now64(3) < fromUnixTimestamp64Milli({guard_at:Int64}) - toIntervalSecond(${AHEAD_SECONDS}) OR ${BEFORE_START}, ` +
   `'deduplication window passed', toInt32(${WINDOW_PASSED})) = 0`;
 
 /** So that a refusal is not taken for the `throwIf` of a view. */
@@ -29,6 +38,11 @@ const SETTINGS = { allow_custom_error_code_in_throwif: 1 } as const;
 /** Refuses an insert that starts under another fence. */
 export function fenceGuard(place: PartitionPlace, fence: Fence): InsertGuard {
   return { where: FENCE, params: fenceParams(place, fence), settings: SETTINGS };
+}
+
+/** Refuses an insert that starts under another fence, or after the server was started anew since something was decided. */
+export function intentGuard(place: PartitionPlace, fence: Fence, at: number): InsertGuard {
+  return { where: `${FENCE} AND ${START}`, params: { ...fenceParams(place, fence), guard_at: at }, settings: SETTINGS };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type ClickHouseWriter } from '@docket/clickhouse';
 import { type Unstored } from './fate.js';
-import { fenceGuard } from './guard.js';
+import { fenceGuard, intentGuard } from './guard.js';
 import { type LedgerRow, ledgerToken } from './ledger.js';
 import { type Fence, fencePrefix, type PartitionPlace, queryPrefix } from './place.js';
 import * as queries from './queries.js';
@@ -130,7 +130,7 @@ export class LedgerStore {
         rows: rows.map((row) => ledgerValues(place, row)),
         token: rows.map((row) => ledgerToken(place, row)).join('+'),
         queryId: this.queryId(place, fence, 'intend'),
-        ...fenceGuard(place, fence),
+        ...intentGuard(place, fence, Math.min(...rows.map(({ at }) => at))),
       }),
     );
   }
