@@ -2,7 +2,7 @@ import { ClickHouseError, FENCE_LOST, type InsertRow, WINDOW_PASSED } from '@doc
 import { type Invariants } from '../checker/invariants.js';
 import { type Operation, type Outcome, SimpleOperation } from '../world/operation.js';
 import { type Place } from '../world/place.js';
-import { type Guard, holdsFence, isAhead, isTooLate } from './guard.js';
+import { type Guard, holdsFence, isAhead, isOlderThan, isTooLate } from './guard.js';
 import { InsertOperation, type Part } from './insert-operation.js';
 import { KillOperation } from './kill-operation.js';
 import { Landing } from './landing.js';
@@ -28,6 +28,8 @@ export interface ServerQuirks {
   readonly ignoresWindow?: boolean;
   /** A batch that was decided in the future is as good as any other. */
   readonly trustsClock?: boolean;
+  /** A token is as good as any other when the server was killed since. */
+  readonly trustsOldTokens?: boolean;
   /** An insert that comes too late for its token writes what the table lacks at its start. */
   readonly fillsIn?: boolean;
   /** Whether a running insert is in `system.processes`. */
@@ -53,6 +55,8 @@ export class ClickHouseModel {
   readonly #tokens: Tokens;
   readonly #landing: Landing;
   #inserts: InsertOperation[] = [];
+  /** When the server was started, by the time of the world. */
+  #startedAt = 0;
 
   constructor(
     private readonly place: Place,
@@ -101,7 +105,9 @@ export class ClickHouseModel {
 
   /** The server ends at once and comes back: what ran is gone, what landed stays. */
   crash(): void {
-    for (const insert of this.#running()) insert.fail('the server crashed');
+    for (const insert of this.#running()) insert.crash();
+    // It takes a moment to come back.
+    this.#startedAt = this.place.now() + 1;
     if (!this.quirks.losesFence) return;
     for (const tables of this.tables.all()) tables.fences.pop();
   }
@@ -130,11 +136,20 @@ export class ClickHouseModel {
       this.place.count('inserts refused by the fence');
       throw new ClickHouseError('fence lost', FENCE_LOST, { type: 'fence_lost', verdict: 'stop' });
     }
+    if (isOlderThan(this.#startOnItsClock(), guard) && !this.quirks.trustsOldTokens) {
+      this.place.count('inserts refused because the server was started since');
+      throw new ClickHouseError('window passed', WINDOW_PASSED, { type: 'window_passed', verdict: 'stop' });
+    }
     const isRefused = isTooLate(guard, this.now()) || (isAhead(guard, this.now()) && !this.quirks.trustsClock);
     if (isRefused && !this.quirks.ignoresWindow && !this.quirks.fillsIn) {
       this.place.count('inserts refused by the window');
       throw new ClickHouseError('window passed', WINDOW_PASSED, { type: 'window_passed', verdict: 'stop' });
     }
+  }
+
+  /** As `now64() - uptime()`: a clock that is set moves the start as well. */
+  #startOnItsClock(): number {
+    return this.#startedAt + this.now() - this.place.now();
   }
 
   #partsOf(statement: InsertStatement): Part[] {
@@ -149,7 +164,8 @@ export class ClickHouseModel {
     const land = (): void => {
       if (this.#admits(statement, table, content)) this.#landing.rows(table, rows);
     };
-    return [{ label: table, ofView: false, land }];
+    const remember = (): void => void this.#admits(statement, table, content);
+    return [{ label: table, ofView: false, land, remember }];
   }
 
   /** A part per month, first those of the table, then those of the view. */
@@ -175,9 +191,10 @@ export class ClickHouseModel {
       if (cameAgain) this.place.count('views fed when the rows came again');
       this.#landing.projected(rows);
     };
+    const remember = (table: string) => (): void => void this.#admits(statement, `${table}/${month}`, content);
     return [
-      { label: `audit_events/${month}`, ofView: false, land: landInTable },
-      { label: `${VIEW}/${month}`, ofView: true, land: landInView },
+      { label: `audit_events/${month}`, ofView: false, land: landInTable, remember: remember('audit_events') },
+      { label: `${VIEW}/${month}`, ofView: true, land: landInView, remember: remember(VIEW) },
     ];
   }
 

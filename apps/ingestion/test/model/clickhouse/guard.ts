@@ -37,6 +37,11 @@ export function isAhead({ where, params }: Guard, now: number): boolean {
   return ahead !== undefined && now < Number(params['guard_at']) - Number(ahead) * 1000;
 }
 
+/** Whether the guard finds that the batch was decided before this life of the server. */
+export function isOlderThan(start: number, { where, params }: Guard): boolean {
+  return where.includes('uptime()') && Number(params['guard_at']) < start;
+}
+
 /** Whether the guard asks for the window, and it has passed. */
 export function isTooLate({ where, params }: Guard, now: number): boolean {
   if (!where.includes(WINDOW_CONDITION)) return false;

@@ -1,12 +1,17 @@
 import { type Operation, type Outcome, UnfinishedError } from '../world/operation.js';
 import { type Place } from '../world/place.js';
 
+/** Per 1000 inserts that were running when the server was killed. */
+const LEAVES_TOKEN = 300;
+
 /** What becomes visible at once: the rows of one insert for one partition (month) of one table. */
 export interface Part {
   readonly label: string;
   /** Fed by a view. */
   readonly ofView: boolean;
   land(): void;
+  /** The server remembers the part by its token, and never has its rows. */
+  remember(): void;
 }
 
 /** What an insert does. */
@@ -46,6 +51,17 @@ export class InsertOperation implements Operation {
 
   get running(): boolean {
     return this.#startedAt !== undefined && !this.ended;
+  }
+
+  /** The server is killed: it may have written a token down, and not yet put the part in its place. */
+  crash(): void {
+    const { choices, rates, count } = this.place;
+    const [next] = this.#left;
+    if (next && rates.serverCrash > 0 && choices.perMille(LEAVES_TOKEN)) {
+      count('tokens that outlived their rows');
+      next.remember();
+    }
+    this.fail('the server crashed');
   }
 
   /** One step, and often the next ones at once. */

@@ -1,4 +1,4 @@
-import { LATE_INSERTS } from '../plan/focus.js';
+import { KILLS, LATE_INSERTS } from '../plan/focus.js';
 import { type Mutant } from './mutant.js';
 
 /** What the protocol needs of ClickHouse: without it the same code loses or doubles. */
@@ -13,5 +13,10 @@ export const DATABASE_MUTANTS: readonly Mutant[] = [
     seed: 8,
     server: { lists: ({ killed }) => !killed },
     focus: LATE_INSERTS,
+  },
+  {
+    name: 'a token is trusted although the server was killed since',
+    server: { trustsOldTokens: true },
+    focus: KILLS,
   },
 ];

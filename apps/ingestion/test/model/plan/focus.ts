@@ -40,6 +40,13 @@ export const POWER_FAILURES = {
   rates: { ...ZOMBIES.rates, serverCrash: 4, stall: 4 },
 } satisfies Focus;
 
+/** A database that is killed while it writes. */
+export const KILLS = {
+  processes: 1,
+  trouble: 200,
+  rates: { serverCrash: 4, held: 500, viewFails: 0, release: 4 },
+} satisfies Focus;
+
 /** Events that come again and must be remembered. */
 export const REPEATS = { repeated: 600, redelivered: 0, memory: 1000, flawed: 0 } satisfies Focus;
 
