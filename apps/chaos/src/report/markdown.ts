@@ -68,6 +68,11 @@ were deleted from the topic after they were stored. In \`upgrade\` the earlier v
 
 - A passed deduplication window was retried for ever: ClickHouse gives an error code of one's own no name, and the driver reads only errors that have one, so that the refusal was taken
   for an unknown outcome. Found by \`window-overrun\`; a test on a real server holds it now.
+- A token outlived its rows: after one of 79 times that ClickHouse was killed in a run of a million events, a view lacked a batch whose token ClickHouse
+  remembered. Found by \`kill-clickhouse\`; what was decided before the server was started is looked up now before it is written again
+  ([ADR 0013](adr/0013-tokens-live-as-long-as-the-server.md)), the model of delivery kills the server likewise, and a test on a real server holds the guard.
+- The Kafka driver waited for ever for an answer after its connection had been reset in the middle of a request, and a quarter of a million events per
+  partition waited with it. Found by \`kafka-network\` with a million events; a driver that is silent while Kafka answers others is replaced now.
 
 ## What it does not show
 
