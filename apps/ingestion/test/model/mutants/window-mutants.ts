@@ -29,6 +29,7 @@ export const WINDOW_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the window is checked without a margin for the insert itself',
+    seed: 11,
     guardSeconds: WINDOW_MS / 1000,
     focus: LEAPS,
   },
