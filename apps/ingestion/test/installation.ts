@@ -70,9 +70,9 @@ export class Installation {
     child.stdout.on('data', note);
     child.stderr.on('data', note);
     await eventually('ingestion is ready', () => {
-      if (child.exitCode !== null) throw new Error(`ingestion ended with ${child.exitCode}: ${said()}`);
-      return Promise.resolve(said().includes('ingestion ready') ? true : undefined);
+      return Promise.resolve(child.exitCode !== null || said().includes('ingestion ready') ? true : undefined);
     });
+    if (child.exitCode !== null) throw new Error(`ingestion ended with ${child.exitCode}: ${said()}`);
     return child;
   }
 
