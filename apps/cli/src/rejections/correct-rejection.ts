@@ -55,7 +55,8 @@ export async function correctRejection(
   });
   try {
     const event = input as unknown as EventInput;
-    const receipt = dryRun === true ? await audit.check(action, event) : await audit.emit(action, event, REDELIVERY);
+    await audit.check(action, event);
+    const receipt = dryRun === true ? undefined : await audit.emit(action, event, REDELIVERY);
     const text = json === true ? asJson : sentence;
     context.out.print(text(corrects, input.event_id, receipt));
   } catch (error) {
@@ -71,12 +72,12 @@ export async function correctRejection(
 const REDELIVERY = { redelivery: true };
 
 /** @param receipt of the published event; none when it was only checked */
-function sentence(corrects: string, eventId: string, receipt: Receipt | void): string {
+function sentence(corrects: string, eventId: string, receipt: Receipt | undefined): string {
   if (!receipt) return `${corrects}: would be corrected by event ${eventId}`;
   return `${corrects}: corrected by event ${eventId}, partition ${receipt.partition} offset ${receipt.offset}`;
 }
 
-function asJson(origin: string, eventId: string, receipt: Receipt | void): string {
+function asJson(origin: string, eventId: string, receipt: Receipt | undefined): string {
   const published = receipt ? { partition: receipt.partition, offset: Number(receipt.offset) } : null;
   return JSON.stringify({ origin, event_id: eventId, published });
 }
