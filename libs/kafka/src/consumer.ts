@@ -1,4 +1,5 @@
-import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
+import kafkajs, { type Consumer } from 'kafkajs';
+import { handOver, handOverNothing } from './hand-over.js';
 import { kafkaFailure, type KafkaFailure } from './kafka-failure.js';
 import { type FetchedBatch } from './records.js';
 import { SilenceWatch } from './silence-watch.js';
@@ -96,7 +97,8 @@ export class DriverConsumer implements TopicConsumer {
     this.#watch.start();
   }
 
-  async #run(consumer: Consumer, handler: ConsumerHandler): Promise<void> {
+  async #run(consumer: Consumer, reader: ConsumerHandler): Promise<void> {
+    const handler = this.#whileOurs(consumer, reader);
     this.#listen(consumer, handler);
     try {
       await assertTrustedBrokers(this.settings);
@@ -107,7 +109,7 @@ export class DriverConsumer implements TopicConsumer {
         autoCommit: false,
         eachBatchAutoResolve: false,
         eachBatch: (payload) => {
-          if (consumer === this.#consumer) handOver(payload, handler);
+          handOver(payload, handler);
           return Promise.resolve();
         },
       });
@@ -116,34 +118,38 @@ export class DriverConsumer implements TopicConsumer {
     }
   }
 
-  /** What a driver that was replaced still says is nobody's business. */
   #listen(consumer: Consumer, handler: ConsumerHandler): void {
     const { events } = consumer;
-    const whileOurs = (tell: () => void): void => {
-      if (consumer === this.#consumer) tell();
-    };
     for (const event of [events.FETCH, events.HEARTBEAT, events.GROUP_JOIN, events.CRASH]) {
       consumer.on(event, () => {
-        whileOurs(() => {
-          this.#watch.heard();
-        });
+        if (consumer === this.#consumer) this.#watch.heard();
       });
     }
     consumer.on(events.GROUP_JOIN, ({ payload }) => {
-      whileOurs(() => {
-        handler.assigned(payload.memberAssignment[this.options.topic] ?? []);
-      });
+      handler.assigned(payload.memberAssignment[this.options.topic] ?? []);
     });
     consumer.on(events.START_BATCH_PROCESS, ({ payload }) => {
-      whileOurs(() => {
-        handOverNothing(payload, handler);
-      });
+      handOverNothing(payload, handler);
     });
     consumer.on(events.CRASH, ({ payload }) => {
-      whileOurs(() => {
-        if (!payload.restart) handler.crashed(kafkaFailure(payload.error));
-      });
+      if (!payload.restart) handler.crashed(kafkaFailure(payload.error));
     });
+  }
+
+  /** What a driver that was replaced still says is nobody's business. */
+  #whileOurs(consumer: Consumer, handler: ConsumerHandler): ConsumerHandler {
+    const isOurs = (): boolean => consumer === this.#consumer;
+    return {
+      assigned: (partitions) => {
+        if (isOurs()) handler.assigned(partitions);
+      },
+      fetched: (batch) => {
+        if (isOurs()) handler.fetched(batch);
+      },
+      crashed: (failure) => {
+        if (isOurs()) handler.crashed(failure);
+      },
+    };
   }
 
   /** Its reader is told of the new one's partitions as at any other rejoin. */
@@ -224,47 +230,4 @@ async function answers(settings: KafkaSettings, clientId: string): Promise<boole
   } finally {
     await admin.disconnect();
   }
-}
-
-function handOver(payload: EachBatchPayload, handler: ConsumerHandler): void {
-  const { batch } = payload;
-  // Stale: a seek or a pause came after the fetch; the driver will fetch these records again.
-  if (payload.isStale() || batch.messages.length === 0) return;
-  handler.fetched({
-    topic: batch.topic,
-    partition: batch.partition,
-    from: BigInt((batch as typeof batch & { readonly fetchedOffset: string }).fetchedOffset),
-    next: BigInt(batch.lastOffset()) + 1n,
-    records: batch.messages,
-    highWatermark: BigInt(batch.highWatermark),
-  });
-  payload.resolveOffset(batch.lastOffset());
-}
-
-/** What the driver tells of a fetch before it is handled. Its own type leaves out that there may be no first offset. */
-interface FetchNotice {
-  readonly topic: string;
-  readonly partition: number;
-  readonly batchSize: number;
-  readonly firstOffset: string | null;
-  readonly lastOffset: string;
-  readonly highWatermark: string;
-}
-
-/**
- * A fetch that brought only records of the broker's own, or aborted ones: the driver keeps it to itself and moves on,
- * so that whoever counts offsets would see a hole and ask for it again and again.
- */
-function handOverNothing(notice: FetchNotice, handler: ConsumerHandler): void {
-  const { topic, partition, batchSize, firstOffset, lastOffset, highWatermark } = notice;
-  if (batchSize > 0) return;
-  handler.fetched({
-    topic,
-    partition,
-    // Without a first offset there was nothing at all at the last one, which is where the fetch began.
-    from: BigInt(firstOffset ?? lastOffset),
-    next: BigInt(lastOffset) + 1n,
-    records: [],
-    highWatermark: BigInt(highWatermark),
-  });
 }

@@ -3,5 +3,11 @@ export { topicConsumer, type ConsumerHandler, type ConsumerOptions, type TopicCo
 export { KafkaFailure } from './kafka-failure.js';
 export { readRecords } from './read-records.js';
 export { connectProducer, type RecordProducer } from './producer.js';
-export { type FetchedBatch, type IncomingRecord, type OutgoingRecord, type RecordPlace } from './records.js';
+export {
+  type FetchedBatch,
+  headerEntries,
+  type IncomingRecord,
+  type OutgoingRecord,
+  type RecordPlace,
+} from './records.js';
 export { checkKafkaSettings, type KafkaLog, type KafkaSettings } from './settings.js';

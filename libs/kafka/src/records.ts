@@ -1,6 +1,13 @@
 /** Headers by name; a name that came several times has its values in their order. */
 export type RecordHeaders = Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
 
+/** Each header by itself: a name as often as it has values, and '' for a value that is absent. */
+export function headerEntries(headers: RecordHeaders = {}): [name: string, value: Buffer | string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? ''].flat().map((one): [string, Buffer | string] => [name, one]),
+  );
+}
+
 /** A record as it is sent. */
 export interface OutgoingRecord {
   readonly key: string | Buffer | null;

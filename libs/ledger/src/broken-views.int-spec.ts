@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ClickHouseWriter, connectWriter, defineQuery, migrate, rowType } from '@docket/clickhouse';
-import { testStack, uniqueName } from '@docket/testing';
+import { type ClickHouseWriter, defineQuery, rowType } from '@docket/clickhouse';
+import { uniqueName } from '@docket/testing';
 import { z } from 'zod';
+import { dropDatabase, temporaryDatabase } from '../test/temporary-database.js';
 import { BrokenViews, doneRow, type Fence, LedgerStore, ViewFailedError } from './index.js';
 
 const isThereQuery = defineQuery({
@@ -20,10 +21,7 @@ describe('BrokenViews', () => {
   let fence: Fence;
 
   beforeAll(async () => {
-    const { url, user: username, password } = testStack().clickhouse;
-    const database = uniqueName('views');
-    writer = connectWriter({ url, username, password, database });
-    await migrate(writer, { database });
+    writer = await temporaryDatabase('views');
     await writer.command(`CREATE DATABASE ${elsewhere}`, { inDatabase: false });
     views = new BrokenViews(writer);
     const store = new LedgerStore(writer);
@@ -34,8 +32,7 @@ describe('BrokenViews', () => {
   });
   afterAll(async () => {
     await writer.command(`DROP DATABASE ${elsewhere} SYNC`, { inDatabase: false });
-    await writer.command(`DROP DATABASE ${writer.database} SYNC`, { inDatabase: false });
-    await writer.close();
+    await dropDatabase(writer);
   });
 
   const createView = (database: string, name: string) =>

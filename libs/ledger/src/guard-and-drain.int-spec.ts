@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type ClickHouseWriter, connectWriter, defineQuery, migrate, rowType } from '@docket/clickhouse';
+import { type ClickHouseWriter, defineQuery, rowType } from '@docket/clickhouse';
 import { testStack, uniqueName } from '@docket/testing';
 import { z } from 'zod';
+import { dropDatabase, temporaryDatabase } from '../test/temporary-database.js';
 import { fenceGuard } from './guard.js';
 import { type Fence, fencePrefix, LedgerStore, type PartitionPlace } from './index.js';
 
@@ -25,16 +26,12 @@ const landedQuery = defineQuery({
 let writer: ClickHouseWriter;
 let store: LedgerStore;
 beforeAll(async () => {
-  const { url, user: username, password } = testStack().clickhouse;
-  const database = uniqueName('drain');
-  writer = connectWriter({ url, username, password, database });
-  await migrate(writer, { database });
+  writer = await temporaryDatabase('drain');
   await writer.command('CREATE TABLE landed (name String, n UInt32) ENGINE = MergeTree ORDER BY name');
   store = new LedgerStore(writer);
 });
 afterAll(async () => {
-  await writer.command(`DROP DATABASE ${writer.database} SYNC`, { inDatabase: false });
-  await writer.close();
+  await dropDatabase(writer);
 });
 
 async function taken(place: PartitionPlace): Promise<Fence> {

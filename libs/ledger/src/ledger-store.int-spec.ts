@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ClickHouseWriter, connectWriter, defineQuery, migrate } from '@docket/clickhouse';
-import { eventually, testStack, uniqueName } from '@docket/testing';
+import { type ClickHouseWriter, defineQuery } from '@docket/clickhouse';
+import { eventually, uniqueName } from '@docket/testing';
 import { z } from 'zod';
+import { dropDatabase, temporaryDatabase } from '../test/temporary-database.js';
 import {
   batchGuard,
   doneRow,
@@ -40,15 +41,11 @@ describe('LedgerStore', () => {
   const next = () => ({ topic, epoch: 1, partition: partition++ });
 
   beforeAll(async () => {
-    const { url, user: username, password } = testStack().clickhouse;
-    const database = uniqueName('ledger');
-    writer = connectWriter({ url, username, password, database });
-    await migrate(writer, { database });
+    writer = await temporaryDatabase('ledger');
     store = new LedgerStore(writer);
   });
   afterAll(async () => {
-    await writer.command(`DROP DATABASE ${writer.database} SYNC`, { inDatabase: false });
-    await writer.close();
+    await dropDatabase(writer);
   });
 
   async function taken(place: ReturnType<typeof next>): Promise<Fence> {

@@ -1,4 +1,4 @@
-import { type OutgoingRecord, type RecordPlace, type RecordProducer } from '@docket/kafka';
+import { headerEntries, type OutgoingRecord, type RecordPlace, type RecordProducer } from '@docket/kafka';
 import { BufferFullError, ClosedError } from './errors.js';
 
 /** Bounds of the queue. */
@@ -98,8 +98,5 @@ export class SendQueue {
 
 function headerBytes({ headers }: OutgoingRecord): number {
   if (!headers) return 0;
-  const values = (value: (typeof headers)[string]) => [value ?? ''].flat();
-  return Object.entries(headers)
-    .flatMap(([name, value]) => values(value).map((one) => name.length + one.length))
-    .reduce((sum, bytes) => sum + bytes, 0);
+  return headerEntries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
 }

@@ -55,10 +55,10 @@ export async function correctRejection(
   });
   try {
     const event = input as unknown as EventInput;
-    await audit.check(action, event);
-    const receipt = dryRun === true ? undefined : await audit.emit(action, event, REDELIVERY);
-    const text = json === true ? asJson : sentence;
-    context.out.print(text(corrects, input.event_id, receipt));
+    let receipt: Receipt | undefined;
+    if (dryRun === true) await audit.check(action, event);
+    else receipt = await audit.emit(action, event, { redelivery: true });
+    context.out.print((json === true ? asJson : sentence)(corrects, input.event_id, receipt));
   } catch (error) {
     if (error instanceof InvalidEventError || error instanceof UnknownActionError) {
       throw usageError(`${file}: ${error.message}`);
@@ -68,8 +68,6 @@ export async function correctRejection(
     await audit.close();
   }
 }
-
-const REDELIVERY = { redelivery: true };
 
 /** @param receipt of the published event; none when it was only checked */
 function sentence(corrects: string, eventId: string, receipt: Receipt | undefined): string {

@@ -13,10 +13,10 @@ export interface RejectionFilter {
   readonly to?: number;
 }
 
-/** Whether a filter restricts anything. */
-export function isRestricting(filter: RejectionFilter): boolean {
+/** Whether records are meant by what they are, all of them perhaps, rather than by their origins. */
+export function isSelecting({ all, ...filter }: RejectionFilter & { readonly all?: boolean }): boolean {
   const { reason, producer, tenant, schemaId, from, to } = filter;
-  return [reason, producer, tenant, schemaId, from, to].some((part) => part !== undefined);
+  return all === true || [reason, producer, tenant, schemaId, from, to].some((part) => part !== undefined);
 }
 
 /** A filter as the queries take it. */

@@ -88,14 +88,6 @@ ORDER BY epoch, kafka_partition, kafka_offset LIMIT {limit:UInt32}`,
   limits: { executionSeconds: 60 },
 });
 
-/** The database's clock, which `rejected_at` is of. */
-export const nowQuery = defineQuery({
-  name: 'cli.rejections.now',
-  sql: 'SELECT toUnixTimestamp64Milli(now64(3)) AS now',
-  params: z.object({}),
-  row: z.object({ now: rowType.int64 }),
-});
-
 /** Where an event is stored, by the table's sorting key. */
 export const storedQuery = defineQuery({
   name: 'cli.rejections.stored',

@@ -1,8 +1,9 @@
 import { type ClickHouseReader } from '@docket/clickhouse';
+import { nowQuery } from '@docket/ledger';
 import { CommandError } from '../command-error.js';
 import { type Origin, originText } from './origin.js';
 import { filterParams, type RejectionFilter } from './rejection-filter.js';
-import { nowQuery, pageQuery, recordQuery, type RejectedRecord } from './rejection-queries.js';
+import { pageQuery, recordQuery, type RejectedRecord } from './rejection-queries.js';
 
 /** Records per query: each may be half a megabyte. */
 const PAGE = 50;

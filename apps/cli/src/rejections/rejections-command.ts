@@ -4,7 +4,7 @@ import { type CliContext } from '../context.js';
 import { timeOption } from '../time-option.js';
 import { type ListOptions } from './list-rejections.js';
 import { type Origin, parseOrigin } from './origin.js';
-import { isRestricting, reasonOption, schemaIdOption, textOption, wholeNumber } from './rejection-filter.js';
+import { isSelecting, reasonOption, schemaIdOption, textOption, wholeNumber } from './rejection-filter.js';
 import { type RetryOptions } from './retry-rejections.js';
 import { type ShowOptions } from './show-rejection.js';
 
@@ -17,7 +17,8 @@ Examples:
 
 A retry publishes the record again as it was, with the same event id and marked as a redelivery, so that it is stored
 once. What would be rejected again for the same or another reason is left out, unless --force. What is rejected while the
-command runs is not among what it publishes. --correct publishes an event of your own instead, as JSON: what producers write, with "action"; it gets the label corrects=<origin>.`;
+command runs is not among what it publishes. --correct publishes an event of your own instead, as JSON: what producers
+write, with "action"; it gets the label corrects=<origin>.`;
 
 /** `docket rejections`: records that are no events, and how they become some. */
 export function registerRejectionsCommand(program: Command, context: CliContext): void {
@@ -76,7 +77,7 @@ function registerRetry(rejections: Command, context: CliContext): void {
       const [origin, ...others] = origins;
       if (!origin || others.length > 0) throw usageError('--correct is for exactly one record: give its origin');
       const { correctRejection } = await import('./correct-rejection.js');
-      if (isRestricting(options) || options.all === true || options.force === true) {
+      if (isSelecting(options) || options.force === true) {
         throw usageError('--correct goes with an origin, --dry-run and --json, and with nothing else');
       }
       await correctRejection(origin, correct, options, context);

@@ -13,7 +13,7 @@ import { kafkaSettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { lookCloser } from './look-closer.js';
 import { type Origin, originText } from './origin.js';
-import { isRestricting, type RejectionFilter } from './rejection-filter.js';
+import { isSelecting, type RejectionFilter } from './rejection-filter.js';
 import { headersByName, type RejectedRecord } from './rejection-queries.js';
 import { type RejectionAccess, withRejections } from './with-rejections.js';
 
@@ -68,15 +68,17 @@ export async function retryRejections(
       await producer?.close();
     }
   });
-  const verb = options.dryRun === true ? 'would be published again' : 'were published again';
-  const left = options.dryRun === true ? 'would be' : 'were';
-  context.out.note(`${totals.published} ${verb}, ${totals.left} ${left} left out because they would be rejected again`);
+  const { published, left } = totals;
+  const were = options.dryRun === true ? 'would be' : 'were';
+  context.out.note(
+    `${published} ${were} published again, ${left} ${were} left out because they would be rejected again`,
+  );
 }
 
 const CLIENT = { clientId: 'docket-cli' };
 
 function checkSelection(origins: readonly Origin[], options: RetryOptions): void {
-  const byFilter = isRestricting(options) || options.all === true;
+  const byFilter = isSelecting(options);
   if (origins.length > 0 && byFilter) throw usageError('give either origins or a filter, not both');
   if (origins.length === 0 && !byFilter) throw usageError('give origins or a filter; --all means every rejection');
 }

@@ -55,8 +55,14 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
     for (let from = Math.max(0, below - limit); from < below; from += OFFSETS_PER_QUERY) {
       pages.push(await this.#idsBetween(place, from, Math.min(below, from + OFFSETS_PER_QUERY)));
     }
-    // Copied, because a view of words needs aligned bytes.
-    return new Uint32Array(new Uint8Array(Buffer.concat(pages)).buffer);
+    // Copied, because a view of words needs aligned bytes; once, because there may be many megabytes.
+    const bytes = new Uint8Array(pages.reduce((sum, { length }) => sum + length, 0));
+    let end = 0;
+    for (const page of pages) {
+      bytes.set(page, end);
+      end += page.length;
+    }
+    return new Uint32Array(bytes.buffer);
   }
 
   async stored(keys: readonly EventKey[]): Promise<Set<string>> {

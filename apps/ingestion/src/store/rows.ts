@@ -1,4 +1,5 @@
 import { type InsertRow, MapEntries, type NativeColumn } from '@docket/clickhouse';
+import { headerEntries } from '@docket/kafka';
 import { type LedgerRow, type PartitionPlace } from '@docket/ledger';
 import { type RejectedRecord } from '../delivery/formed-batch.js';
 
@@ -47,18 +48,11 @@ export function rejectionValues(
     schema_id: rejected.schemaId,
     kafka_key: record.key ?? Buffer.alloc(0),
     value: record.value ?? Buffer.alloc(0),
-    headers: headersOf(rejected),
+    // Byte for byte, and a name as often as it came.
+    headers: new MapEntries(headerEntries(record.headers)),
     tenant_id: tenantOf(record.key),
     producer_service: producer,
   };
-}
-
-/** Byte for byte, and a name as often as it came. */
-function headersOf({ record }: RejectedRecord): MapEntries {
-  const named = Object.entries(record.headers ?? {}).map(([name, value]) =>
-    (Array.isArray(value) ? value : [value ?? '']).map((one): [string, string | Buffer] => [name, one]),
-  );
-  return new MapEntries(named.flat());
 }
 
 /** Docket's keys begin with the tenant. A foreign producer's key may say anything, so this only helps to search. */

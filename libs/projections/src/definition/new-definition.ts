@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ProjectionError } from './projection-error.js';
-import { isProjectionName, PROJECTIONS_DIRECTORY } from './read-definitions.js';
+import { problemOfName, PROJECTIONS_DIRECTORY } from './read-definitions.js';
 
 const FILES_OF_NEW: Readonly<Record<string, string>> = {
   'table.sql': `-- Events per tenant and day. Say here what yours is for; this becomes its description.
@@ -38,9 +38,8 @@ GROUP BY tenant_id, day
  * @throws {ProjectionError} when the name is none, or there is such a folder
  */
 export function createProjection(name: string, directory: string = PROJECTIONS_DIRECTORY): string[] {
-  if (!isProjectionName(name)) {
-    throw new ProjectionError([`${name}: a projection is named in lower case, words joined by single underscores`]);
-  }
+  const problem = problemOfName(name);
+  if (problem !== undefined) throw new ProjectionError([problem]);
   const folder = path.join(directory, name);
   if (existsSync(folder)) throw new ProjectionError([`${name}: ${folder} is there already`]);
   mkdirSync(folder, { recursive: true });

@@ -13,9 +13,10 @@ export const PROJECTIONS_DIRECTORY = path.resolve(import.meta.dirname, '../../pr
 const NAME = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const LONGEST_NAME = 60;
 
-/** Whether a projection may be called so. */
-export function isProjectionName(name: string): boolean {
-  return NAME.test(name) && name.length <= LONGEST_NAME;
+/** Why a projection may not be called so; undefined when it may. */
+export function problemOfName(name: string): string | undefined {
+  if (NAME.test(name) && name.length <= LONGEST_NAME) return undefined;
+  return `${name}: a projection is named in lower case, words joined by single underscores, at most ${LONGEST_NAME} characters`;
 }
 
 /**
@@ -36,11 +37,8 @@ export function readProjections(directory: string = PROJECTIONS_DIRECTORY): Proj
 }
 
 function namedProblems(directory: string, name: string): string[] {
-  if (!isProjectionName(name)) {
-    return [
-      `${name}: a projection is named in lower case, words joined by single underscores, at most ${LONGEST_NAME} characters`,
-    ];
-  }
+  const problem = problemOfName(name);
+  if (problem !== undefined) return [problem];
   return FILES.filter((file) => !existsSync(path.join(directory, name, `${file}.sql`))).map(
     (file) => `${name}: ${file}.sql is missing`,
   );

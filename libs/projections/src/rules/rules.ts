@@ -75,14 +75,16 @@ function callProblems({ name, args }: SqlCall, bare: string): string[] {
   if (isScalar(name)) return [];
   const aggregate = aggregateOf(name);
   if (aggregate === undefined) {
-    return [
-      `${name}: is not known to depend on nothing but its arguments (allowed functions are in rules/functions.ts)`,
-    ];
+    return [unknownFunction(name)];
   }
   if (aggregate.startsWith('arg') && !isTotal(args[1] ?? '', bare)) {
     return [`${name}: its second argument must be ${TIED}, or a name for it, so that there is no tie`];
   }
   return [];
+}
+
+function unknownFunction(name: string): string {
+  return `${name}: is not known to depend on nothing but its arguments (allowed functions are in rules/functions.ts)`;
 }
 
 function isTotal(argument: string, bare: string): boolean {
@@ -100,9 +102,7 @@ function readProblems(sql: string, { engine }: TargetTable): string[] {
   }
   for (const { name } of callsIn(bare)) {
     if (isScalar(name) || isWindowFunction(name) || aggregateOf(name) !== undefined) continue;
-    problems.push(
-      `${name}: is not known to depend on nothing but its arguments (allowed functions are in rules/functions.ts)`,
-    );
+    problems.push(unknownFunction(name));
   }
   for (const [, order = ''] of bare.matchAll(/ORDER BY\s+([^)]*?)\s+ROWS\b/g)) {
     if (!order.replaceAll(/\s+/g, ' ').endsWith(PLACE.join(', '))) {

@@ -55,9 +55,9 @@ export class InsertOperation implements Operation {
 
   /** The server is killed: it may have written a token down, and not yet put the part in its place. */
   crash(): void {
-    const { choices, rates, count } = this.place;
+    const { choices, count } = this.place;
     const [next] = this.#left;
-    if (next && rates.serverCrash > 0 && choices.perMille(LEAVES_TOKEN)) {
+    if (next && choices.perMille(LEAVES_TOKEN)) {
       count('tokens that outlived their rows');
       next.remember();
     }
