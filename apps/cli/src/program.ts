@@ -7,6 +7,9 @@ import { registerImportCommand } from './import/import-command.js';
 import { registerIngestCommand } from './ingest/ingest-command.js';
 import { registerKeysCommand } from './keys/keys-command.js';
 import { registerMigrateCommand } from './migrate/migrate-command.js';
+import { registerProjectionsCommand } from './projections/projections-command.js';
+import { registerReplayCommand } from './projections/replay-command.js';
+import { registerVerifyCommand } from './projections/verify-command.js';
 import { registerRejectionsCommand } from './rejections/rejections-command.js';
 import { registerSchemasCommands } from './schemas/commands.js';
 import { registerDownCommand } from './stack/down-command.js';
@@ -37,7 +40,13 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerDoctorCommand,
   ],
   'Events:': [registerImportCommand, registerTrafficCommand, registerEventsCommand],
-  'Operate:': [registerIngestCommand, registerRejectionsCommand],
+  'Operate:': [
+    registerIngestCommand,
+    registerRejectionsCommand,
+    registerProjectionsCommand,
+    registerReplayCommand,
+    registerVerifyCommand,
+  ],
 };
 
 const FIRST_STEPS = `

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ClickHouseError as DriverError } from '@clickhouse/client';
 import { ClickHouseError, toClickHouseError } from './clickhouse-error.js';
-import { FENCE_LOST, NETWORK_ERRORS, SERVER_ERRORS, WINDOW_PASSED } from './error-table.js';
+import { FENCE_LOST, HELD, NETWORK_ERRORS, SERVER_ERRORS, WINDOW_PASSED } from './error-table.js';
 
 // Written down by hand, apart from the table: a row that changes there must be changed here knowingly.
 const server: [number, string, string][] = [
@@ -21,6 +21,7 @@ const server: [number, string, string][] = [
   [735, 'cancelled', 'retry'],
   [FENCE_LOST, 'fence_lost', 'stop'],
   [WINDOW_PASSED, 'window_passed', 'stop'],
+  [HELD, 'held', 'retry'],
   [242, 'table_readonly', 'retry'],
   [384, 'table_readonly', 'retry'],
   [733, 'table_readonly', 'retry'],

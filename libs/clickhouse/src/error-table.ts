@@ -11,6 +11,7 @@ export type ErrorType =
   | 'cancelled'
   | 'fence_lost'
   | 'window_passed'
+  | 'held'
   | 'view_failed'
   | 'table_readonly'
   | 'overloaded'
@@ -46,6 +47,8 @@ const all = (kind: ErrorKind, codes: readonly number[]): [number, ErrorKind][] =
 export const FENCE_LOST = 9394;
 /** The token of the insert may have been forgotten. */
 export const WINDOW_PASSED = 9395;
+/** Nothing new may be decided for a moment: somebody looks at everything as it stands. */
+export const HELD = 9396;
 
 /**
  * ClickHouse's error codes (src/Common/ErrorCodes.cpp). Retryable are those that pass without anyone changing the
@@ -62,6 +65,7 @@ export const SERVER_ERRORS: ReadonlyMap<number, ErrorKind> = new Map([
   // Given by the conditions that an insert carries, when one of them was false as it started.
   [FENCE_LOST, stop('fence_lost')],
   [WINDOW_PASSED, stop('window_passed')],
+  [HELD, retry('held')],
   ...all(retry('table_readonly'), [242, 384, 733, 738]),
   ...all(retry('overloaded'), [173, 201, 202, 364, 439, 574, 692, 700, 745, 749, 762, 777, 778]),
   // Connections between servers, name look-ups, and bodies that ended too early because the connection did.

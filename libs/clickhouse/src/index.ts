@@ -1,7 +1,7 @@
 export { type ClickHouseConnection } from './clickhouse-connection.js';
 export { ClickHouseError } from './clickhouse-error.js';
 export { connectReader, connectWriter, type ConnectOptions } from './connect.js';
-export { type ErrorType, FENCE_LOST, type Verdict, WINDOW_PASSED } from './error-table.js';
+export { type ErrorType, FENCE_LOST, HELD, type Verdict, WINDOW_PASSED } from './error-table.js';
 export { MigrationError } from './migration-error.js';
 export { migrate, type MigrateOptions } from './migrate.js';
 export { fillTemplate, type MigrationTarget } from './migration-template.js';
@@ -19,4 +19,5 @@ export {
   type InsertGuard,
   type InsertOptions,
   type NativeInsert,
+  type SelectedInsert,
 } from './writer.js';

@@ -55,6 +55,16 @@ export interface NativeInsert extends InsertOptions {
   readonly settings?: ClickHouseSettings;
 }
 
+/** Rows that ClickHouse makes itself, from what it has. */
+export interface SelectedInsert extends InsertOptions {
+  readonly table: string;
+  /** Columns of the table; `select` has columns of the same names, in any order. */
+  readonly columns: readonly string[];
+  readonly select: string;
+  readonly params?: Record<string, unknown>;
+  readonly settings?: ClickHouseSettings;
+}
+
 /**
  * Reads and writes. Every method resolves after ClickHouse acknowledged and never tries again by itself: an error
  * with verdict `retry` leaves open whether the statement was carried out.
@@ -77,6 +87,12 @@ export interface ClickHouseWriter extends ClickHouseReader {
    * @throws {ClickHouseError} type `fence_lost` when the condition refused it; nothing was written then.
    */
   insertNative(insert: NativeInsert): Promise<void>;
+  /**
+   * Inserts what a query yields. Under a token it must be at most a million rows: more are more than one block, and
+   * whether a block of an unordered result has come before nobody can tell.
+   * @throws {ClickHouseError}
+   */
+  insertSelected(insert: SelectedInsert): Promise<void>;
 }
 
 const COMMAND_MS = 60_000;
@@ -118,6 +134,15 @@ export class Writer extends Reader implements ClickHouseWriter {
     await this.insert(insert, {
       sql: nativeInsertSql(insert.table, insert.columns, insert.where),
       body: insert.body,
+      params: insert.params ?? {},
+      settings: insert.settings ?? {},
+    });
+  }
+
+  async insertSelected(insert: SelectedInsert): Promise<void> {
+    const names = insert.columns.map(quoteName).join(', ');
+    await this.insert(insert, {
+      sql: `INSERT INTO ${quoteName(insert.table)} (${names}) SELECT ${names} FROM (${insert.select})`,
       params: insert.params ?? {},
       settings: insert.settings ?? {},
     });

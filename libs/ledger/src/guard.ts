@@ -1,4 +1,4 @@
-import { FENCE_LOST, type InsertGuard, WINDOW_PASSED } from '@docket/clickhouse';
+import { FENCE_LOST, HELD, type InsertGuard, WINDOW_PASSED } from '@docket/clickhouse';
 import { type LedgerRow } from './ledger.js';
 import { type Fence, type PartitionPlace } from './place.js';
 
@@ -32,6 +32,11 @@ const WINDOW =
   `now64(3) < fromUnixTimestamp64Milli({guard_at:Int64}) - toIntervalSecond(${AHEAD_SECONDS}) OR ${BEFORE_START}, ` +
   `'deduplication window passed', toInt32(${WINDOW_PASSED})) = 0`;
 
+/** And that nobody holds the topic, see `TopicHold`. */
+const NOT_HELD =
+  'throwIf((SELECT max(ends) FROM (SELECT min(until) AS ends FROM ingest_hold WHERE topic = {guard_topic:String} AND ' +
+  `at <= now64(3) GROUP BY owner)) > now64(3), 'held for a moment', toInt32(${HELD})) = 0`;
+
 /** So that a refusal is not taken for the `throwIf` of a view. */
 const SETTINGS = { allow_custom_error_code_in_throwif: 1 } as const;
 
@@ -40,9 +45,17 @@ export function fenceGuard(place: PartitionPlace, fence: Fence): InsertGuard {
   return { where: FENCE, params: fenceParams(place, fence), settings: SETTINGS };
 }
 
-/** Refuses an insert that starts under another fence, or after the server was started anew since something was decided. */
-export function intentGuard(place: PartitionPlace, fence: Fence, at: number): InsertGuard {
-  return { where: `${FENCE} AND ${START}`, params: { ...fenceParams(place, fence), guard_at: at }, settings: SETTINGS };
+/**
+ * Refuses an insert that starts under another fence, or after the server was started anew since something was decided.
+ * @param isNew it decides about records, which must wait while the topic is held
+ */
+export function intentGuard(
+  place: PartitionPlace,
+  fence: Fence,
+  { at, isNew }: { at: number; isNew: boolean },
+): InsertGuard {
+  const where = [FENCE, START, ...(isNew ? [NOT_HELD] : [])].join(' AND ');
+  return { where, params: { ...fenceParams(place, fence), guard_at: at }, settings: SETTINGS };
 }
 
 /**

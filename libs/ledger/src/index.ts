@@ -16,5 +16,13 @@ export { LedgerStore } from './ledger-store.js';
 export { nowQuery } from './queries.js';
 export { type Fence, fencePrefix, type PartitionPlace, queryPrefix } from './place.js';
 export { isSameRecord, type KnownRecord, type MarkedRecord, recordMark } from './record-mark.js';
-export { EpochEndedError, FenceLostError, refusals, ViewFailedError, WindowPassedError } from './refusals.js';
+export {
+  EpochEndedError,
+  FenceLostError,
+  HeldError,
+  refusals,
+  ViewFailedError,
+  WindowPassedError,
+} from './refusals.js';
 export { anotherLog, type LogRange, positionOf, type Standing, standingOf, whyStopped } from './standing.js';
+export { type HeldTopic, HoldEndedError, type LedgerEnd, TopicHold } from './topic-hold.js';

@@ -121,7 +121,7 @@ export class LedgerStore {
     return new Set(rows.map(({ hour }) => hour * 1000));
   }
 
-  /** Adds rows to the ledger, all or none. */
+  /** Adds rows to the ledger, all or none. @throws {HeldError} when they decide about records, and the topic is held */
   intend(place: PartitionPlace, fence: Fence, ...rows: readonly LedgerRow[]): Promise<void> {
     return refusals(
       this.writer.insertGuardedRows({
@@ -130,7 +130,10 @@ export class LedgerStore {
         rows: rows.map((row) => ledgerValues(place, row)),
         token: rows.map((row) => ledgerToken(place, row)).join('+'),
         queryId: this.queryId(place, fence, 'intend'),
-        ...intentGuard(place, fence, Math.min(...rows.map(({ at }) => at))),
+        ...intentGuard(place, fence, {
+          at: Math.min(...rows.map(({ at }) => at)),
+          isNew: rows.some(({ first, last }) => last >= first),
+        }),
       }),
     );
   }

@@ -159,6 +159,17 @@ export const lastBatchesQuery = defineQuery({
   limits: { executionSeconds: 60 },
 });
 
+/** The highest offsets in the ledger of each partition: it is closed when `highest_first` is behind `highest_last`. */
+export const endsQuery = defineQuery({
+  name: 'ingest.ends',
+  sql:
+    'SELECT partition, toInt64(max(first)) AS highest_first, max(last) AS highest_last FROM ingest_ledger ' +
+    'WHERE topic = {topic:String} AND epoch = {epoch:UInt32} GROUP BY partition ORDER BY partition',
+  params: z.object({ topic: z.string(), epoch: z.int() }),
+  row: z.object({ partition: rowType.int, highest_first: rowType.int64, highest_last: rowType.int64 }),
+  limits: { executionSeconds: 60 },
+});
+
 /** Views that were detached as broken and are not back, with the first offset of each partition they may lack. */
 export const brokenViewsQuery = defineQuery({
   name: 'ingest.broken_views',

@@ -10,6 +10,12 @@ export class WindowPassedError extends Error {
   override readonly name = 'WindowPassedError';
 }
 
+/** Somebody holds the topic, for seconds at most: the same may be sent again, and what was written be closed meanwhile. */
+export class HeldError extends Error {
+  override readonly name = 'HeldError';
+  readonly verdict = 'retry';
+}
+
 /** The topic was made anew: a later epoch than the one that was worked for has begun. */
 export class EpochEndedError extends Error {
   override readonly name = 'EpochEndedError';
@@ -47,6 +53,7 @@ export async function refusals(insert: Promise<void>): Promise<void> {
   } catch (error) {
     if (error instanceof ClickHouseError && error.type === 'fence_lost') throw new FenceLostError(error.message);
     if (error instanceof ClickHouseError && error.type === 'window_passed') throw new WindowPassedError(error.message);
+    if (error instanceof ClickHouseError && error.type === 'held') throw new HeldError(error.message);
     if (error instanceof ClickHouseError && error.type === 'view_failed' && error.view !== undefined) {
       throw new ViewFailedError(error.message, error.view, error.code);
     }

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { hostname, userInfo } from 'node:os';
 import {
   EMPTY_LEDGER,
   type Fence,
@@ -9,6 +7,7 @@ import {
   type PartitionPlace,
 } from '@docket/ledger';
 import { CommandError } from '../command-error.js';
+import { operatorName } from '../operator-name.js';
 
 /** A partition that is ours until the next one takes it. */
 export interface Taken {
@@ -25,7 +24,7 @@ const WAIT_MS = 500;
  */
 export async function takePartition(store: LedgerStore, place: PartitionPlace): Promise<Taken> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const fence = await store.takeFence(place, operator());
+    const fence = await store.takeFence(place, operatorName());
     if (fence) {
       await drained(store, place, fence);
       return { fence, tail: ledgerTail(await store.tail(place)) ?? EMPTY_LEDGER };
@@ -45,20 +44,6 @@ async function drained(store: LedgerStore, place: PartitionPlace, fence: Fence):
       if (!(error instanceof Error && 'verdict' in error && error.verdict === 'retry')) throw error;
       await wait();
     }
-  }
-}
-
-/** A new name for every claim, which says in fence and ledger who it was. */
-function operator(): string {
-  return `operator/${userName()}@${hostname()}/${randomUUID()}`;
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A container may run under a number that has no name.
-    return String(process.getuid?.() ?? 'unknown');
   }
 }
 

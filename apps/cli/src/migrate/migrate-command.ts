@@ -1,4 +1,5 @@
 import { type Command } from 'commander';
+import { type ClickHouseWriter, type MigrationTarget } from '@docket/clickhouse';
 import { clickhouseSettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 
@@ -33,11 +34,21 @@ export async function runMigrations(context: CliContext, cluster?: string): Prom
       ...(cluster === undefined ? {} : { cluster }),
     });
     for (const file of applied) context.out.print(`applied ${file}`);
+    await install(writer, { database: settings.database, cluster }, context);
     if (applied.length === 0) context.out.print(`database ${settings.database} is up to date`);
     return applied;
   } finally {
     await writer.close();
   }
+}
+
+/** A database without events gets its projections at once; in others they have to be built from the events. */
+async function install(writer: ClickHouseWriter, target: MigrationTarget, { out }: CliContext): Promise<void> {
+  const { installProjections, readProjections } = await import('@docket/projections');
+  const { installed, lacking } = await installProjections(writer, readProjections(), target);
+  for (const name of installed) out.print(`projection ${name} can be read`);
+  if (lacking.length > 0)
+    out.note(`projections that have to be built from the events: docket replay ${lacking.join(' ')}`);
 }
 
 async function printStatus(context: CliContext): Promise<void> {

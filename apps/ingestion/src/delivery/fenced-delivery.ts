@@ -5,7 +5,7 @@ import { type FormedBatch, ledgerRowOf } from './formed-batch.js';
 import { type RecordSpan } from './held-records.js';
 import { type Inbox } from './inbox.js';
 import { doneRow, isSameRecord, type LedgerRow, recordMark } from './ledger.js';
-import { type ViewFailedError } from './partition-store.js';
+import { HeldError, type ViewFailedError } from './partition-store.js';
 import { type Fence, type PartitionPlace } from './place.js';
 import { type Retry } from './retry.js';
 import { type WorkerParts } from './worker-parts.js';
@@ -30,15 +30,35 @@ export class FencedDelivery {
 
   /** Decides, intends and writes one batch. */
   async deliver(records: RecordSpan): Promise<void> {
-    const { former, store } = this.parts;
+    const { former } = this.parts;
     const { place, fence, clock, next } = this.taken;
     const { batch, count } = await this.retry('decide', () => former.decide(place, next, records));
     const lastRecord = count > 0 ? recordMark(records.held.record(count - 1)) : '';
     this.inbox.forget(count);
     const row = ledgerRowOf(batch, { owner: fence.owner, at: await clock.now(), lastRecord });
-    await this.retry('intend', () => store.intend(place, fence, row));
+    await this.#intend(row);
     former.acknowledged();
     await this.#write(row, batch);
+  }
+
+  /**
+   * While the topic is held, whoever holds it waits for everything that was decided to be written: so says a row that
+   * closes what is before this one. One is enough, however long it takes.
+   */
+  async #intend(row: LedgerRow): Promise<void> {
+    const { place, fence } = this.taken;
+    let isClosed = false;
+    await this.retry('intend', async () => {
+      try {
+        await this.parts.store.intend(place, fence, row);
+      } catch (error) {
+        if (error instanceof HeldError && !isClosed) {
+          await this.close();
+          isClosed = true;
+        }
+        throw error;
+      }
+    });
   }
 
   /** Says in the ledger that everything so far is written, while nothing more is to come. */

@@ -3,7 +3,7 @@ import { type FormedBatch } from './formed-batch.js';
 import { type LedgerRow } from './ledger.js';
 import { type Fence, type PartitionPlace } from './place.js';
 
-export { EpochEndedError, FenceLostError, ViewFailedError, WindowPassedError } from '@docket/ledger';
+export { EpochEndedError, FenceLostError, HeldError, ViewFailedError, WindowPassedError } from '@docket/ledger';
 
 /** Where a stored event lies in the table: its sorting key. */
 export interface EventKey {
@@ -38,6 +38,7 @@ export interface PartitionStore {
   writtenOffsets(place: PartitionPlace, first: number, last: number): Promise<Set<number>>;
   /** Whether somebody began to write what was missing of the batch at an offset: its token must not be used again. */
   isRepaired(place: PartitionPlace, first: number): Promise<boolean>;
+  /** Rejects with `HeldError` as well, when the row decides about records: nothing was written, send the same again. */
   intend(place: PartitionPlace, fence: Fence, row: LedgerRow): Promise<void>;
   /** Writes the accepted records of a batch under the token of its ledger row. */
   writeEvents(place: PartitionPlace, fence: Fence, row: LedgerRow, batch: FormedBatch): Promise<void>;

@@ -6,13 +6,41 @@ import { feedName, targetName } from './names.js';
 /** As of every table that is written exactly once: tokens are remembered, and what was acknowledged is on disk. */
 const SETTINGS = '{{deduplication_window}}, fsync_after_insert = 1, fsync_part_directory = 1';
 
-/** Creates the table of a version. */
-export function createTarget(definition: ProjectionDefinition, version: number, target: MigrationTarget): string {
+/** Creates a table for a projection: that of a version, or one to compare with. */
+export function createTable(definition: ProjectionDefinition, table: string, target: MigrationTarget): string {
   const own = new Map([
-    ['table', qualified(targetName(definition.name, version), target)],
+    ['table', qualified(table, target)],
     ['settings', fillTemplate(SETTINGS, target)],
   ]);
   return fillTemplate(withoutComments(definition.table), target, own).trim();
+}
+
+/** Creates the table of a version. */
+export function createTarget(definition: ProjectionDefinition, version: number, target: MigrationTarget): string {
+  return createTable(definition, targetName(definition.name, version), target);
+}
+
+/**
+ * From events to rows of the table.
+ * @param events table that they are in
+ * @param included condition on the events that are taken
+ */
+export function selectRows(
+  definition: ProjectionDefinition,
+  { events, included }: { readonly events: string; readonly included: string },
+  target: MigrationTarget,
+): string {
+  const own = new Map([
+    ['events', qualified(events, target)],
+    ['included', included],
+  ]);
+  return fillTemplate(withoutComments(definition.select), target, own).trim();
+}
+
+/** From rows of a table to what readers see. */
+export function selectRead(definition: ProjectionDefinition, table: string, target: MigrationTarget): string {
+  const own = new Map([['table', qualified(table, target)]]);
+  return fillTemplate(withoutComments(definition.read), target, own).trim();
 }
 
 /**
@@ -24,11 +52,7 @@ export function createFeed(
   version: number,
   { included, ...target }: MigrationTarget & { readonly included: string },
 ): string {
-  const own = new Map([
-    ['events', qualified('audit_events', target)],
-    ['included', included],
-  ]);
-  const select = fillTemplate(withoutComments(definition.select), target, own).trim();
+  const select = selectRows(definition, { events: 'audit_events', included }, target);
   const view = qualified(feedName(definition.name, version), target);
   const into = qualified(targetName(definition.name, version), target);
   return `CREATE MATERIALIZED VIEW ${view} ${onCluster(target)} TO ${into} AS ${select}`;
@@ -36,16 +60,18 @@ export function createFeed(
 
 /** Lets readers see a version from now on, at once and never none. */
 export function readVersion(definition: ProjectionDefinition, version: number, target: MigrationTarget): string {
-  const own = new Map([['table', qualified(targetName(definition.name, version), target)]]);
-  const read = fillTemplate(withoutComments(definition.read), target, own).trim();
+  const read = selectRead(definition, targetName(definition.name, version), target);
   return `CREATE OR REPLACE VIEW ${qualified(definition.name, target)} ${onCluster(target)} AS ${read}`;
 }
 
 /** Drops what a version is made of: the view first, so that nothing is written to a table that is gone. */
 export function dropVersion(projection: string, version: number, target: MigrationTarget): string[] {
-  return [feedName(projection, version), targetName(projection, version)].map(
-    (name) => `DROP TABLE IF EXISTS ${qualified(name, target)} ${onCluster(target)} SYNC`,
-  );
+  return [feedName(projection, version), targetName(projection, version)].map((name) => dropTable(name, target));
+}
+
+/** Drops a table or a view that may be there. */
+export function dropTable(name: string, target: MigrationTarget): string {
+  return `DROP TABLE IF EXISTS ${qualified(name, target)} ${onCluster(target)} SYNC`;
 }
 
 function qualified(name: string, { database }: MigrationTarget): string {

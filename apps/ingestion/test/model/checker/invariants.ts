@@ -1,5 +1,6 @@
 import { type FateRun, type LedgerRow } from '@docket/ledger';
 import { type EventRow } from '../clickhouse/native-rows.js';
+import { type ReplayView } from '../clickhouse/replay-view.js';
 import { type PartitionTables, type Tables } from '../clickhouse/tables.js';
 import { type LogModel } from '../kafka/log-model.js';
 import { type RecordKind } from '../kafka/records.js';
@@ -134,6 +135,19 @@ export class Invariants {
     for (const [offset, count] of repaired) {
       const stored = tables.events.get(offset)?.length ?? 0;
       if (count !== stored) this.violated(`${partition}: offset ${offset}: stored ${stored}, projected ${count}`);
+    }
+  }
+
+  /** All is quiet: a version that was replayed must have counted every stored event once. */
+  checkVersion(version: ReplayView): void {
+    for (const partition of this.logs.keys()) {
+      const tables = this.#of(partition);
+      for (const offset of tables.events.keys()) {
+        const count = version.countOf(partition, offset);
+        if (count !== 1 && !isListed(tables, offset)) {
+          this.violated(`${partition}: offset ${offset} is counted ${count} times in ${version.name}`);
+        }
+      }
     }
   }
 

@@ -1,13 +1,15 @@
-import { ClickHouseError, FENCE_LOST, type InsertRow, WINDOW_PASSED } from '@docket/clickhouse';
+import { ClickHouseError, FENCE_LOST, HELD, type InsertRow, WINDOW_PASSED } from '@docket/clickhouse';
 import { type Invariants } from '../checker/invariants.js';
 import { type Operation, type Outcome, SimpleOperation } from '../world/operation.js';
 import { type Place } from '../world/place.js';
-import { type Guard, holdsFence, isAhead, isOlderThan, isTooLate } from './guard.js';
+import { type Guard, holdsFence, isAhead, isOlderThan, isTooLate, waitsForHold } from './guard.js';
+import { Holds } from './holds.js';
 import { InsertOperation, type Part } from './insert-operation.js';
 import { KillOperation } from './kill-operation.js';
 import { Landing } from './landing.js';
 import { type EventRow } from './native-rows.js';
 import { answerQuery } from './queries.js';
+import { type ReplayView } from './replay-view.js';
 import { Tables } from './tables.js';
 import { Tokens } from './tokens.js';
 
@@ -57,6 +59,9 @@ export class ClickHouseModel {
   #inserts: InsertOperation[] = [];
   /** When the server was started, by the time of the world. */
   #startedAt = 0;
+  readonly #holds = new Holds();
+  /** Views besides the one there is at first. */
+  readonly #views = new Set<ReplayView>();
 
   constructor(
     private readonly place: Place,
@@ -92,6 +97,32 @@ export class ClickHouseModel {
     this.#inserts.push(insert);
     if (statement.token?.includes('/missing/')) this.place.count('batches completed after the window had passed');
     return this.#begin(insert);
+  }
+
+  /** Holds the topic, or ends that. */
+  hold(owner: string, seconds: number, answer: Answer): Operation {
+    const act = (): void => {
+      this.#holds.add(owner, this.now(), seconds);
+    };
+    return this.#begin(new SimpleOperation('hold', act, answer));
+  }
+
+  /** Inserts that start from now on pass the view. */
+  createView(view: ReplayView, answer: Answer): Operation {
+    return this.#begin(new SimpleOperation('create a view', () => void this.#views.add(view), answer));
+  }
+
+  /** Inserts that started before still pass it. */
+  dropView(view: ReplayView, answer: Answer): Operation {
+    return this.#begin(new SimpleOperation('drop a view', () => void this.#views.delete(view), answer));
+  }
+
+  /** Puts everything before the view's cut that is in the table into its target. */
+  fill(view: ReplayView, answer: Answer): Operation {
+    const act = (): void => {
+      for (const { events } of this.tables.all()) view.fill([...events.values()].flat());
+    };
+    return this.#begin(new SimpleOperation('fill a view', act, answer));
   }
 
   kill(matches: (queryId: string) => boolean, answer: Answer): Operation {
@@ -136,6 +167,10 @@ export class ClickHouseModel {
       this.place.count('inserts refused by the fence');
       throw new ClickHouseError('fence lost', FENCE_LOST, { type: 'fence_lost', verdict: 'stop' });
     }
+    if (waitsForHold(guard) && this.#holds.areThereAt(this.now())) {
+      this.place.count('intents refused while the topic was held');
+      throw new ClickHouseError('held', HELD, { type: 'held', verdict: 'retry' });
+    }
     if (isOlderThan(this.#startOnItsClock(), guard) && !this.quirks.trustsOldTokens) {
       this.place.count('inserts refused because the server was started since');
       throw new ClickHouseError('window passed', WINDOW_PASSED, { type: 'window_passed', verdict: 'stop' });
@@ -176,7 +211,23 @@ export class ClickHouseModel {
       months.set(month, [...(months.get(month) ?? []), row]);
     }
     const parts = [...months].map(([month, rows]) => this.#partsOfMonth(statement, month, rows));
-    return [...parts.map(([table]) => table), ...parts.map(([, view]) => view)];
+    const views = [...this.#views].flatMap((view) =>
+      [...months].map(([month, rows]) => this.#partOfView(statement, view, month, rows)),
+    );
+    return [...parts.map(([table]) => table), ...parts.map(([, view]) => view), ...views];
+  }
+
+  #partOfView(statement: InsertStatement, view: ReplayView, month: string, rows: readonly EventRow[]): Part {
+    const label = `${view.name}/${month}`;
+    const taken = rows.filter((row) => view.takes(row));
+    const content = taken.map(({ offset }) => offset).join();
+    const land = (): void => {
+      if (taken.length > 0 && this.#admits(statement, label, content)) view.add(taken);
+    };
+    const remember = (): void => {
+      if (taken.length > 0) this.#admits(statement, label, content);
+    };
+    return { label, ofView: true, land, remember };
   }
 
   #partsOfMonth(statement: InsertStatement, month: string, rows: readonly EventRow[]): readonly [Part, Part] {

@@ -10,11 +10,12 @@ export const GUARD_SECONDS = (WINDOW_MS - LONGEST_INSERT_MS) / 1000;
 
 const FENCE_CONDITION = 'ingest_fence';
 const WINDOW_CONDITION = 'deduplication window passed';
+const HOLD_CONDITION = 'ingest_hold';
 
 /** The guard of an insert, as ClickHouse evaluates it. */
 export function fenceOf({ where, params }: Guard): { readonly mine: FenceRow; readonly partition: number } {
   const conditions = where.split('throwIf(').length - 1;
-  const known = [FENCE_CONDITION, WINDOW_CONDITION].filter((text) => where.includes(text));
+  const known = [FENCE_CONDITION, WINDOW_CONDITION, HOLD_CONDITION].filter((text) => where.includes(text));
   if (known.length !== conditions || !where.includes(FENCE_CONDITION)) {
     throw new Error(`the model does not know all conditions of: ${where}`);
   }
@@ -27,6 +28,11 @@ export function holdsFence(tables: Tables, guard: Guard): boolean {
   const { mine, partition } = fenceOf(guard);
   const highest = tables.of(partition).highestFence();
   return highest?.number === mine.number && highest.owner === mine.owner;
+}
+
+/** Whether the insert must wait while the topic is held. */
+export function waitsForHold({ where }: Guard): boolean {
+  return where.includes(HOLD_CONDITION);
 }
 
 /** Whether the guard finds that the clock has gone back since the batch was decided. */

@@ -22,6 +22,9 @@ export class ModelWriter implements ClickHouseWriter {
   }
 
   command(sql: string, { params = {} }: CommandOptions = {}): Promise<void> {
+    if (sql.startsWith('INSERT INTO ingest_hold')) {
+      return this.call((answer) => this.server.hold(String(params['owner']), Number(params['seconds']), answer));
+    }
     if (!/^KILL QUERY WHERE .* SYNC$/.test(sql)) throw new Error(`the model does not know the statement ${sql}`);
     return this.call((answer) => this.server.kill((id) => isUnderLowerFence(id, params), answer));
   }
@@ -38,6 +41,10 @@ export class ModelWriter implements ClickHouseWriter {
   insertNative({ table, token, queryId, where, params = {}, body }: NativeInsert): Promise<void> {
     const guard = where === undefined ? undefined : { where, params };
     return this.#insert({ table, token, queryId, guard, rows: [], events: eventRowsOf(body) });
+  }
+
+  insertSelected(): Promise<void> {
+    throw new Error('delivery selects nothing into a table');
   }
 
   ping(): Promise<void> {

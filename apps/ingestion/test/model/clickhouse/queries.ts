@@ -32,6 +32,12 @@ const ANSWERS: Readonly<Record<string, (source: QuerySource, params: Params) => 
       .of(Number(partition))
       .ledgerTail(8)
       .map(({ at, lastRecord, ...row }) => ({ ...row, at_ms: at, last_record: lastRecord })),
+  'ingest.ends': ({ tables }) =>
+    tables.entries().flatMap(([partition, { ledger }]) => {
+      if (ledger.length === 0) return [];
+      const highest_first = Math.max(...ledger.map(({ first }) => first));
+      return { partition, highest_first, highest_last: Math.max(...ledger.map(({ last }) => last)) };
+    }),
   'ingest.recent_ids': ({ tables }, { partition, below, limit }) => {
     const rows = tables.of(Number(partition)).eventsBelow(Number(below), Number(limit));
     return [{ ids: Buffer.concat(rows.map(({ idBytes }) => idBytes)).toString('base64') }];

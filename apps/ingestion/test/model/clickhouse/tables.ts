@@ -50,6 +50,11 @@ export class Tables {
     return tables;
   }
 
+  /** By partition. */
+  entries(): [number, PartitionTables][] {
+    return [...this.#partitions];
+  }
+
   all(): PartitionTables[] {
     return [...this.#partitions.values()];
   }

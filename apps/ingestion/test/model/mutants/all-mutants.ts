@@ -3,6 +3,7 @@ import { DATABASE_MUTANTS } from './database-mutants.js';
 import { FENCE_MUTANTS } from './fence-mutants.js';
 import { type Mutant } from './mutant.js';
 import { OPENING_MUTANTS } from './opening-mutants.js';
+import { REPLAY_MUTANTS } from './replay-mutants.js';
 import { WINDOW_MUTANTS } from './window-mutants.js';
 
 /** Mistakes that lose or double events; the checker must find each of them. */
@@ -12,4 +13,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...BATCH_MUTANTS,
   ...WINDOW_MUTANTS,
   ...DATABASE_MUTANTS,
+  ...REPLAY_MUTANTS,
 ];

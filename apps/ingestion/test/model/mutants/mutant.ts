@@ -5,6 +5,7 @@ import { type FetchedBatch } from '@docket/kafka';
 import { type ClickHouseModel, type ServerQuirks } from '../clickhouse/clickhouse-model.js';
 import { type Broker } from '../kafka/broker.js';
 import { type Focus } from '../plan/focus.js';
+import { type ReplayRules } from '../world/replayer.js';
 
 export interface MutantContext {
   readonly clickhouse: ClickHouseModel;
@@ -17,6 +18,8 @@ export interface Mutant {
   readonly name: string;
   readonly server?: ServerQuirks;
   readonly store?: (store: PartitionStore, context: MutantContext) => PartitionStore;
+  /** How versions of projections are replayed. */
+  readonly replay?: Partial<ReplayRules>;
   readonly former?: (former: BatchFormer) => BatchFormer;
   /** What the driver's fetches are made of before they are handed over. */
   readonly fetched?: (batch: FetchedBatch) => FetchedBatch;

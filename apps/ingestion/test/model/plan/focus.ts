@@ -50,6 +50,13 @@ export const KILLS = {
 /** Events that come again and must be remembered. */
 export const REPEATS = { repeated: 600, redelivered: 0, memory: 1000, flawed: 0 } satisfies Focus;
 
+/** Projections that are replayed while everything else goes on. */
+export const REPLAYS = {
+  processes: 2,
+  trouble: 150,
+  rates: { replay: 5, held: 300, rebalance: 2, crash: 1, clock: 2, release: 4 },
+} satisfies Focus;
+
 /** Fetches that are out of date. */
 export const STALE_FETCHES = {
   fetchRows: 3,
@@ -66,7 +73,7 @@ export function focused({ rates, ...fixed }: Focus): fc.Arbitrary<Scenario> {
   }));
 }
 
-const ALL_FOCUSES = [ZOMBIES, LATE_INSERTS, LEAPS, CLOCK_STEPS, POWER_FAILURES, REPEATS, STALE_FETCHES];
+const ALL_FOCUSES = [ZOMBIES, LATE_INSERTS, LEAPS, CLOCK_STEPS, POWER_FAILURES, REPEATS, STALE_FETCHES, REPLAYS];
 
 /** Half of all runs without a focus, the others with each of them in turn. */
 export const anyScenario: fc.Arbitrary<Scenario> = fc.oneof(

@@ -79,6 +79,9 @@ const FAULTS: Readonly<Record<FaultStep, (world: World) => void>> = {
   thief: (world) => {
     world.startThief();
   },
+  replay: (world) => {
+    world.startReplay();
+  },
   leap: (world) => {
     world.passTo(world.now() + world.choices.oneOf(LEAPS));
   },

@@ -78,6 +78,7 @@ class Run {
       const { invariants } = world;
       invariants.checkAll(partition, stopped.includes(partition) ? invariants.writtenTo(partition) : high);
     }
+    for (const { finished } of world.replayers) if (finished) world.invariants.checkVersion(finished);
   }
 
   #possible(): Step[] {

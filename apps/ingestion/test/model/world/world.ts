@@ -12,6 +12,7 @@ import { ModelProcess } from './model-process.js';
 import { type Operation } from './operation.js';
 import { type Place } from './place.js';
 import { Producer } from './producer.js';
+import { REPLAY_RULES, Replayer } from './replayer.js';
 import { Thief } from './thief.js';
 
 /** Is told what happens, by whoever follows the run. */
@@ -24,6 +25,8 @@ export class World implements Place {
   readonly clickhouse: ClickHouseModel;
   readonly broker: Broker;
   registryAway = false;
+  /** Everybody who ever replayed a projection. */
+  readonly replayers: Replayer[] = [];
   #rates: FaultRates;
   #now = Date.UTC(2026, 0, 1);
   #serverAhead = 0;
@@ -145,6 +148,14 @@ export class World implements Place {
     this.#actors.push(thief);
     const place = { topic: TOPIC, epoch: 1, partition: this.choices.below(this.logs.length) };
     thief.steal(place).catch(() => undefined);
+  }
+
+  startReplay(): void {
+    const rules = { ...REPLAY_RULES, ...this.mutant.replay };
+    const replayer = new Replayer(this.#name('replayer'), this, this.clickhouse, rules);
+    this.#actors.push(replayer);
+    this.replayers.push(replayer);
+    replayer.replay().catch(() => undefined);
   }
 
   /** All faults end: whoever was stalled wakes up, and the group knows who is there. @returns who has everything now */

@@ -1,0 +1,68 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type CliContext } from '../context.js';
+import { type ReplayCommandOptions } from './run-replay.js';
+
+const EXAMPLES = `
+Examples:
+  $ docket replay ticket_lifecycle --reason "transfers were counted twice"
+  $ docket replay --all --dry-run
+  $ docket replay status
+  $ docket replay revert ticket_lifecycle
+
+Builds a new version of the projection from the events, while events come in and readers see the version they see now.
+The new one is compared with what is computed from all events at one moment; if they are equal, readers see it from then
+on. The version before stays fed, so that going back is one command, until cleanup drops it. A replay that was interrupted
+goes on where it was when it is started again.`;
+
+/** `docket replay`: builds projections anew. */
+export function registerReplayCommand(program: Command, context: CliContext): void {
+  const replay = program
+    .command('replay')
+    .description('build projections anew from the events, while events come in')
+    .argument('[projection...]', 'which')
+    .option('--all', 'every projection')
+    .option('--dry-run', 'end with the comparison: readers go on seeing what they see')
+    .option('--reason <text>', 'why; kept in the history')
+    .option('--max-rate <n>', 'at most so many events per second', positive)
+    .option('--json', 'the outcome as JSON, one object per line')
+    .addHelpText('after', EXAMPLES)
+    .action(async (names: string[], options: ReplayCommandOptions) => {
+      const { runReplays } = await import('./run-replay.js');
+      await runReplays(names, options, context);
+    });
+  registerUpkeep(replay, context);
+}
+
+function registerUpkeep(replay: Command, context: CliContext): void {
+  replay
+    .command('status')
+    .description('the last replay of each projection: how far it is, or how it ended')
+    .option('--json', 'as JSON')
+    .action(async (_own: object, command: Command) => {
+      const { runReplayStatus } = await import('./replay-status.js');
+      // An option of the command above takes it first.
+      await runReplayStatus(command.optsWithGlobals<{ json?: boolean }>(), context);
+    });
+  const upkeep = [
+    ['abort', 'end a replay, whoever works on it; what it made is dropped'],
+    ['revert', 'let readers see the version before again'],
+    ['cleanup', 'drop every version but the one that readers see'],
+  ] as const;
+  for (const [name, description] of upkeep) {
+    replay
+      .command(name)
+      .description(description)
+      .argument('<projection...>', 'which')
+      .option('--reason <text>', 'why; kept in the history')
+      .action(async (names: string[], _own: object, command: Command) => {
+        const { runUpkeep } = await import('./replay-upkeep.js');
+        await runUpkeep(name, names, command.optsWithGlobals<{ reason?: string }>().reason ?? '', context);
+      });
+  }
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('it must be a whole number above 0');
+}

@@ -1,0 +1,129 @@
+import {
+  type Comparison,
+  EXAMPLES,
+  type ProjectionDefinition,
+  type ReplayOutcome,
+  type ReplayParts,
+  replayProjection,
+} from '@docket/projections';
+import { CommandError, usageError } from '../command-error.js';
+import { type CliContext } from '../context.js';
+import { ExitCode } from '../exit-code.js';
+import { replayProgress } from './replay-progress.js';
+import { chosen, withProjections } from './with-projections.js';
+
+/** The options of `docket replay`. */
+export interface ReplayCommandOptions {
+  readonly all?: boolean;
+  readonly dryRun?: boolean;
+  readonly reason?: string;
+  readonly maxRate?: number;
+  readonly json?: boolean;
+}
+
+/** Replays projections one after another. @throws {CommandError} when a version is not equal to the events */
+export async function runReplays(
+  names: readonly string[],
+  options: ReplayCommandOptions,
+  context: CliContext,
+): Promise<void> {
+  if (names.length === 0 && options.all !== true) throw usageError('which projection? Name some, or --all');
+  if (names.length > 0 && options.all === true) throw usageError('--all goes without names');
+  const unequal: string[] = [];
+  await withProjections(context, async (parts) => {
+    for (const definition of chosen(names)) {
+      const outcome = await replayOne(parts, definition, options, context);
+      if (options.json === true) context.out.print(JSON.stringify(jsonOf(outcome)));
+      else for (const line of linesOf(outcome, options)) context.out.print(line);
+      if (!outcome.judgement.withEvents.isEqual) unequal.push(definition.name);
+    }
+  });
+  if (unequal.length > 0) {
+    throw new CommandError(`not equal to the events, so readers see what they saw: ${unequal.join(', ')}`);
+  }
+}
+
+/** Replays one, and shows how far it is. @throws {CommandError} when it was ended by Ctrl-C */
+export async function replayOne(
+  parts: ReplayParts,
+  definition: ProjectionDefinition,
+  options: ReplayCommandOptions,
+  context: CliContext,
+): Promise<ReplayOutcome> {
+  const progress = replayProgress(definition.name, context.out);
+  const { reason = '', dryRun = false, maxRate } = options;
+  try {
+    return await replayProjection(parts, definition, { reason, dryRun, maxRate }, progress);
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    throw new CommandError(
+      `interrupted; to go on where it was: docket replay ${definition.name}; to give it up: docket replay abort ${definition.name}`,
+      ExitCode.interrupted,
+    );
+  } finally {
+    progress.stop();
+  }
+}
+
+function linesOf(outcome: ReplayOutcome, { dryRun }: ReplayCommandOptions): string[] {
+  const { projection, version, previous, judgement, isSwitched } = outcome;
+  const { withEvents, withServed } = judgement;
+  const lines = [`${projection}: ${speedOf(outcome)}`];
+  if (withEvents.isEqual) {
+    const { rows, checksum } = withEvents.actual;
+    lines.push(`${projection}: version ${version} is equal to the events: ${count(rows, 'row')}, checksum ${checksum}`);
+  } else {
+    lines.push(`${projection}: version ${version} is not equal to the events`);
+    lines.push(...differenceLines(withEvents, 'the version', 'the events'));
+  }
+  if (withServed && !withServed.isEqual) {
+    lines.push(`${projection}: version ${previous ?? 0}, which readers saw, differs from it`);
+    lines.push(...differenceLines(withServed, `version ${previous ?? 0}`, `version ${version}`));
+  }
+  if (isSwitched) lines.push(`${projection}: readers see version ${version}${previousText(previous)}`);
+  else lines.push(`${projection}: readers see what they saw${dryRun === true ? ' (dry run)' : ''}`);
+  return lines;
+}
+
+function previousText(previous: number | undefined): string {
+  return previous === undefined ? '' : `; version ${previous} is still fed, until cleanup`;
+}
+
+function speedOf({ records, seconds }: ReplayOutcome): string {
+  const rate = seconds > 0 ? Math.round(records / seconds) : records;
+  return `${count(records, 'record')} up to the cut, ${seconds.toFixed(1)} s in all (${rate.toLocaleString('en')} a second)`;
+}
+
+/** The rows that differ, by the side that has them. */
+export function differenceLines({ actual, expected }: Comparison, one: string, other: string): string[] {
+  return [
+    ...[actual, expected].flatMap((side, index) => [
+      `  ${count(side.rows, 'row')} in ${index === 0 ? one : other}, ${side.differing.toLocaleString('en')} of them not in ${index === 0 ? other : one}`,
+      ...side.examples.map((row) => `    ${index === 0 ? '-' : '+'} ${row}`),
+      ...(side.differing > EXAMPLES ? [`    … and ${(side.differing - EXAMPLES).toLocaleString('en')} more`] : []),
+    ]),
+  ];
+}
+
+function count(number: number, what: string): string {
+  return `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
+}
+
+/** Field names of the JSON output; kept stable. */
+function jsonOf(outcome: ReplayOutcome): Record<string, unknown> {
+  const { projection, run, version, previous, records, seconds, judgement, isSwitched } = outcome;
+  const { withEvents, withServed } = judgement;
+  return {
+    projection,
+    run,
+    version,
+    previous_version: previous ?? null,
+    records,
+    seconds,
+    rows: withEvents.actual.rows,
+    equal: withEvents.isEqual,
+    differing_from_events: withEvents.actual.differing + withEvents.expected.differing,
+    differing_from_previous: withServed ? withServed.actual.differing + withServed.expected.differing : null,
+    switched: isSwitched,
+  };
+}

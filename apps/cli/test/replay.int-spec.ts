@@ -1,0 +1,227 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ClickHouseWriter, connectWriter, defineQuery } from '@docket/clickhouse';
+import { EVENTS_TOPIC } from '@docket/events';
+import { type ProjectionDefinition, readProjections, replayProjection, type ReplayParts } from '@docket/projections';
+import { eventually, testStack } from '@docket/testing';
+import { z } from 'zod';
+import { WORKSPACE_ROOT } from '../src/workspace.js';
+import { Installation } from './installation.js';
+
+const NAMES = readProjections().map(({ name }) => name);
+const COUNTS = 'action_counts_hourly';
+
+/** Events come in all the time: what is replayed and compared must not depend on when nobody looks. */
+describe('docket replay', () => {
+  let at: Installation;
+  let writer: ClickHouseWriter;
+  const children: ChildProcess[] = [];
+  let ingestion: ChildProcess;
+
+  beforeAll(async () => {
+    at = await Installation.create();
+    const { url, user: username, password } = testStack().clickhouse;
+    writer = connectWriter({ url, username, password, database: at.env['DOCKET_CLICKHOUSE_DATABASE'] ?? '' });
+    ingestion = startNode('apps/ingestion/dist/main.js');
+    start('traffic', '--rate', '400', '--agents', '60');
+    await eventually('events come in', async () => (await eventsRead()) > 500, { timeoutMs: 60_000 });
+  });
+  afterAll(async () => {
+    for (const child of children) await end(child, 'SIGTERM');
+    await writer.close();
+    await at.remove();
+  });
+
+  function startNode(script: string, ...args: string[]): ChildProcess {
+    const env = { PATH: process.env['PATH'], ...at.env };
+    const child = spawn(process.execPath, [path.join(WORKSPACE_ROOT, script), ...args], { env, stdio: 'ignore' });
+    children.push(child);
+    return child;
+  }
+
+  /** Starts `docket` as a process of its own. */
+  function start(...args: string[]): ChildProcess {
+    return startNode('apps/cli/bin/docket.mjs', ...args);
+  }
+
+  async function numberOf(sql: string): Promise<number> {
+    const row = z.object({ n: z.string() });
+    const query = defineQuery({ name: 'test', sql: `SELECT toString(${sql}) AS n`, params: z.object({}), row });
+    return Number((await writer.query(query, {}))[0]?.n);
+  }
+
+  /** Events as readers of a projection see them. */
+  function eventsRead(): Promise<number> {
+    return numberOf(`(SELECT sum(events) FROM ${COUNTS})`);
+  }
+
+  async function verified(...names: string[]): Promise<string> {
+    const { code, out, err } = await at.docket('verify', 'projections', ...names);
+    return `exit code ${code}\n${out}\n${err}`;
+  }
+
+  async function replayed(...args: string[]) {
+    const { code, out, err } = await at.docket('replay', ...args, '--json');
+    const outcomes = out
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    return { code, outcomes, err };
+  }
+
+  /** Looks again and again what readers see, until told to stop. @returns how often it failed or went backwards */
+  function watchReaders(): () => Promise<{ looks: number; wrong: string[] }> {
+    let isWatching = true;
+    const wrong: string[] = [];
+    const watching = (async () => {
+      let looks = 0;
+      for (let before = 0; isWatching; looks += 1) {
+        const now = await eventsRead().catch((error: unknown) => {
+          wrong.push(String(error));
+          return before;
+        });
+        if (now < before) wrong.push(`${now} events after ${before}`);
+        before = now;
+      }
+      return looks;
+    })();
+    return async () => {
+      isWatching = false;
+      return { looks: await watching, wrong };
+    };
+  }
+
+  it('builds every projection anew while events come in, and readers never see less than before', async () => {
+    const stop = watchReaders();
+    const { code, outcomes, err } = await replayed('--all', '--reason', 'test');
+    const { looks, wrong } = await stop();
+    expect({ code, wrong, err }).toMatchObject({ code: 0, wrong: [] });
+    expect(looks).toBeGreaterThan(20);
+    expect(outcomes.map(({ projection }) => projection)).toEqual(NAMES);
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ previous_version: 1, equal: true, switched: true, differing_from_previous: 0 });
+      expect(outcome['records']).toBeGreaterThan(0);
+    }
+    expect(await verified()).toContain('exit code 0');
+  });
+
+  it('leaves the version before fed, so that going back is one command, until cleanup', async () => {
+    const before = await versionsOf(COUNTS);
+    expect(before.versions.length).toBeGreaterThan(1);
+    expect(await at.docket('replay', 'revert', COUNTS, '--reason', 'test')).toMatchObject({ code: 0 });
+    expect((await versionsOf(COUNTS)).reads).toBeLessThan(before.reads);
+    expect(await verified(COUNTS)).toContain('exit code 0');
+    expect(await at.docket('replay', 'cleanup', COUNTS)).toMatchObject({ code: 0 });
+    const { reads, versions } = await versionsOf(COUNTS);
+    expect(versions).toEqual([{ version: reads, is_fed: true }]);
+  });
+
+  it('drops what a dry run made, and tells what would change', async () => {
+    const before = await versionsOf('ticket_lifecycle');
+    const { code, outcomes } = await replayed('ticket_lifecycle', '--dry-run');
+    expect({ code, ...outcomes[0] }).toMatchObject({ code: 0, equal: true, switched: false });
+    expect(await versionsOf('ticket_lifecycle')).toEqual(before);
+  });
+
+  it('finds rows that were deleted by hand, by their keys, and mends them', async () => {
+    const { reads } = await versionsOf(COUNTS);
+    const table = `${COUNTS}__v${reads}`;
+    const month = new Date().toISOString().slice(0, 7).replace('-', '');
+    await writer.command(`ALTER TABLE ${table} DROP PARTITION ID '${month}'`);
+    const found = await verified(COUNTS, 'agent_activity_hourly');
+    expect(found).toContain('exit code 1');
+    expect(found).toMatch(/\+ \{.*"action":"ticket\./);
+    expect(found).toMatch(/agent_activity_hourly: version \d+ is as the events say/);
+    const { outcomes } = await replayed(COUNTS);
+    expect(outcomes[0]).toMatchObject({ equal: true, switched: true });
+    expect(outcomes[0]?.['differing_from_previous']).toBeGreaterThan(0);
+    expect(await verified(COUNTS)).toContain('exit code 0');
+  });
+
+  it('finds what a mistake in select.sql made of the events, and mends it when asked to', async () => {
+    const right = readProjections().find(({ name }) => name === COUNTS);
+    if (!right) throw new Error('no such projection');
+    const select = right.select.replace('count() AS events', 'count() * 2 AS events');
+    const wrong: ProjectionDefinition = { ...right, select, digest: 'wrong' };
+    const parts: ReplayParts = {
+      writer,
+      target: { database: writer.database },
+      topic: `${at.env['DOCKET_KAFKA_TOPIC_PREFIX'] ?? ''}${EVENTS_TOPIC}`,
+      owner: 'test',
+      signal: new AbortController().signal,
+    };
+    const { isSwitched } = await replayProjection(parts, wrong, { reason: 'planted', dryRun: false });
+    expect(isSwitched).toBe(true);
+    const { code, err } = await at.docket('verify', 'projections', COUNTS, '--repair');
+    expect({ code, err }).toMatchObject({ code: 0 });
+    expect(err).toContain(`${COUNTS}: repaired`);
+    expect(await verified(COUNTS)).toContain('exit code 0');
+  });
+
+  it('goes on after kill -9, refuses a second replay meanwhile, and ends one when told to', async () => {
+    const child = start('replay', COUNTS, '--max-rate', '100');
+    await eventually('a piece is filled', async () => (await statusOf(COUNTS)).pieces > 0);
+    const second = await at.docket('replay', COUNTS);
+    expect(second).toMatchObject({ code: 1 });
+    expect(second.err).toContain('is being replayed by');
+    await end(child, 'SIGKILL');
+    const { run, version } = await statusOf(COUNTS);
+    const left = await eventually(
+      'it is taken for gone',
+      async () => (await statusOf(COUNTS)).state === 'interrupted',
+      { timeoutMs: 60_000 },
+    ).then(() => replayed(COUNTS));
+    expect(left.outcomes[0]).toMatchObject({ run, version, equal: true, switched: true });
+    expect(left.err).toContain('going on with the replay that was interrupted');
+    expect(await verified(COUNTS)).toContain('exit code 0');
+
+    const other = start('replay', COUNTS, '--max-rate', '100');
+    await eventually('it runs', async () => (await statusOf(COUNTS)).state === 'running');
+    await eventually('a piece is filled', async () => (await statusOf(COUNTS)).pieces > 0);
+    expect(await at.docket('replay', 'abort', COUNTS)).toMatchObject({ code: 0 });
+    await ended(other);
+    expect(await statusOf(COUNTS)).toMatchObject({ state: 'aborted' });
+    expect((await versionsOf(COUNTS)).reads).toBe(version);
+    expect((await versionsOf(COUNTS)).versions.every((one) => one.version <= version)).toBe(true);
+  });
+
+  it('loses and doubles nothing when ingestion is killed in the middle', async () => {
+    const replaying = replayed(COUNTS, '--max-rate', '3000');
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await end(ingestion, 'SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    ingestion = startNode('apps/ingestion/dist/main.js');
+    const { code, outcomes, err } = await replaying;
+    expect({ code, err, ...outcomes[0] }).toMatchObject({ code: 0, equal: true, switched: true });
+    expect(await verified()).toContain('exit code 0');
+  });
+
+  async function versionsOf(name: string) {
+    const { out } = await at.docket('projections', 'list', '--json');
+    const all = JSON.parse(out) as { name: string; reads: number; versions: { version: number; is_fed: boolean }[] }[];
+    const { reads, versions } = all.find((one) => one.name === name) ?? { reads: 0, versions: [] };
+    return { reads, versions };
+  }
+
+  async function statusOf(name: string) {
+    const { out } = await at.docket('replay', 'status', '--json');
+    type Status = { projection: string; run: string; state: string; version: number; pieces: number };
+    const all = JSON.parse(out === '' ? '[]' : out) as Status[];
+    return all.find(({ projection }) => projection === name) ?? { run: '', state: '', version: 0, pieces: 0 };
+  }
+});
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) =>
+    child.once('exit', () => {
+      resolve();
+    }),
+  );
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  child.kill(signal);
+  await ended(child);
+}

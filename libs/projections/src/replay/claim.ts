@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { type ProjectionDefinition } from '../definition/definition.js';
+import { ReplayError } from './replay-error.js';
+import { type LogEntry, ownerOf, type ReplayLog, type ReplayRun } from './replay-log.js';
+import { type ReplayParts } from './surroundings.js';
+import { dropUnread } from './upkeep.js';
+
+/** How a projection is to be replayed. */
+export interface ReplayOptions {
+  /** Why, in the words of who wants it; kept in the history. */
+  readonly reason: string;
+  /** Ends with the comparison: readers go on seeing what they see. */
+  readonly dryRun: boolean;
+  /** Events per second, at most. */
+  readonly maxRate?: number | undefined;
+}
+
+/** A replay that is ours to carry on. */
+export interface Claim {
+  readonly run: string;
+  /** What was done before, by us or by who was interrupted. */
+  readonly entries: readonly LogEntry[];
+  readonly isResumed: boolean;
+}
+
+/**
+ * Takes up the replay that was interrupted, or begins one.
+ * @throws {ReplayError} when somebody is at work on one
+ */
+export async function claim(
+  parts: ReplayParts,
+  log: ReplayLog,
+  definition: ProjectionDefinition,
+  options: ReplayOptions,
+): Promise<Claim> {
+  const { name: projection } = definition;
+  const interrupted = await interruptedRun(log, projection);
+  if (interrupted) {
+    const { run } = interrupted;
+    if (isTheSame(interrupted, definition, options)) {
+      await log.append({ projection, run, version: 0, step: 'resumed', detail: {} });
+      const entries = await ours(parts, log, projection, run);
+      return { run, entries, isResumed: true };
+    }
+    await log.append({ projection, run, version: 0, step: 'aborted', detail: { why: 'another replay was wanted' } });
+    await dropUnread(parts, projection, versionsOf(interrupted.entries));
+  }
+  const run = randomUUID();
+  const { reason, dryRun, maxRate = null } = options;
+  const detail = { reason, dry_run: dryRun, max_rate: maxRate, digest: definition.digest };
+  await log.append({ projection, run, version: 0, step: 'begun', detail });
+  return { run, entries: await ours(parts, log, projection, run), isResumed: false };
+}
+
+/** Versions that a replay made, or was about to make. */
+export function versionsOf(entries: readonly LogEntry[]): number[] {
+  return [...new Set(entries.filter(({ step }) => step === 'creating').map(({ version }) => version))];
+}
+
+async function interruptedRun(log: ReplayLog, projection: string): Promise<ReplayRun | undefined> {
+  const open = (await log.runs([projection])).filter(({ hasEnded }) => !hasEnded);
+  const alive = open.find(({ isAlive }) => isAlive);
+  if (alive) throw beingReplayed(projection, alive);
+  return open.at(-1);
+}
+
+/** Looks once more, now that everybody sees us: of two who begin at once both see the other, and none goes on. */
+async function ours(parts: ReplayParts, log: ReplayLog, projection: string, run: string): Promise<LogEntry[]> {
+  const open = (await log.runs([projection])).filter(({ hasEnded }) => !hasEnded);
+  const own = open.find((one) => one.run === run);
+  const other = open.find((one) => one.run !== run && one.isAlive);
+  if (own && !other && ownerOf(own) === parts.owner) return [...own.entries];
+  if (other) {
+    await log.append({ projection, run, version: 0, step: 'aborted', detail: { why: 'another one had begun' } });
+    throw beingReplayed(projection, other);
+  }
+  throw new ReplayError(`${projection}: somebody else has just gone on with this replay; \`docket replay status\``);
+}
+
+function beingReplayed(projection: string, run: ReplayRun): ReplayError {
+  return new ReplayError(
+    `${projection} is being replayed by ${ownerOf(run)} (\`docket replay status\`); if that process was killed, try again ` +
+      'in half a minute',
+  );
+}
+
+function isTheSame({ entries }: ReplayRun, { digest }: ProjectionDefinition, { dryRun }: ReplayOptions): boolean {
+  const [first] = entries;
+  return first?.detail['digest'] === digest && first.detail['dry_run'] === dryRun;
+}

@@ -1,0 +1,75 @@
+import { type HeldTopic, HoldEndedError, TopicHold } from '@docket/ledger';
+import { type ProjectionDefinition } from '../definition/definition.js';
+import { createFeed, createTarget, dropVersion } from '../versions/statements.js';
+import { ReplayError } from './replay-error.js';
+import { pause, type ReplayParts } from './surroundings.js';
+
+/** Where a version begins to be fed: what is behind goes into it as it is ingested, what is before has to be filled in. */
+export interface Cut {
+  readonly epoch: number;
+  /** Of each partition of that epoch the first offset that is fed. A partition that is not named is fed from its beginning. */
+  readonly next: Readonly<Record<string, number>>;
+}
+
+/** How long to wait for batches that are being written. When they take longer, they are before the cut all the same. */
+const PATIENCE_MS = 3_000;
+const ATTEMPTS = 20;
+const WAIT_MS = 500;
+
+/**
+ * Creates a version that takes everything that is decided from now on, and nothing else. Under a hold the ledger is read,
+ * and the view is created with the offsets it is at. If anything was decided meanwhile, nobody knows whether its events
+ * passed the view: then view and table are dropped, and never used again under these names.
+ * @param version the first number that may be used
+ * @param attempted is told of every number that is used, before it is
+ * @throws {ReplayError} when that goes wrong again and again
+ */
+export async function takeCut(
+  { writer, target, topic, signal }: ReplayParts,
+  definition: ProjectionDefinition,
+  version: number,
+  attempted: (version: number) => Promise<void>,
+): Promise<{ readonly version: number; readonly cut: Cut }> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const number = version + attempt;
+    await attempted(number);
+    await writer.command(createTarget(definition, number, target), { inDatabase: false });
+    try {
+      const cut = await new TopicHold(writer, topic).during(PATIENCE_MS, async (held) => {
+        const found = cutOf(held);
+        const feed = createFeed(definition, number, { ...target, included: behind(found) });
+        await writer.command(feed, { inDatabase: false });
+        return found;
+      });
+      return { version: number, cut };
+    } catch (error) {
+      for (const sql of dropVersion(definition.name, number, target)) await writer.command(sql, { inDatabase: false });
+      if (!(error instanceof HoldEndedError)) throw error;
+      await pause(WAIT_MS, signal);
+    }
+  }
+  throw new ReplayError(`${definition.name}: batches were decided again and again while the cut was taken; try again`);
+}
+
+function cutOf({ epoch, ends }: HeldTopic): Cut {
+  return { epoch, next: Object.fromEntries(ends.map(({ partition, next }) => [String(partition), next])) };
+}
+
+/** Condition on the events behind a cut. */
+export function behind({ epoch, next }: Cut): string {
+  return `(epoch > ${epoch} OR (epoch = ${epoch} AND kafka_offset >= ${nextOf(next)}))`;
+}
+
+/** Condition on the events before a cut: those that `behind` leaves out. */
+export function before({ epoch, next }: Cut): string {
+  return `(epoch < ${epoch} OR (epoch = ${epoch} AND kafka_offset < ${nextOf(next)}))`;
+}
+
+/** The first offset behind the cut, of the partition of an event. */
+function nextOf(next: Cut['next']): string {
+  const partitions = Object.keys(next).map(Number);
+  if (partitions.length === 0) return '0';
+  const list = (values: readonly number[], type: string): string => `CAST([${values.join(', ')}], 'Array(${type})')`;
+  const offsets = partitions.map((partition) => next[String(partition)] ?? 0);
+  return `transform(kafka_partition, ${list(partitions, 'UInt32')}, ${list(offsets, 'UInt64')}, toUInt64(0))`;
+}

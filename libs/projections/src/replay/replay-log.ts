@@ -1,0 +1,141 @@
+import { type ClickHouseWriter, defineQuery, rowType } from '@docket/clickhouse';
+import { nowQuery } from '@docket/ledger';
+import { z } from 'zod';
+
+/** What is written down about a projection. Those of `FINAL_STEPS` end a replay. */
+export type Step =
+  | 'begun'
+  /** Somebody else goes on with it. */
+  | 'resumed'
+  /** A version is about to be created; nothing is known about it before it is cut. */
+  | 'creating'
+  | 'cut'
+  | 'piece'
+  | 'filled'
+  | 'compared'
+  /** The version is given up, and another one begun. */
+  | 'void'
+  | 'switched'
+  | 'failed'
+  | 'aborted'
+  /** A dry run has ended, and its version is gone. */
+  | 'dropped'
+  /** Readers see an earlier version again. */
+  | 'reverted'
+  /** Versions that nobody needs any more are gone. */
+  | 'cleaned'
+  /** Nothing but that somebody is at work. */
+  | 'alive';
+
+const FINAL_STEPS: ReadonlySet<Step> = new Set(['switched', 'failed', 'aborted', 'dropped']);
+
+/** An entry of the log. */
+export interface LogEntry {
+  readonly projection: string;
+  /** '' for what belongs to no replay. */
+  readonly run: string;
+  readonly version: number;
+  readonly step: Step;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly owner: string;
+  /** ms since 1970, by the clock of ClickHouse */
+  readonly at: number;
+}
+
+/** A replay, as its entries tell it. */
+export interface ReplayRun {
+  readonly projection: string;
+  readonly run: string;
+  /** Oldest first; signs of life left out. */
+  readonly entries: readonly LogEntry[];
+  readonly hasEnded: boolean;
+  /** Somebody is at work on it now. */
+  readonly isAlive: boolean;
+}
+
+/** Who gives no sign of life for so long is gone. */
+const DEAD_MS = 30_000;
+
+const entriesQuery = defineQuery({
+  name: 'projections.log',
+  sql:
+    'SELECT `projection`, run, version, step, detail, owner, toUnixTimestamp64Milli(at) AS at_ms FROM projection_log ' +
+    "WHERE `projection` IN {projections:Array(String)} AND (step != 'alive' OR at > now64(3) - toIntervalMinute(5)) " +
+    'ORDER BY at, step',
+  params: z.object({ projections: z.array(z.string()) }),
+  row: z.object({
+    projection: z.string(),
+    run: z.string(),
+    version: rowType.int,
+    step: z.string(),
+    detail: z.string(),
+    owner: z.string(),
+    at_ms: rowType.int64,
+  }),
+  limits: { executionSeconds: 60, resultRows: 10_000_000 },
+});
+
+/** The log of what was done to projections, in ClickHouse. Each call is one attempt. */
+export class ReplayLog {
+  constructor(
+    private readonly writer: ClickHouseWriter,
+    private readonly owner: string,
+  ) {}
+
+  /** Writes an entry. Sent again after a lost answer it may be there twice, which means the same as once. */
+  async append(entry: Omit<LogEntry, 'owner' | 'at'>): Promise<void> {
+    const [row] = await this.writer.query(nowQuery, {});
+    const { projection, run, version, step, detail } = entry;
+    const at = new Date(row?.now ?? 0);
+    await this.writer.insertRows('projection_log', [
+      { projection, run, version, step, detail: JSON.stringify(detail), owner: this.owner, at },
+    ]);
+  }
+
+  /** All that was done to some projections, oldest first. */
+  async entries(projections: readonly string[]): Promise<LogEntry[]> {
+    const rows = await this.writer.query(entriesQuery, { projections: [...projections] });
+    return rows.map(({ at_ms: at, step, detail, ...row }) => ({
+      ...row,
+      at,
+      step: step as Step,
+      detail: JSON.parse(detail) as Record<string, unknown>,
+    }));
+  }
+
+  /** The replays of some projections, in the order in which they were begun. */
+  async runs(projections: readonly string[]): Promise<ReplayRun[]> {
+    const [row] = await this.writer.query(nowQuery, {});
+    return runsIn(await this.entries(projections), row?.now ?? 0);
+  }
+}
+
+/** Reads replays out of the log. @param now ms since 1970, by the clock of ClickHouse */
+export function runsIn(entries: readonly LogEntry[], now: number): ReplayRun[] {
+  const byRun = new Map<string, LogEntry[]>();
+  for (const entry of entries) {
+    if (entry.run === '') continue;
+    const key = `${entry.projection}/${entry.run}`;
+    const own = byRun.get(key);
+    if (own) own.push(entry);
+    else byRun.set(key, [entry]);
+  }
+  return [...byRun.values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const hasEnded = own.some(({ step }) => FINAL_STEPS.has(step));
+    const lastSign = Math.max(...own.map(({ at }) => at));
+    return {
+      projection: first.projection,
+      run: first.run,
+      entries: own.filter(({ step }) => step !== 'alive'),
+      hasEnded,
+      isAlive: !hasEnded && now - lastSign < DEAD_MS,
+    };
+  });
+}
+
+/** Who is at work on a replay, or was last. */
+export function ownerOf({ entries }: ReplayRun): string {
+  return entries.findLast(({ step }) => step === 'begun' || step === 'resumed')?.owner ?? '';
+}

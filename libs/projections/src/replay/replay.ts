@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { type ProjectionDefinition } from '../definition/definition.js';
+import { projectionStates } from '../versions/catalog.js';
+import { targetName } from '../versions/names.js';
+import { readVersion } from '../versions/statements.js';
+import { claim, type Claim, type ReplayOptions, versionsOf } from './claim.js';
+import { type Cut, takeCut } from './cut.js';
+import { columnsOf, fillPiece, type Piece, pieceEvents, piecesOf, untilClosed } from './fill.js';
+import { type Judgement, judge } from './judge.js';
+import { AbortedError } from './replay-error.js';
+import { type LogEntry, ReplayLog, type Step } from './replay-log.js';
+import { retried } from './retried.js';
+import { SignsOfLife } from './signs-of-life.js';
+import { pause, type ReplayObserver, type ReplayParts } from './surroundings.js';
+import { dropUnread } from './upkeep.js';
+
+/** What became of a replay. */
+export interface ReplayOutcome {
+  readonly projection: string;
+  readonly run: string;
+  /** The one that was built. */
+  readonly version: number;
+  /** The one that readers saw before. */
+  readonly previous: number | undefined;
+  /** Records up to the cut. */
+  readonly records: number;
+  readonly seconds: number;
+  readonly judgement: Judgement;
+  /** Readers see the new version. Without it the version is gone: it was a dry run, or not equal. */
+  readonly isSwitched: boolean;
+}
+
+/** A version that is not equal to the events may have met a batch that ClickHouse's end left in doubt: it is built anew. */
+const ATTEMPTS = 3;
+
+/**
+ * Builds a new version of a projection while events come in, compares it with the events, and lets readers see it.
+ * Goes on with a replay that was interrupted. Whenever it ends early, readers see what they saw before.
+ * @throws {ReplayError} when it cannot be begun or go on
+ * @throws {AbortedError} when somebody ended it
+ */
+export async function replayProjection(
+  parts: ReplayParts,
+  definition: ProjectionDefinition,
+  options: ReplayOptions,
+  observer: ReplayObserver = {},
+): Promise<ReplayOutcome> {
+  const log = new ReplayLog(parts.writer, parts.owner);
+  const claimed = await claim(parts, log, definition, options);
+  if (claimed.isResumed) observer.step?.('going on with the replay that was interrupted');
+  const signs = new SignsOfLife(log, definition.name, claimed.run, parts.owner);
+  const own = { ...parts, signal: AbortSignal.any([parts.signal, signs.signal]) };
+  const replay = new Replay(own, log, definition, claimed, options, observer);
+  try {
+    return await replay.finish();
+  } catch (error) {
+    const reason: unknown = signs.signal.reason;
+    if (reason instanceof AbortedError) await replay.dropAll();
+    throw reason ?? error;
+  } finally {
+    signs.end();
+  }
+}
+
+interface Version {
+  readonly version: number;
+  readonly cut: Cut;
+  /** Events of a piece: those that are there would not be found again in pieces of another size. */
+  readonly pieceEvents: number;
+  /** Pieces that are in it. */
+  readonly filled: Set<string>;
+}
+
+class Replay {
+  readonly #began = Date.now();
+  readonly #versions: number[];
+
+  constructor(
+    private readonly parts: ReplayParts,
+    private readonly log: ReplayLog,
+    private readonly definition: ProjectionDefinition,
+    private readonly claimed: Claim,
+    private readonly options: ReplayOptions,
+    private readonly observer: ReplayObserver,
+  ) {
+    this.#versions = versionsOf(claimed.entries);
+  }
+
+  async finish(): Promise<ReplayOutcome> {
+    let version = versionIn(this.claimed.entries);
+    if (!version) await dropUnread(this.parts, this.definition.name, this.#versions);
+    for (let attempt = 1; ; attempt += 1) {
+      version ??= await this.#begin();
+      const records = await this.#fill(version);
+      const { judgement, previous } = await this.#judge(version.version);
+      const isEqual = judgement.withEvents.isEqual;
+      if (!isEqual && attempt < ATTEMPTS) {
+        await this.#note('void', version.version, { why: 'not equal to the events' });
+        this.observer.step?.('the new version is not equal to the events: building another one');
+        await this.dropAll();
+        version = undefined;
+        continue;
+      }
+      const isSwitched = isEqual && !this.options.dryRun;
+      if (isSwitched) await this.#switch(version.version, previous);
+      else {
+        await this.dropAll();
+        await this.#note(isEqual ? 'dropped' : 'failed', version.version, {});
+      }
+      const { run } = this.claimed;
+      const seconds = (Date.now() - this.#began) / 1000;
+      const { name: projection } = this.definition;
+      return { projection, run, version: version.version, previous, records, seconds, judgement, isSwitched };
+    }
+  }
+
+  /** Every version this replay made, unless readers see it. */
+  async dropAll(): Promise<void> {
+    await dropUnread(this.parts, this.definition.name, this.#versions);
+  }
+
+  async #begin(): Promise<Version> {
+    const { name } = this.definition;
+    this.observer.step?.('taking the cut');
+    const [state] = (await projectionStates(this.parts.writer, [name])).filter((one) => one.name === name);
+    const known = (await this.log.entries([name])).map(({ version }) => version);
+    const first = Math.max(0, ...known, ...(state?.versions ?? []).map(({ version }) => version)) + 1;
+    const { version, cut } = await takeCut(this.parts, this.definition, first, async (number) => {
+      this.#versions.push(number);
+      await this.#note('creating', number, {});
+    });
+    const events = pieceEvents(this.options.maxRate);
+    await this.#note('cut', version, { ...cut, pieceEvents: events });
+    return { version, cut, pieceEvents: events, filled: new Set() };
+  }
+
+  /** @returns records up to the cut */
+  async #fill({ version, cut, pieceEvents: events, filled }: Version): Promise<number> {
+    const { parts, definition, observer } = this;
+    await untilClosed(parts, cut);
+    const pieces = await retried(parts, 'finding out what there is', () => piecesOf(parts, cut, events));
+    const total = pieces.reduce((sum, piece) => sum + recordsIn(piece, cut), 0);
+    observer.step?.(`filling ${targetName(definition.name, version)} with ${total.toLocaleString('en')} records`);
+    const columns = await columnsOf(parts, targetName(definition.name, version));
+    const { run } = this.claimed;
+    let done = 0;
+    for (const piece of pieces) {
+      const began = Date.now();
+      if (!filled.has(nameOf(piece))) {
+        await fillPiece(parts, definition, { version, cut, run, columns }, piece);
+        await this.#note('piece', version, { ...piece });
+        await this.#rest(recordsIn(piece, cut), began);
+      }
+      done += recordsIn(piece, cut);
+      observer.progress?.(done, total);
+    }
+    await this.#note('filled', version, { records: total });
+    return total;
+  }
+
+  /** Keeps to the highest rate that is allowed. */
+  async #rest(records: number, began: number): Promise<void> {
+    const { maxRate } = this.options;
+    this.parts.signal.throwIfAborted();
+    if (maxRate === undefined) return;
+    await pause(Math.max(0, (records / maxRate) * 1000 - (Date.now() - began)), this.parts.signal);
+  }
+
+  async #judge(version: number): Promise<{ judgement: Judgement; previous: number | undefined }> {
+    const { parts, definition } = this;
+    this.observer.step?.('comparing it with the events');
+    const states = await projectionStates(parts.writer, [definition.name]);
+    const previous = states.find(({ name }) => name === definition.name)?.reads;
+    const served = previous === version ? undefined : previous;
+    const judgement = await retried(parts, 'comparing', () =>
+      judge(parts, definition, { version, served, id: randomUUID().slice(0, 8) }),
+    );
+    const { withEvents, withServed } = judgement;
+    await this.#note('compared', version, {
+      rows: withEvents.actual.rows,
+      differing_from_events: withEvents.actual.differing + withEvents.expected.differing,
+      differing_from_served: withServed ? withServed.actual.differing + withServed.expected.differing : null,
+    });
+    return { judgement, previous: served };
+  }
+
+  async #switch(version: number, previous: number | undefined): Promise<void> {
+    const { parts, definition } = this;
+    await retried(parts, 'switching', () =>
+      parts.writer.command(readVersion(definition, version, parts.target), { inDatabase: false }),
+    );
+    await this.#note('switched', version, { previous: previous ?? null });
+    this.observer.step?.(`readers see version ${version} now`);
+  }
+
+  async #note(step: Step, version: number, detail: Readonly<Record<string, unknown>>): Promise<void> {
+    const { name: projection } = this.definition;
+    const { run } = this.claimed;
+    await retried(this.parts, 'writing the log', () => this.log.append({ projection, run, version, step, detail }));
+  }
+}
+
+/** The version a replay was at work on, if it was cut. */
+function versionIn(entries: readonly LogEntry[]): Version | undefined {
+  const last = entries.findLast(({ step }) => step === 'cut' || step === 'creating' || step === 'void');
+  if (last?.step !== 'cut') return undefined;
+  const pieces = entries.filter(({ step, version }) => step === 'piece' && version === last.version);
+  const filled = new Set(pieces.map(({ detail }) => nameOf(detail as unknown as Piece)));
+  const { epoch, next, pieceEvents: events } = last.detail as unknown as Cut & { readonly pieceEvents: number };
+  return { version: last.version, cut: { epoch, next }, pieceEvents: events, filled };
+}
+
+function nameOf({ epoch, from, below }: Piece): string {
+  return `${epoch}/${from}-${below}`;
+}
+
+function recordsIn({ epoch, from, below }: Piece, cut: Cut): number {
+  if (epoch !== cut.epoch) return below - from;
+  return Object.values(cut.next).reduce((sum, next) => sum + Math.max(0, Math.min(next, below) - from), 0);
+}

@@ -1,0 +1,41 @@
+import { AbortedError, ReplayError } from './replay-error.js';
+import { type ReplayLog } from './replay-log.js';
+
+const EVERY_MS = 5_000;
+
+/** Lets others know that a replay is being worked on, and finds out when somebody ends it by a command. */
+export class SignsOfLife {
+  readonly #aborted = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly log: ReplayLog,
+    private readonly projection: string,
+    private readonly run: string,
+    private readonly owner: string,
+  ) {
+    // What goes wrong here goes wrong where the work is done as well, and is told there.
+    this.#timer = setInterval(() => void this.#give().catch(() => undefined), EVERY_MS);
+  }
+
+  /** Fires when the replay was aborted, or is somebody else's: this process stood still for too long. */
+  get signal(): AbortSignal {
+    return this.#aborted.signal;
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #give(): Promise<void> {
+    const { projection, run } = this;
+    await this.log.append({ projection, run, version: 0, step: 'alive', detail: {} });
+    const entries = (await this.log.entries([projection])).filter((entry) => entry.run === run);
+    if (entries.some(({ step }) => step === 'aborted')) {
+      this.#aborted.abort(new AbortedError(`the replay of ${projection} was ended by \`docket replay abort\``));
+    }
+    const owner = entries.findLast(({ step }) => step === 'begun' || step === 'resumed')?.owner;
+    if (owner === this.owner) return;
+    this.#aborted.abort(new ReplayError(`${owner ?? 'somebody'} went on with the replay of ${projection}`));
+  }
+}

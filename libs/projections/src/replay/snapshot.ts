@@ -1,0 +1,56 @@
+import { quoteName } from '@docket/clickhouse';
+import { HoldEndedError, TopicHold } from '@docket/ledger';
+import { dropTable } from '../versions/statements.js';
+import { ReplayError } from './replay-error.js';
+import { pause, type ReplayParts } from './surroundings.js';
+
+/** Tables as they all were at one moment. */
+export interface Snapshot {
+  /** Name of the copy of a table. */
+  readonly of: (table: string) => string;
+  readonly drop: () => Promise<void>;
+}
+
+const PATIENCE_MS = 5_000;
+const ATTEMPTS = 20;
+const WAIT_MS = 500;
+
+/** Not every batch is written, so tables and projections need not agree. */
+class OpenError extends Error {
+  override readonly name = 'OpenError';
+}
+
+/**
+ * Copies tables at a moment at which every batch that was decided is in all of them. The copies share the files of the
+ * tables, so they take neither time nor room; ingestion waits for them, a part of a second.
+ * @throws {ReplayError} when there is no such moment
+ */
+export async function takeSnapshot(parts: ReplayParts, id: string, tables: readonly string[]): Promise<Snapshot> {
+  const { writer, target, topic, signal } = parts;
+  const copyOf = (table: string): string => `${table}__as_of_${id}`;
+  const drop = async (): Promise<void> => {
+    for (const table of tables) await writer.command(dropTable(copyOf(table), target), { inDatabase: false });
+  };
+  let why = '';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    await drop();
+    try {
+      await new TopicHold(writer, topic).during(PATIENCE_MS, async ({ ends }) => {
+        const open = ends.filter(({ isClosed }) => !isClosed).map(({ partition }) => partition);
+        if (open.length > 0) throw new OpenError(`partitions ${open.join(', ')} have a batch that is not written yet`);
+        for (const table of tables) {
+          await writer.command(`CREATE TABLE ${quoteName(copyOf(table))} CLONE AS ${quoteName(table)}`);
+        }
+      });
+      return { of: copyOf, drop };
+    } catch (error) {
+      await drop();
+      if (!(error instanceof HoldEndedError || error instanceof OpenError)) throw error;
+      why = error.message;
+      await pause(WAIT_MS, signal);
+    }
+  }
+  throw new ReplayError(
+    `there was no moment at which all projections agree with the events (${why}): is ingestion running? \`docket ingest status\``,
+  );
+}

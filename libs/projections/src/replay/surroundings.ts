@@ -1,0 +1,37 @@
+import { type ClickHouseWriter, type MigrationTarget } from '@docket/clickhouse';
+
+/** What work on projections needs. */
+export interface ReplayParts {
+  /** Has at least two sockets: a sign of life goes out while a long statement runs. */
+  readonly writer: ClickHouseWriter;
+  readonly target: MigrationTarget;
+  /** Topic whose events the database holds. */
+  readonly topic: string;
+  /** Who does it: user, machine, process. New for each process. */
+  readonly owner: string;
+  /** Ends the work where it is; it can be taken up again. */
+  readonly signal: AbortSignal;
+}
+
+/** Is told how far a replay is. */
+export interface ReplayObserver {
+  /** A line for people: what is done now. */
+  readonly step?: (what: string) => void;
+  /** @param events read so far; @param total as many there are up to the cut */
+  readonly progress?: (events: number, total: number) => void;
+}
+
+/** Waits, unless the work is ended meanwhile. @throws the signal's reason */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+  signal.throwIfAborted();
+}

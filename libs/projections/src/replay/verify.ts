@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { type ProjectionDefinition } from '../definition/definition.js';
+import { projectionStates } from '../versions/catalog.js';
+import { targetName } from '../versions/names.js';
+import { type Comparison, compareTables, recompute } from './compare.js';
+import { retried } from './retried.js';
+import { takeSnapshot } from './snapshot.js';
+import { type ReplayObserver, type ReplayParts } from './surroundings.js';
+
+/** What was found of a projection. */
+export interface Verification {
+  readonly projection: string;
+  /** The one that readers see; undefined when they see none. */
+  readonly version: number | undefined;
+  /** With what is computed anew from all events; undefined when there is nothing to compare. */
+  readonly comparison: Comparison | undefined;
+}
+
+/** Compares what readers see of projections with what is computed anew from all events, as they are at one moment. */
+export async function verifyProjections(
+  parts: ReplayParts,
+  definitions: readonly ProjectionDefinition[],
+  observer: ReplayObserver = {},
+): Promise<Verification[]> {
+  return retried(parts, 'verifying', () => verifyOnce(parts, definitions, observer));
+}
+
+async function verifyOnce(
+  parts: ReplayParts,
+  definitions: readonly ProjectionDefinition[],
+  observer: ReplayObserver,
+): Promise<Verification[]> {
+  const states = await projectionStates(parts.writer, []);
+  const found = definitions.map((definition) => ({
+    definition,
+    version: states.find(({ name }) => name === definition.name)?.reads,
+  }));
+  const tables = found.flatMap(({ definition: { name }, version }) =>
+    version === undefined ? [] : [targetName(name, version)],
+  );
+  const id = randomUUID().slice(0, 8);
+  const snapshot = await takeSnapshot(parts, id, ['audit_events', ...tables]);
+  try {
+    const verified: Verification[] = [];
+    for (const { definition, version } of found) {
+      const { name: projection } = definition;
+      if (version === undefined) {
+        verified.push({ projection, version, comparison: undefined });
+        continue;
+      }
+      observer.step?.(`computing ${projection} from the events`);
+      const expected = `${projection}__recomputed_${id}`;
+      const drop = await recompute(parts, definition, { events: snapshot.of('audit_events'), into: expected });
+      try {
+        const actual = snapshot.of(targetName(projection, version));
+        verified.push({
+          projection,
+          version,
+          comparison: await compareTables(parts, definition, { actual, expected }),
+        });
+      } finally {
+        await drop().catch(() => undefined);
+      }
+    }
+    return verified;
+  } finally {
+    await snapshot.drop().catch(() => undefined);
+  }
+}
