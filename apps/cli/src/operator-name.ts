@@ -3,7 +3,7 @@ import { hostname, userInfo } from 'node:os';
 
 /** Who works on the database with a command: a new name every time, which says in ledger and history who it was. */
 export function operatorName(): string {
-  return `operator/${userName()}@${hostname()}/${randomUUID()}`;
+  return `operator/${userName()}@${hostname()}:${process.pid}/${randomUUID()}`;
 }
 
 function userName(): string {

@@ -124,6 +124,25 @@ describe('docket replay', () => {
     expect(await versionsOf('ticket_lifecycle')).toEqual(before);
   });
 
+  it('makes a table of how a projection stood at a time', async () => {
+    const then = await numberOf('(SELECT toUnixTimestamp64Milli(max(appended_at)) FROM audit_events)');
+    await eventually(
+      'more events came in',
+      async () => (await numberOf(`(SELECT toUnixTimestamp64Milli(max(appended_at)) FROM audit_events)`)) > then + 500,
+    );
+    const asOf = new Date(then).toISOString();
+    expect(await at.docket('replay', COUNTS, '--as-of', asOf, '--into', 'as_it_was')).toMatchObject({ code: 0 });
+    const appended = await numberOf(
+      `(SELECT count() FROM audit_events WHERE appended_at <= fromUnixTimestamp64Milli(${then}))`,
+    );
+    expect(await numberOf('(SELECT sum(events) FROM as_it_was)')).toBe(appended);
+    expect(await eventsRead()).toBeGreaterThan(appended);
+    const again = await at.docket('replay', COUNTS, '--as-of', asOf, '--into', 'as_it_was');
+    expect(again).toMatchObject({ code: 1 });
+    expect(again.err).toContain('as_it_was already');
+    expect(await at.docket('replay', COUNTS, '--as-of', asOf)).toMatchObject({ code: 2 });
+  });
+
   it('finds rows that were deleted by hand, by their keys, and mends them', async () => {
     const { reads } = await versionsOf(COUNTS);
     const table = `${COUNTS}__v${reads}`;

@@ -2,6 +2,7 @@ export { type ProjectionDefinition } from './definition/definition.js';
 export { createProjection } from './definition/new-definition.js';
 export { ProjectionError } from './definition/projection-error.js';
 export { readProjections } from './definition/read-definitions.js';
+export { stateAt } from './replay/as-of.js';
 export { type ReplayOptions } from './replay/claim.js';
 export { type Comparison, EXAMPLES, type Side } from './replay/compare.js';
 export { type ReplayOutcome, replayProjection } from './replay/replay.js';

@@ -26,6 +26,8 @@ export interface Fault {
   readonly strike: (scene: Scene, time: number) => Promise<boolean | undefined>;
   /** Ends whatever still lasts. */
   readonly end?: (scene: Scene) => Promise<void>;
+  /** When all is written and ingestion still runs: mends what an operator would mend before comparing. */
+  readonly settle?: (scene: Scene) => Promise<void>;
   /**
    * Whether ingestion shows that it had to do what the fault is about, asked when all is over: a fault that struck in
    * vain proves nothing.

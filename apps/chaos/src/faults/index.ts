@@ -16,6 +16,7 @@ import { rebalanceStorm } from './rebalance-storm.js';
 import { refusals } from './refusals.js';
 import { registryDown } from './registry-down.js';
 import { registryNetwork } from './registry-network.js';
+import { replay } from './replay.js';
 import { sdkNetwork } from './sdk-network.js';
 import { stalledPartition } from './stalled-partition.js';
 import { twoIngesters } from './two-ingesters.js';
@@ -48,6 +49,7 @@ export const FAULTS: readonly Fault[] = [
   manyMonths,
   windowOverrun,
   upgrade,
+  replay,
   deletedRecords,
   killBroker,
 ];

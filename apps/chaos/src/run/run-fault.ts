@@ -58,6 +58,7 @@ async function carryOut(fault: Fault, scene: Scene, lines: ProgressLines): Promi
   lines.say('catching up');
   const recoveryS = await caughtUp(scene);
   if (recoveryS === undefined) scene.findings.push('ingestion did not catch up');
+  await fault.settle?.(scene);
   await stopIngesters(scene);
   if ((await fault.leftTrace?.(scene)) === false) scene.findings.push('the fault struck without effect');
   lines.say('judging');

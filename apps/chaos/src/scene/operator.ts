@@ -3,7 +3,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Scene } from './scene.js';
 
-const DOCKET = path.resolve(import.meta.dirname, '../../../cli/bin/docket.mjs');
+/** The command line tool as it is shipped. */
+export const DOCKET = path.resolve(import.meta.dirname, '../../../cli/bin/docket.mjs');
 
 /** Runs the command line tool on the scene's installation, as an operator does. @throws {Error} with what it said */
 export async function docket({ installation, stack }: Scene, ...args: string[]): Promise<string> {

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type CliContext } from '../context.js';
+import { timeOption } from '../time-option.js';
 import { type ReplayCommandOptions } from './run-replay.js';
 
 const EXAMPLES = `
@@ -8,6 +9,7 @@ Examples:
   $ docket replay --all --dry-run
   $ docket replay status
   $ docket replay revert ticket_lifecycle
+  $ docket replay ticket_lifecycle --as-of 2026-03-01T12:00:00Z --into tickets_in_march
 
 Builds a new version of the projection from the events, while events come in and readers see the version they see now.
 The new one is compared with what is computed from all events at one moment; if they are equal, readers see it from then
@@ -24,6 +26,12 @@ export function registerReplayCommand(program: Command, context: CliContext): vo
     .option('--dry-run', 'end with the comparison: readers go on seeing what they see')
     .option('--reason <text>', 'why; kept in the history')
     .option('--max-rate <n>', 'at most so many events per second', positive)
+    .option(
+      '--as-of <time>',
+      'only make a table of how it stood when everything up to this time had come in',
+      timeOption,
+    )
+    .option('--into <table>', 'name of that table; readers and the projection are left alone')
     .option('--json', 'the outcome as JSON, one object per line')
     .addHelpText('after', EXAMPLES)
     .action(async (names: string[], options: ReplayCommandOptions) => {

@@ -5,6 +5,7 @@ import {
   type ReplayOutcome,
   type ReplayParts,
   replayProjection,
+  stateAt,
 } from '@docket/projections';
 import { CommandError, usageError } from '../command-error.js';
 import { type CliContext } from '../context.js';
@@ -19,6 +20,9 @@ export interface ReplayCommandOptions {
   readonly reason?: string;
   readonly maxRate?: number;
   readonly json?: boolean;
+  /** ms since 1970 */
+  readonly asOf?: number;
+  readonly into?: string;
 }
 
 /** Replays projections one after another. @throws {CommandError} when a version is not equal to the events */
@@ -29,6 +33,10 @@ export async function runReplays(
 ): Promise<void> {
   if (names.length === 0 && options.all !== true) throw usageError('which projection? Name some, or --all');
   if (names.length > 0 && options.all === true) throw usageError('--all goes without names');
+  if (options.asOf !== undefined || options.into !== undefined) {
+    await runStateAt(names, options, context);
+    return;
+  }
   const unequal: string[] = [];
   await withProjections(context, async (parts) => {
     for (const definition of chosen(names)) {
@@ -41,6 +49,19 @@ export async function runReplays(
   if (unequal.length > 0) {
     throw new CommandError(`not equal to the events, so readers see what they saw: ${unequal.join(', ')}`);
   }
+}
+
+/** Makes a table of how one stood at a time. */
+async function runStateAt(
+  names: readonly string[],
+  { asOf, into }: ReplayCommandOptions,
+  context: CliContext,
+): Promise<void> {
+  if (asOf === undefined || into === undefined) throw usageError('--as-of needs --into, and the other way round');
+  const [definition, ...others] = chosen(names);
+  if (!definition || others.length > 0) throw usageError('--as-of is for one projection: name it');
+  await withProjections(context, (parts) => stateAt(parts, definition, { at: asOf, into }));
+  context.out.print(`${into}: ${definition.name} as of ${new Date(asOf).toISOString()}`);
 }
 
 /** Replays one, and shows how far it is. @throws {CommandError} when it was ended by Ctrl-C */

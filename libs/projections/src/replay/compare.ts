@@ -37,11 +37,11 @@ const ON_DISK = `SETTINGS max_bytes_before_external_group_by = ${1 << 29}, max_b
 const ROW_HASH = 'sipHash64(toString(tuple(*)))';
 const NO_PARAMS = z.object({});
 
-/** Computes a projection anew from events, into a table of its own. @returns what drops it */
+/** Computes a projection anew from events, into a table of its own. @param included which of them @returns what drops it */
 export async function recompute(
   parts: ReplayParts,
   definition: ProjectionDefinition,
-  { events, into }: { readonly events: string; readonly into: string },
+  { events, into, included = 'true' }: { readonly events: string; readonly into: string; readonly included?: string },
 ): Promise<() => Promise<void>> {
   const { writer, target, signal } = parts;
   const drop = (): Promise<void> => writer.command(dropTable(into, target), { inDatabase: false });
@@ -53,7 +53,7 @@ export async function recompute(
     await writer.insertSelected({
       table: into,
       columns,
-      select: selectRows(definition, { events, included: `_partition_id = '${month}'` }, target),
+      select: selectRows(definition, { events, included: `_partition_id = '${month}' AND ${included}` }, target),
       deadlineMs: LIMITS.executionSeconds * 1000,
       settings: FILL_SETTINGS,
     });

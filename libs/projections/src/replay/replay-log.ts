@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { type ClickHouseWriter, defineQuery, rowType } from '@docket/clickhouse';
 import { nowQuery } from '@docket/ledger';
 import { z } from 'zod';
@@ -125,17 +126,32 @@ export function runsIn(entries: readonly LogEntry[], now: number): ReplayRun[] {
     if (!first) return [];
     const hasEnded = own.some(({ step }) => FINAL_STEPS.has(step));
     const lastSign = Math.max(...own.map(({ at }) => at));
-    return {
-      projection: first.projection,
-      run: first.run,
-      entries: own.filter(({ step }) => step !== 'alive'),
-      hasEnded,
-      isAlive: !hasEnded && now - lastSign < DEAD_MS,
-    };
+    const entries = own.filter(({ step }) => step !== 'alive');
+    const isAlive = !hasEnded && now - lastSign < DEAD_MS && !isGone(lastOwner(entries));
+    return { projection: first.projection, run: first.run, entries, hasEnded, isAlive };
   });
 }
 
 /** Who is at work on a replay, or was last. */
 export function ownerOf({ entries }: ReplayRun): string {
+  return lastOwner(entries);
+}
+
+function lastOwner(entries: readonly LogEntry[]): string {
   return entries.findLast(({ step }) => step === 'begun' || step === 'resumed')?.owner ?? '';
+}
+
+/**
+ * Whether a process of this machine has ended: nobody has to wait for its signs of life. Being wrong is harmless: who finds
+ * that somebody else goes on with its work ends.
+ */
+function isGone(owner: string): boolean {
+  const [, host, pid] = /@([^@/]+):(\d+)\//.exec(owner) ?? [];
+  if (host !== hostname() || pid === undefined) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
 }

@@ -7,7 +7,7 @@ export interface ReplayParts {
   readonly target: MigrationTarget;
   /** Topic whose events the database holds. */
   readonly topic: string;
-  /** Who does it: user, machine, process. New for each process. */
+  /** Who does it, `…@<host>:<pid>/…`, new every time: a process of the same machine that has ended is not waited for. */
   readonly owner: string;
   /** Ends the work where it is; it can be taken up again. */
   readonly signal: AbortSignal;
