@@ -1,3 +1,4 @@
+import { RegistrySchemas } from '@docket/batch';
 import { type SchemaRegistry } from '@docket/avro';
 import { type ClickHouseWriter } from '@docket/clickhouse';
 import { type TopicNames } from '@docket/events';
@@ -21,7 +22,6 @@ import { ObserverGroup } from './observe/observer-group.js';
 import { timedStore } from './observe/timed-store.js';
 import { tracedParts } from './observe/traces/traced-parts.js';
 import { rejectedProducer } from './schemas/rejected-producer.js';
-import { RegistrySchemas } from './schemas/registry-schemas.js';
 import { ClickHousePartitionStore } from './store/clickhouse-partition-store.js';
 import { ConsumerLog } from './transport/consumer-log.js';
 import { ProducerFeed } from './transport/producer-feed.js';

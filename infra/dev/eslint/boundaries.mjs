@@ -21,10 +21,10 @@ export const boundaries = {
       ],
       bannedExternalImports: drivers,
     },
-    // What several apps must do alike to one system stands on its adapter, and knows of no app and no framework.
+    // What several apps must do alike stands on the adapters, and knows of no app and no framework.
     {
       sourceTag: 'type:protocol',
-      onlyDependOnLibsWithTags: ['type:adapter', 'type:domain', 'type:foundation', 'type:testing'],
+      onlyDependOnLibsWithTags: ['type:protocol', 'type:adapter', 'type:domain', 'type:foundation', 'type:testing'],
       bannedExternalImports: ['@nestjs/*', ...drivers],
     },
     // What is made of the events stands on the delivery protocol: a version begins where a ledger says.

@@ -15,25 +15,21 @@ export interface RecordProducer {
   close(): Promise<void>;
 }
 
+/** What a producer may be told beyond where Kafka is. */
+export interface ProducerOptions {
+  readonly clientId: string;
+  readonly log?: KafkaLog;
+  /** How often the driver tries again before the outcome is told to be unknown (10). */
+  readonly retries?: number;
+}
+
+const RETRIES = 10;
+
 /** Connects an idempotent producer (`acks=all`) that places records by murmur2 of their key, as Java clients do. */
-export async function connectProducer(
-  settings: KafkaSettings,
-  options: { clientId: string; log?: KafkaLog },
-): Promise<RecordProducer> {
-  const places = new PlacedMessages();
-  const producer = kafkaClient(settings, options.clientId, options.log).producer({
-    idempotent: true,
-    maxInFlightRequests: 1,
-    createPartitioner: () => places.partitioner(),
-    retry: { retries: 10, initialRetryTime: 100, maxRetryTime: 5_000 },
-  });
-  try {
-    await assertTrustedBrokers(settings);
-    await producer.connect();
-  } catch (error) {
-    throw kafkaFailure(error);
-  }
-  return new DriverProducer(producer, places);
+export async function connectProducer(settings: KafkaSettings, options: ProducerOptions): Promise<RecordProducer> {
+  const producer = new DriverProducer(settings, options);
+  await producer.connect();
+  return producer;
 }
 
 /** Remembers which partition the driver was told for each message: its answer names only the first offset per partition. */
@@ -57,11 +53,41 @@ class PlacedMessages {
   }
 }
 
+/**
+ * The driver, and another one in its place after a send that failed. An idempotent producer numbers its records; when the driver
+ * gives up on a batch that the broker has, its numbers stay behind. Then the broker refuses whatever comes next, for ever, or
+ * worse: takes a batch of the same size for the one it has, and acknowledges records that it never stores. A new producer
+ * begins to count anew.
+ */
 class DriverProducer implements RecordProducer {
+  readonly #places = new PlacedMessages();
+  #driver: Producer | undefined;
+
   constructor(
-    private readonly producer: Producer,
-    private readonly places: PlacedMessages,
+    private readonly settings: KafkaSettings,
+    private readonly options: ProducerOptions,
   ) {}
+
+  /** @throws {KafkaFailure} */
+  async connect(): Promise<Producer> {
+    if (this.#driver) return this.#driver;
+    const { clientId, log, retries = RETRIES } = this.options;
+    const driver = kafkaClient(this.settings, clientId, log).producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      createPartitioner: () => this.#places.partitioner(),
+      retry: { retries, initialRetryTime: 100, maxRetryTime: 5_000 },
+    });
+    try {
+      await assertTrustedBrokers(this.settings);
+      await driver.connect();
+    } catch (error) {
+      discard(driver);
+      throw kafkaFailure(error);
+    }
+    this.#driver = driver;
+    return driver;
+  }
 
   async send(topic: string, records: readonly OutgoingRecord[]): Promise<RecordPlace[]> {
     const messages = records.map((record): Message => ({
@@ -69,15 +95,18 @@ class DriverProducer implements RecordProducer {
       value: record.value,
       ...(record.headers ? { headers: { ...record.headers } } : {}),
     }));
+    const driver = await this.connect();
     let answers;
     try {
-      answers = await this.producer.send({ topic, messages, acks: -1 });
+      answers = await driver.send({ topic, messages, acks: -1 });
     } catch (error) {
+      this.#driver = undefined;
+      discard(driver);
       throw kafkaFailure(error);
     }
     const next = new Map(answers.map((a) => [a.partition, BigInt(a.baseOffset ?? '-1')]));
     return messages.map((message) => {
-      const partition = this.places.partitionOf(message);
+      const partition = this.#places.partitionOf(message);
       const offset = next.get(partition);
       if (offset === undefined || offset < 0n)
         throw new KafkaFailure(`no acknowledgement for partition ${partition}`, true);
@@ -86,7 +115,12 @@ class DriverProducer implements RecordProducer {
     });
   }
 
-  close(): Promise<void> {
-    return this.producer.disconnect();
+  async close(): Promise<void> {
+    await this.#driver?.disconnect();
   }
+}
+
+/** Whatever it still holds is closed with the process at the latest. */
+function discard(driver: Producer): void {
+  driver.disconnect().catch(() => undefined);
 }

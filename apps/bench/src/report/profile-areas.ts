@@ -4,11 +4,11 @@ import { type CpuProfile, fileOf } from './cpu-profile.js';
 const AREAS: readonly (readonly [string, RegExp])[] = [
   ['collecting garbage', /^\(garbage collector\)/],
   ['fetching and decoding (Kafka client)', /kafkajs\//],
-  ['holding records', /delivery\/(held-records|header-bytes|record-numbers|growing-bytes|inbox)\./],
+  ['holding records', /batch\/dist\/(held-records|header-bytes|record-numbers|growing-bytes)\.|delivery\/inbox\./],
   ['remembering ids', /delivery\/duplicate-memory\.|#isDuplicate |acknowledged /],
-  ['digest', /delivery\/batch-digest\./],
+  ['digest', /batch\/dist\/batch-digest\./],
   ['checking and transcoding', /libs\/avro\/dist\/(runtime|codegen|block|transcoders)/],
-  ['deciding, without the above', /delivery\/(batch-|fates|month-limit)/],
+  ['deciding, without the above', /delivery\/batch-|batch\/dist\/(batch-pass|reform|fates|month-limit)/],
   ['inserting', /libs\/(clickhouse|ledger)\/|@clickhouse\//],
   ['starting', /internal\/modules|internal\/vm|^\(program\)|node:vm/],
 ];

@@ -1,20 +1,17 @@
-import { EventBlock, type Rejection, type Transcoders } from '@docket/avro';
-import { BatchPass } from './batch-pass.js';
+import {
+  BatchPass,
+  type FormedBatch,
+  type RecordSpan,
+  reformBatch,
+  schemaIdsOf,
+  type SchemaSource,
+} from '@docket/batch';
+import { EventBlock } from '@docket/avro';
 import { BYTES_PER_ID, capacityOf, DuplicateMemory } from './duplicate-memory.js';
 import { PartitionStoppedError } from './errors.js';
-import { FateReader } from './fates.js';
-import { type FormedBatch } from './formed-batch.js';
-import { type RecordSpan } from './held-records.js';
 import { type LedgerRow } from './ledger.js';
 import { type EventKey, type PartitionStore } from './partition-store.js';
 import { type PartitionPlace } from './place.js';
-
-/** Makes sure that every schema of a batch can be transcoded or is known to be unknown. */
-export interface SchemaSource {
-  readonly transcoders: Transcoders;
-  /** @returns the ids that the registry does not know, asked twice. Rejects with verdict `retry` during an outage. */
-  prepare(ids: ReadonlySet<number>): Promise<ReadonlySet<number>>;
-}
 
 /** A batch, and how many of the records it decides about: not all of them always fit in one. */
 export interface Decision {
@@ -97,24 +94,13 @@ export class BatchFormer {
    * Forms a batch again with the fates that were recorded, whatever this version of the code would decide.
    * @param except offsets whose records are left out of what is to be written
    */
-  async reform(
+  reform(
     place: PartitionPlace,
     row: LedgerRow,
     records: RecordSpan,
     except: ReadonlySet<number> = new Set(),
   ): Promise<FormedBatch> {
-    const unknown = await this.schemas.prepare(schemaIdsOf(records).ids);
-    const pass = new BatchPass(this.#block, this.schemas.transcoders, records.held, place);
-    const fates = new FateReader(row.fates);
-    for (let index = 0; index < records.length; index += 1) {
-      const offset = records.held.offset(index);
-      const fate = fates.of(offset);
-      if (fate === 'lost') throw new PartitionStoppedError(`offset ${offset} was accepted as lost`);
-      if (fate === 'duplicate') pass.duplicate(index);
-      else if (fate !== undefined) pass.rejectAs(index, rejectionAs(fate, pass.rejectionOf(index, unknown)), except);
-      else acceptAgain(pass, records, index, unknown, except);
-    }
-    return pass.finish(row.first, row.last);
+    return reformBatch({ block: this.#block, schemas: this.schemas }, place, row, records, except);
   }
 
   #decided(
@@ -164,44 +150,4 @@ export class BatchFormer {
 function cut(pass: BatchPass, first: number, { held }: RecordSpan, count: number): Decision {
   const last = count > 0 ? held.offset(count - 1) : first - 1;
   return { batch: pass.finish(first, last), count };
-}
-
-function acceptAgain(
-  pass: BatchPass,
-  { held }: RecordSpan,
-  index: number,
-  unknown: ReadonlySet<number>,
-  except: ReadonlySet<number>,
-): void {
-  const rejection = pass.append(index, unknown);
-  const offset = held.offset(index);
-  if (rejection) {
-    throw new PartitionStoppedError(
-      `offset ${offset} was decided to be stored, but this version cannot read it: ${rejection.reason}, ${rejection.error}`,
-    );
-  }
-  pass.admit();
-  pass.accept(index);
-  pass.touch();
-  if (except.has(offset)) pass.leaveOut();
-}
-
-/** The recorded reason holds; this version's words for it are used when it finds the same. */
-function rejectionAs(reason: Rejection['reason'], found: Rejection | undefined): Rejection {
-  if (found?.reason === reason) return found;
-  return { reason, field: '', error: 'decided by an earlier version of Docket' };
-}
-
-/** The schemas that records name: of as many of the first ones as name no more than `most`. */
-function schemaIdsOf({ held, length }: RecordSpan, most = Infinity): { ids: Set<number>; length: number } {
-  const ids = new Set<number>();
-  let last = -1;
-  for (let index = 0; index < length; index += 1) {
-    const id = held.schemaId(index);
-    if (id === undefined || id === last) continue;
-    if (ids.size >= most && !ids.has(id)) return { ids, length: index };
-    ids.add(id);
-    last = id;
-  }
-  return { ids, length };
 }

@@ -1,4 +1,4 @@
-import { type FormedBatch } from './formed-batch.js';
+import { type FormedBatch } from '@docket/batch';
 import { type LedgerRow } from './ledger.js';
 import { type ViewFailedError } from './partition-store.js';
 import { type Fence, type PartitionPlace } from './place.js';

@@ -1,8 +1,7 @@
+import { type FormedBatch, ledgerRowOf, type RecordSpan } from '@docket/batch';
 import { type DatabaseClock } from './database-clock.js';
 import { PartitionStoppedError, verdictOf } from './errors.js';
 import { type FailingViews } from './failing-views.js';
-import { type FormedBatch, ledgerRowOf } from './formed-batch.js';
-import { type RecordSpan } from './held-records.js';
 import { type Inbox } from './inbox.js';
 import { doneRow, isSameRecord, type LedgerRow, recordMark } from './ledger.js';
 import { HeldError, type ViewFailedError } from './partition-store.js';

@@ -1,8 +1,8 @@
+import { type RecordSpan } from '@docket/batch';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type FetchedBatch } from '@docket/kafka';
 import { Inbox, PositionLostError, type TakeLimits } from './inbox.js';
-import { type RecordSpan } from './held-records.js';
 import { type PartitionLog } from './partition-log.js';
 import { PROCESS_SURROUNDINGS } from './surroundings.js';
 

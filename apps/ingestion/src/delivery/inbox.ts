@@ -1,5 +1,5 @@
+import { HeldRecords, type RecordSpan } from '@docket/batch';
 import { type FetchedBatch } from '@docket/kafka';
-import { HeldRecords, type RecordSpan } from './held-records.js';
 import { type PartitionLog } from './partition-log.js';
 import { PROCESS_SURROUNDINGS, type Surroundings } from './surroundings.js';
 

@@ -1,5 +1,5 @@
+import { type FormedBatch } from '@docket/batch';
 import { type ViewFailedError } from '@docket/ledger';
-import { type FormedBatch } from './formed-batch.js';
 import { type LedgerRow } from './ledger.js';
 import { type Fence, type PartitionPlace } from './place.js';
 

@@ -1,4 +1,4 @@
-import { type RejectedRecord } from './formed-batch.js';
+import { type RejectedRecord } from '@docket/batch';
 import { type PartitionPlace } from './place.js';
 
 /** Publishes refused records to the rejected topic, each at least once. */

@@ -1,7 +1,7 @@
+import { type FormedBatch } from '@docket/batch';
 import { type Logger } from '@docket/telemetry';
 import { type DeliveryObserver } from '../delivery/delivery-observer.js';
 import { textOf } from '../delivery/errors.js';
-import { type FormedBatch } from '../delivery/formed-batch.js';
 import { type LedgerRow } from '../delivery/ledger.js';
 import { type ViewFailedError } from '../delivery/partition-store.js';
 import { type Fence, type PartitionPlace } from '../delivery/place.js';

@@ -1,6 +1,6 @@
+import { type FormedBatch } from '@docket/batch';
 import { type PartitionPlace, type ViewFailedError } from '@docket/ledger';
 import { type DeliveryObserver } from '../delivery/delivery-observer.js';
-import { type FormedBatch } from '../delivery/formed-batch.js';
 import { type IngestionMetrics } from './ingestion-metrics.js';
 
 /** Counts what delivery does. */

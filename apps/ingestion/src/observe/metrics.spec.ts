@@ -1,9 +1,9 @@
+import { type FormedBatch } from '@docket/batch';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { EventBlock } from '@docket/avro';
 import { createMetricRegistry } from '@docket/telemetry';
-import { type FormedBatch } from '../delivery/formed-batch.js';
 import { type PartitionLog } from '../delivery/partition-log.js';
 import { countedLog } from './counted-log.js';
 import { FetchMarks } from './fetch-marks.js';

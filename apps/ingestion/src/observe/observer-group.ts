@@ -1,6 +1,6 @@
+import { type FormedBatch } from '@docket/batch';
 import { type Fence, type LedgerRow, type PartitionPlace, type ViewFailedError } from '@docket/ledger';
 import { type DeliveryObserver } from '../delivery/delivery-observer.js';
-import { type FormedBatch } from '../delivery/formed-batch.js';
 
 /** Tells several observers the same. */
 export class ObserverGroup implements DeliveryObserver {

@@ -1,7 +1,7 @@
+import { type RejectedRecord } from '@docket/batch';
 import { describe, expect, it } from '@jest/globals';
 import { encodeWire, recordEncoder } from '@docket/avro';
 import { ACTION_SCHEMAS } from '@docket/events';
-import { type RejectedRecord } from '../delivery/formed-batch.js';
 import { rejectedProducer } from './rejected-producer.js';
 
 const schema = ACTION_SCHEMAS['ticket.other'];

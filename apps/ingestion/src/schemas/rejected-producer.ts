@@ -1,6 +1,6 @@
+import { type RejectedRecord } from '@docket/batch';
 import { inspectValue } from '@docket/avro';
 import { type AvroSchema, LIMITS } from '@docket/events';
-import { type RejectedRecord } from '../delivery/formed-batch.js';
 
 /**
  * Service that published a rejected record, read of its value as far as that goes; '' when it cannot be told. For

@@ -1,3 +1,4 @@
+import { type FormedBatch, type RejectedRecord } from '@docket/batch';
 import { type ClickHouseWriter } from '@docket/clickhouse';
 import {
   batchGuard,
@@ -12,20 +13,21 @@ import {
   refusals,
   type ViewFailedError,
 } from '@docket/ledger';
-import { type FormedBatch, type RejectedRecord } from '../delivery/formed-batch.js';
 import { type EventKey, type PartitionStore } from '../delivery/partition-store.js';
 import * as queries from './queries.js';
 import { REJECTION_COLUMNS, rejectionValues } from './rows.js';
 
 /**
- * Bytes of keys per look-up: they travel in the address of the request, of which ClickHouse takes 1 MiB in all and 128 KiB
- * per parameter; a byte may become three there.
+ * Bytes of keys per look-up, as they travel in the address of the request. ClickHouse takes a megabyte there, but proxies
+ * and load balancers that stand before it take 8 KiB as a rule, and answer all that is longer with an error.
  */
-const KEY_BYTES_PER_QUERY = 40_000;
+const KEY_BYTES_PER_QUERY = 5_000;
+/** Look-ups at the same time. */
+const LOOK_UPS_AT_ONCE = 4;
 /** Offsets per look-up of ids: an answer is text in memory, 24 bytes an id. */
 const OFFSETS_PER_QUERY = 250_000;
-/** Besides the tenant: an id and a time, with quotes and commas. */
-const KEY_BYTES = 60;
+/** Besides the tenant: an id and a time, with quotes and commas, each of which becomes three bytes. */
+const KEY_BYTES = 80;
 
 /** Delivery's store in ClickHouse: the ledger's, and the tables that its batches are written to. */
 export class ClickHousePartitionStore extends LedgerStore implements PartitionStore {
@@ -67,14 +69,12 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
 
   async stored(keys: readonly EventKey[]): Promise<Set<string>> {
     const found = new Set<string>();
-    for (const some of inPieces(keys)) {
-      const rows = await this.writer.query(queries.storedQuery, {
-        tenants: some.map((key) => key.tenantId),
-        times: some.map((key) => key.occurredAt),
-        ids: some.map((key) => key.eventId),
-      });
-      for (const row of rows) found.add(row.event_id);
-    }
+    const pieces = inPieces(keys);
+    const lookUp = async (): Promise<void> => {
+      // Each takes the next piece when it is done with one.
+      for (const some of pieces) for (const id of await this.#storedOf(some)) found.add(id);
+    };
+    await Promise.all(Array.from({ length: LOOK_UPS_AT_ONCE }, lookUp));
     return found;
   }
 
@@ -122,6 +122,15 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
     }
   }
 
+  async #storedOf(keys: readonly EventKey[]): Promise<string[]> {
+    const rows = await this.writer.query(queries.storedQuery, {
+      tenants: keys.map((key) => key.tenantId),
+      times: keys.map((key) => key.occurredAt),
+      ids: keys.map((key) => key.eventId),
+    });
+    return rows.map(({ event_id: id }) => id);
+  }
+
   async #idsBetween({ epoch, partition }: PartitionPlace, from: number, below: number): Promise<Buffer> {
     const params = { epoch, partition, from, below, limit: below - from };
     const [row] = await this.writer.query(queries.recentIdsQuery, params);
@@ -155,7 +164,7 @@ function* inPieces(keys: readonly EventKey[]): Generator<EventKey[]> {
   let piece: EventKey[] = [];
   let bytes = 0;
   for (const key of keys) {
-    const more = Buffer.byteLength(key.tenantId) + KEY_BYTES;
+    const more = encodeURIComponent(key.tenantId).length + KEY_BYTES;
     if (piece.length > 0 && bytes + more > KEY_BYTES_PER_QUERY) {
       yield piece;
       piece = [];

@@ -1,7 +1,7 @@
+import { type RejectedRecord } from '@docket/batch';
 import { type InsertRow, MapEntries, type NativeColumn } from '@docket/clickhouse';
 import { headerEntries } from '@docket/kafka';
 import { type LedgerRow, type PartitionPlace } from '@docket/ledger';
-import { type RejectedRecord } from '../delivery/formed-batch.js';
 
 const TIME = "DateTime64(3, 'UTC')";
 

@@ -1,6 +1,6 @@
+import { type RejectedRecord } from '@docket/batch';
 import { REJECT_ERROR_HEADER, REJECT_FIELD_HEADER, REJECT_ORIGIN_HEADER, REJECT_REASON_HEADER } from '@docket/events';
 import { KafkaFailure, type OutgoingRecord, type RecordProducer } from '@docket/kafka';
-import { type RejectedRecord } from '../delivery/formed-batch.js';
 import { verdictOf } from '../delivery/errors.js';
 import { type PartitionPlace } from '../delivery/place.js';
 import { type RejectedFeed } from '../delivery/rejected-feed.js';

@@ -1,9 +1,8 @@
+import { type FormedBatch, HeldRecords } from '@docket/batch';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { SpanStatusCode } from '@opentelemetry/api';
 import { EventBlock } from '@docket/avro';
 import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { type FormedBatch } from '../../delivery/formed-batch.js';
-import { HeldRecords } from '../../delivery/held-records.js';
 import { PartitionTrace } from './partition-trace.js';
 
 const place = { topic: 't', epoch: 1, partition: 3 };

@@ -1,3 +1,4 @@
+import { type FormedBatch, type RecordSpan } from '@docket/batch';
 import {
   type Attributes,
   type Context,
@@ -10,8 +11,6 @@ import {
 import { inSpan, noteFailure } from '@docket/telemetry';
 import { type DeliveryObserver } from '../../delivery/delivery-observer.js';
 import { textOf } from '../../delivery/errors.js';
-import { type FormedBatch } from '../../delivery/formed-batch.js';
-import { type RecordSpan } from '../../delivery/held-records.js';
 import { type LedgerRow } from '../../delivery/ledger.js';
 import { type ViewFailedError } from '../../delivery/partition-store.js';
 import { type Fence, type PartitionPlace } from '../../delivery/place.js';

@@ -1,6 +1,6 @@
+import { HeldRecords, type RecordSpan } from '@docket/batch';
 import { describe, expect, it } from '@jest/globals';
 import { type IncomingRecord } from '@docket/kafka';
-import { HeldRecords, type RecordSpan } from '../../delivery/held-records.js';
 import { producersOf } from './producers.js';
 
 const hex = (number: number, length: number) => number.toString(16).padStart(length, '0');

@@ -1,7 +1,7 @@
+import { type RecordSpan } from '@docket/batch';
 import { isSpanContextValid, type Link, TraceFlags } from '@opentelemetry/api';
 import { TRACEPARENT_HEADER } from '@docket/events';
 import { parseTraceParent } from '@docket/telemetry';
-import { type RecordSpan } from '../../delivery/held-records.js';
 
 /** Most links of a batch, which may hold events of thousands of traces: examples, not a list. */
 const MOST_LINKS = 32;

@@ -1,7 +1,7 @@
 import { encodeWire, recordEncoder, type Rejection, Transcoders } from '@docket/avro';
+import { type SchemaSource } from '@docket/batch';
 import { ACTION_SCHEMAS, REDELIVERY_HEADER, REDELIVERY_VALUE, type RejectReason } from '@docket/events';
 import { type IncomingRecord } from '@docket/kafka';
-import { type SchemaSource } from '../../../src/delivery/batch-former.js';
 
 /** What a record of the modelled log is. */
 export interface RecordKind {

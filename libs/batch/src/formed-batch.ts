@@ -1,7 +1,7 @@
 import { type EventBlock, type Rejection } from '@docket/avro';
 import { type IncomingRecord } from '@docket/kafka';
 import { type FateRun } from './fates.js';
-import { type LedgerRow } from './ledger.js';
+import { type LedgerRow } from '@docket/ledger';
 
 /** A record that is no event, and why. */
 export interface RejectedRecord {

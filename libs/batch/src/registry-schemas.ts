@@ -1,6 +1,6 @@
 import { type SchemaRegistry, Transcoders } from '@docket/avro';
 import { type AvroSchema } from '@docket/events';
-import { type SchemaSource } from '../delivery/batch-former.js';
+import { type SchemaSource } from './schema-source.js';
 import { BoundedMap } from './bounded-map.js';
 
 /** Questions to the registry at the same time. */

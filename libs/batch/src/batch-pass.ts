@@ -5,7 +5,7 @@ import { FateRuns } from './fates.js';
 import { type FormedBatch, type RejectedRecord } from './formed-batch.js';
 import { type HeldRecords } from './held-records.js';
 import { hourOf, MonthLimit } from './month-limit.js';
-import { type PartitionPlace } from './place.js';
+import { type PartitionPlace } from '@docket/ledger';
 
 /** One walk over the records of a batch, which fills the block and notes the fates. */
 export class BatchPass {

@@ -1,0 +1,99 @@
+import net from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually, testStack, uniqueName } from '@docket/testing';
+import { connectAdmin, type TopicAdmin } from './admin.js';
+import { topicConsumer } from './consumer.js';
+import { connectProducer } from './producer.js';
+import { type OutgoingRecord } from './records.js';
+
+/** Stands between the driver and the broker, and loses answers while it is told to. */
+class LosingAnswers {
+  isLosing = false;
+  /** Answers that were lost. */
+  lost = 0;
+  readonly #server = net.createServer((client) => {
+    const broker = connect({ host: '127.0.0.1', port: this.broker });
+    for (const socket of [client, broker]) socket.on('error', () => undefined);
+    client.pipe(broker);
+    broker.on('data', (data) => {
+      if (!this.isLosing) {
+        client.write(data);
+        return;
+      }
+      this.lost += 1;
+      client.destroy();
+      broker.destroy();
+    });
+    client.once('close', () => broker.destroy());
+    broker.once('close', () => client.destroy());
+  });
+
+  constructor(private readonly broker: number) {}
+
+  /** From now on every connection of this process to the broker goes through here. */
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const { port } = this.#server.address() as net.AddressInfo;
+    const through = (options: net.TcpNetConnectOpts, connected?: () => void): net.Socket =>
+      connect(options.port === this.broker ? { ...options, port } : options, connected);
+    jest.spyOn(net, 'connect').mockImplementation(through as never);
+  }
+
+  stop(): void {
+    jest.restoreAllMocks();
+    this.#server.close();
+  }
+}
+
+const connect = net.connect.bind(net) as (options: net.TcpNetConnectOpts, connected?: () => void) => net.Socket;
+
+describe('a producer on a real broker', () => {
+  const topic = uniqueName('producer');
+  const { brokers } = testStack();
+  let admin: TopicAdmin;
+
+  beforeAll(async () => {
+    admin = await connectAdmin({ brokers }, { clientId: 'test' });
+    await admin.create({ name: topic, partitions: 1, replicationFactor: 1, config: {} });
+  });
+  afterAll(async () => {
+    await admin.remove(topic);
+    await admin.close();
+  });
+
+  it('stores what it sends after a batch whose answer was lost, and acknowledges nothing else', async () => {
+    const proxy = new LosingAnswers(Number(brokers[0]?.split(':')[1]));
+    await proxy.start();
+    const producer = await connectProducer({ brokers }, { clientId: 'test', retries: 1 });
+    const records = (...values: string[]): OutgoingRecord[] =>
+      values.map((value) => ({ key: null, value: Buffer.from(value) }));
+    await producer.send(topic, records('a', 'b'));
+    proxy.isLosing = true;
+    await expect(producer.send(topic, records('c', 'd'))).rejects.toThrow();
+    expect(proxy.lost).toBeGreaterThan(0);
+    proxy.isLosing = false;
+    // As many as the batch that was lost: by its numbers alone the broker cannot tell them apart.
+    const places = await producer.send(topic, records('e', 'f'));
+    await producer.close();
+    proxy.stop();
+
+    const stored = await valuesOf(Number(places.at(-1)?.offset) + 1);
+    expect(places.map(({ offset }) => stored[Number(offset)])).toEqual(['e', 'f']);
+    expect(stored.slice(0, 2)).toEqual(['a', 'b']);
+  });
+
+  async function valuesOf(count: number): Promise<string[]> {
+    const values: string[] = [];
+    const consumer = topicConsumer({ brokers }, { clientId: 'test', group: uniqueName('look'), topic });
+    await consumer.start({
+      assigned: () => undefined,
+      fetched: ({ records }) => values.push(...records.map(({ value }) => String(value))),
+      crashed: (failure) => {
+        throw failure;
+      },
+    });
+    await eventually('all is read', () => values.length >= count);
+    await consumer.stop();
+    return values;
+  }
+});
