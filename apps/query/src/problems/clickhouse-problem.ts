@@ -34,6 +34,7 @@ export function clickHouseProblem(error: ClickHouseError): Problem {
     case 'too_many_partitions':
     case 'fence_lost':
     case 'window_passed':
+    case 'held':
     case 'view_failed':
     case 'unknown_column':
     case 'invalid_data':
