@@ -72,11 +72,11 @@ describe('docket replay', () => {
 
   /** Looks again and again what readers see, until told to stop. @returns how often it failed or went backwards */
   function watchReaders(): () => Promise<{ looks: number; wrong: string[] }> {
-    let isWatching = true;
+    const watch = { isOn: true };
     const wrong: string[] = [];
     const watching = (async () => {
       let looks = 0;
-      for (let before = 0; isWatching; looks += 1) {
+      for (let before = 0; watch.isOn; looks += 1) {
         const now = await eventsRead().catch((error: unknown) => {
           wrong.push(String(error));
           return before;
@@ -87,7 +87,7 @@ describe('docket replay', () => {
       return looks;
     })();
     return async () => {
-      isWatching = false;
+      watch.isOn = false;
       return { looks: await watching, wrong };
     };
   }

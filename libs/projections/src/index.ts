@@ -7,7 +7,7 @@ export { type ReplayOptions } from './replay/claim.js';
 export { type Comparison, EXAMPLES, type Side } from './replay/compare.js';
 export { type ReplayOutcome, replayProjection } from './replay/replay.js';
 export { AbortedError, ReplayError } from './replay/replay-error.js';
-export { type LogEntry, ownerOf, ReplayLog, type ReplayRun } from './replay/replay-log.js';
+export { type LogEntry, ownerOf, reasonOf, ReplayLog, type ReplayRun, stateOf } from './replay/replay-log.js';
 export { type ReplayObserver, type ReplayParts } from './replay/surroundings.js';
 export { abortReplay, cleanUp, dropLeftCopies, revertReplay } from './replay/upkeep.js';
 export { type Verification, verifyProjections } from './replay/verify.js';

@@ -3,8 +3,10 @@ import {
   ownerOf,
   type ProjectionState,
   projectionStates,
+  reasonOf,
   ReplayLog,
   type ReplayRun,
+  stateOf,
 } from '@docket/projections';
 import { type CliContext } from '../context.js';
 import { table } from '../table.js';
@@ -66,18 +68,13 @@ function replayView(run: ReplayRun): ReplayView {
   const last = run.entries.at(-1);
   return {
     run: run.run,
-    state: stateOf(run, last),
+    state: stateOf(run),
     owner: ownerOf(run),
-    reason: String(first?.detail['reason'] ?? ''),
+    reason: reasonOf(run),
     began_at: timeOf(first),
     last_step: last?.step ?? '',
     last_step_at: timeOf(last),
   };
-}
-
-function stateOf({ hasEnded, isAlive }: ReplayRun, last: LogEntry | undefined): string {
-  if (hasEnded) return last?.step ?? '';
-  return isAlive ? 'running' : 'interrupted';
 }
 
 function timeOf(entry: LogEntry | undefined): string {

@@ -1,4 +1,4 @@
-import { ownerOf, ReplayLog, type ReplayRun } from '@docket/projections';
+import { ownerOf, reasonOf, ReplayLog, type ReplayRun, stateOf } from '@docket/projections';
 import { type CliContext } from '../context.js';
 import { table } from '../table.js';
 import { chosen, withProjections } from './with-projections.js';
@@ -36,7 +36,7 @@ export async function runReplayStatus({ json }: { json?: boolean }, context: Cli
 }
 
 function statusOf(run: ReplayRun) {
-  const { projection, entries, hasEnded, isAlive } = run;
+  const { projection, entries } = run;
   const [first] = entries;
   const last = entries.at(-1);
   const filled = entries.findLast(({ step }) => step === 'filled')?.detail['records'];
@@ -44,12 +44,12 @@ function statusOf(run: ReplayRun) {
   return {
     projection,
     run: run.run,
-    state: hasEnded ? (last?.step ?? '') : isAlive ? 'running' : 'interrupted',
+    state: stateOf(run),
     version: entries.findLast(({ version }) => version > 0)?.version ?? 0,
     records: typeof filled === 'number' ? filled : null,
     pieces: entries.filter(({ step }) => step === 'piece').length,
     owner: ownerOf(run),
-    reason: String(first?.detail['reason'] ?? ''),
+    reason: reasonOf(run),
     began_at: time(first?.at),
     last_step: last?.step ?? '',
     last_step_at: time(last?.at),

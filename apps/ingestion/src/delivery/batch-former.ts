@@ -8,7 +8,6 @@ import {
 } from '@docket/batch';
 import { EventBlock } from '@docket/avro';
 import { BYTES_PER_ID, capacityOf, DuplicateMemory } from './duplicate-memory.js';
-import { PartitionStoppedError } from './errors.js';
 import { type LedgerRow } from './ledger.js';
 import { type EventKey, type PartitionStore } from './partition-store.js';
 import { type PartitionPlace } from './place.js';

@@ -137,6 +137,18 @@ export function ownerOf({ entries }: ReplayRun): string {
   return lastOwner(entries);
 }
 
+/** Why it was begun, in the words of who did. */
+export function reasonOf({ entries }: ReplayRun): string {
+  const reason = entries[0]?.detail['reason'];
+  return typeof reason === 'string' ? reason : '';
+}
+
+/** How it stands: running, interrupted, or the step that ended it. */
+export function stateOf({ entries, hasEnded, isAlive }: ReplayRun): string {
+  if (hasEnded) return entries.findLast(({ step }) => FINAL_STEPS.has(step))?.step ?? '';
+  return isAlive ? 'running' : 'interrupted';
+}
+
 function lastOwner(entries: readonly LogEntry[]): string {
   return entries.findLast(({ step }) => step === 'begun' || step === 'resumed')?.owner ?? '';
 }

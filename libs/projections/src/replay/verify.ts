@@ -4,7 +4,7 @@ import { projectionStates } from '../versions/catalog.js';
 import { targetName } from '../versions/names.js';
 import { type Comparison, compareTables, recompute } from './compare.js';
 import { retried } from './retried.js';
-import { takeSnapshot } from './snapshot.js';
+import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { type ReplayObserver, type ReplayParts } from './surroundings.js';
 
 /** What was found of a projection. */
@@ -25,45 +25,53 @@ export async function verifyProjections(
   return retried(parts, 'verifying', () => verifyOnce(parts, definitions, observer));
 }
 
+/** A projection, and the version of it that readers see. */
+interface Read {
+  readonly definition: ProjectionDefinition;
+  readonly version: number | undefined;
+}
+
 async function verifyOnce(
   parts: ReplayParts,
   definitions: readonly ProjectionDefinition[],
   observer: ReplayObserver,
 ): Promise<Verification[]> {
   const states = await projectionStates(parts.writer, []);
-  const found = definitions.map((definition) => ({
-    definition,
-    version: states.find(({ name }) => name === definition.name)?.reads,
-  }));
-  const tables = found.flatMap(({ definition: { name }, version }) =>
+  const all = definitions.map((definition): Read => {
+    const state = states.find(({ name }) => name === definition.name);
+    return { definition, version: state?.reads };
+  });
+  const tables = all.flatMap(({ definition: { name }, version }) =>
     version === undefined ? [] : [targetName(name, version)],
   );
   const id = randomUUID().slice(0, 8);
   const snapshot = await takeSnapshot(parts, id, ['audit_events', ...tables]);
   try {
     const verified: Verification[] = [];
-    for (const { definition, version } of found) {
-      const { name: projection } = definition;
-      if (version === undefined) {
-        verified.push({ projection, version, comparison: undefined });
-        continue;
-      }
-      observer.step?.(`computing ${projection} from the events`);
-      const expected = `${projection}__recomputed_${id}`;
-      const drop = await recompute(parts, definition, { events: snapshot.of('audit_events'), into: expected });
-      try {
-        const actual = snapshot.of(targetName(projection, version));
-        verified.push({
-          projection,
-          version,
-          comparison: await compareTables(parts, definition, { actual, expected }),
-        });
-      } finally {
-        await drop().catch(() => undefined);
-      }
+    for (const read of all) {
+      observer.step?.(`computing ${read.definition.name} from the events`);
+      const comparison = await verifyOne(parts, read, snapshot, id);
+      verified.push({ projection: read.definition.name, version: read.version, comparison });
     }
     return verified;
   } finally {
     await snapshot.drop().catch(() => undefined);
+  }
+}
+
+async function verifyOne(
+  parts: ReplayParts,
+  { definition, version }: Read,
+  snapshot: Snapshot,
+  id: string,
+): Promise<Comparison | undefined> {
+  if (version === undefined) return undefined;
+  const expected = `${definition.name}__recomputed_${id}`;
+  const drop = await recompute(parts, definition, { events: snapshot.of('audit_events'), into: expected });
+  try {
+    const actual = snapshot.of(targetName(definition.name, version));
+    return await compareTables(parts, definition, { actual, expected });
+  } finally {
+    await drop().catch(() => undefined);
   }
 }

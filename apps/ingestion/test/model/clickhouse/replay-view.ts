@@ -13,7 +13,7 @@ export class ReplayView {
     private readonly next: ReadonlyMap<number, number>,
     target?: ReplayView,
   ) {
-    this.#counts = target ? target.#counts : new Map();
+    this.#counts = target ? target.#counts : new Map<string, number>();
   }
 
   takes({ partition, offset }: EventRow): boolean {
