@@ -117,6 +117,14 @@ describe('docket replay', () => {
     expect(versions).toEqual([{ version: reads, is_fed: true }]);
   });
 
+  it('builds every projection out of the topic as well', async () => {
+    const { code, outcomes, err } = await replayed('--all', '--source', 'topic');
+    expect({ code, err }).toMatchObject({ code: 0 });
+    expect(outcomes).toHaveLength(NAMES.length);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ equal: true, switched: true });
+    expect(await numberOf("(SELECT count() FROM system.tables WHERE name LIKE '%__replayed%')")).toBe(0);
+  });
+
   it('drops what a dry run made, and tells what would change', async () => {
     const before = await versionsOf('ticket_lifecycle');
     const { code, outcomes } = await replayed('ticket_lifecycle', '--dry-run');

@@ -1,8 +1,9 @@
 import { type ClickHouseWriter } from '@docket/clickhouse';
-import { type Unstored } from './fate.js';
+import { type FateRun, type Unstored } from './fate.js';
 import { fenceGuard, intentGuard } from './guard.js';
 import { type LedgerRow, ledgerToken } from './ledger.js';
 import { type Fence, fencePrefix, type PartitionPlace, queryPrefix } from './place.js';
+import { notStoredIn } from './not-stored.js';
 import * as queries from './queries.js';
 import { refusals } from './refusals.js';
 import { LEDGER_COLUMNS, ledgerValues, REPAIR_COLUMNS, repairValues } from './rows.js';
@@ -98,6 +99,14 @@ export class LedgerStore {
       lastRecord,
       fates: fates.map((run) => ({ ...run, fate: run.fate as Unstored })),
     }));
+  }
+
+  /**
+   * Which offsets of a range (both ends included) were not stored, as runs that do not overlap, ascending: whatever has
+   * another fate, was lost, or was never decided about.
+   */
+  async notStored(place: PartitionPlace, from: number, to: number): Promise<FateRun[]> {
+    return notStoredIn(await this.writer.query(queries.decisionsQuery, { ...place, from, to }), from, to);
   }
 
   /** Which offsets of a range are written: as an event, or as a rejection. */

@@ -159,6 +159,21 @@ export const lastBatchesQuery = defineQuery({
   limits: { executionSeconds: 60 },
 });
 
+/** Rows that decide about offsets of a range, or say afterwards that some of them were lost. */
+export const decisionsQuery = defineQuery({
+  name: 'ingest.decisions',
+  sql:
+    `SELECT DISTINCT first, last, fates FROM ingest_ledger WHERE ${AT_PLACE} ` +
+    'AND ((last >= toInt64({from:UInt64}) AND first <= {to:UInt64}) OR (last < toInt64(first) AND notEmpty(fates)))',
+  params: z.object({ ...place, from: z.int(), to: z.int() }),
+  row: z.object({
+    first: rowType.int64,
+    last: rowType.int64,
+    fates: z.array(z.object({ offset: rowType.int64, count: rowType.int, fate: z.string() })),
+  }),
+  limits: { executionSeconds: 60, resultRows: 1_000_000 },
+});
+
 /** The highest offsets in the ledger of each partition: it is closed when `highest_first` is behind `highest_last`. */
 export const endsQuery = defineQuery({
   name: 'ingest.ends',

@@ -5,6 +5,7 @@ export { readProjections } from './definition/read-definitions.js';
 export { stateAt } from './replay/as-of.js';
 export { type ReplayOptions } from './replay/claim.js';
 export { type Comparison, EXAMPLES, type Side } from './replay/compare.js';
+export { type TopicSource } from './replay/fill-from-topic.js';
 export { type ReplayOutcome, replayProjection } from './replay/replay.js';
 export { AbortedError, ReplayError } from './replay/replay-error.js';
 export { type LogEntry, ownerOf, reasonOf, ReplayLog, type ReplayRun, stateOf } from './replay/replay-log.js';

@@ -11,6 +11,7 @@ import { CommandError, usageError } from '../command-error.js';
 import { type CliContext } from '../context.js';
 import { ExitCode } from '../exit-code.js';
 import { replayProgress } from './replay-progress.js';
+import { withTopicSource } from './topic-source.js';
 import { chosen, withProjections } from './with-projections.js';
 
 /** The options of `docket replay`. */
@@ -20,6 +21,7 @@ export interface ReplayCommandOptions {
   readonly reason?: string;
   readonly maxRate?: number;
   readonly json?: boolean;
+  readonly source?: 'table' | 'topic';
   /** ms since 1970 */
   readonly asOf?: number;
   readonly into?: string;
@@ -73,8 +75,12 @@ export async function replayOne(
 ): Promise<ReplayOutcome> {
   const progress = replayProgress(definition.name, context.out);
   const { reason = '', dryRun = false, maxRate } = options;
+  const wanted = { reason, dryRun, maxRate };
   try {
-    return await replayProjection(parts, definition, { reason, dryRun, maxRate }, progress);
+    if (options.source !== 'topic') return await replayProjection(parts, definition, wanted, progress);
+    return await withTopicSource(parts, context, (topic) =>
+      replayProjection(parts, definition, { ...wanted, topic }, progress),
+    );
   } catch (error) {
     if (!context.signal.aborted) throw error;
     throw new CommandError(

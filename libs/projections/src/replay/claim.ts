@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type ProjectionDefinition } from '../definition/definition.js';
+import { type TopicSource } from './fill-from-topic.js';
 import { ReplayError } from './replay-error.js';
-import { type LogEntry, ownerOf, type ReplayLog, type ReplayRun } from './replay-log.js';
+import { type LogEntry, ownerOf, type ReplayLog, type ReplayRun, versionsOf } from './replay-log.js';
 import { type ReplayParts } from './surroundings.js';
 import { dropUnread } from './upkeep.js';
 
@@ -13,6 +14,8 @@ export interface ReplayOptions {
   readonly dryRun: boolean;
   /** Events per second, at most. */
   readonly maxRate?: number | undefined;
+  /** Where events up to the cut are read from: the topic, or `audit_events` without it. */
+  readonly topic?: TopicSource | undefined;
 }
 
 /** A replay that is ours to carry on. */
@@ -47,14 +50,9 @@ export async function claim(
   }
   const run = randomUUID();
   const { reason, dryRun, maxRate = null } = options;
-  const detail = { reason, dry_run: dryRun, max_rate: maxRate, digest: definition.digest };
+  const detail = { reason, dry_run: dryRun, max_rate: maxRate, source: sourceOf(options), digest: definition.digest };
   await log.append({ projection, run, version: 0, step: 'begun', detail });
   return { run, entries: await ours(parts, log, projection, run), isResumed: false };
-}
-
-/** Versions that a replay made, or was about to make. */
-export function versionsOf(entries: readonly LogEntry[]): number[] {
-  return [...new Set(entries.filter(({ step }) => step === 'creating').map(({ version }) => version))];
 }
 
 async function interruptedRun(log: ReplayLog, projection: string): Promise<ReplayRun | undefined> {
@@ -84,7 +82,12 @@ function beingReplayed(projection: string, run: ReplayRun): ReplayError {
   );
 }
 
-function isTheSame({ entries }: ReplayRun, { digest }: ProjectionDefinition, { dryRun }: ReplayOptions): boolean {
-  const [first] = entries;
-  return first?.detail['digest'] === digest && first.detail['dry_run'] === dryRun;
+function isTheSame({ entries }: ReplayRun, { digest }: ProjectionDefinition, options: ReplayOptions): boolean {
+  const detail = entries[0]?.detail;
+  if (detail?.['digest'] !== digest || detail['dry_run'] !== options.dryRun) return false;
+  return detail['source'] === sourceOf(options);
+}
+
+function sourceOf({ topic }: ReplayOptions): 'topic' | 'table' {
+  return topic ? 'topic' : 'table';
 }

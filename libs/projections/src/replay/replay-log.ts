@@ -149,6 +149,11 @@ export function stateOf({ entries, hasEnded, isAlive }: ReplayRun): string {
   return isAlive ? 'running' : 'interrupted';
 }
 
+/** Versions that a replay made, or was about to make. */
+export function versionsOf(entries: readonly LogEntry[]): number[] {
+  return [...new Set(entries.filter(({ step }) => step === 'creating').map(({ version }) => version))];
+}
+
 function lastOwner(entries: readonly LogEntry[]): string {
   return entries.findLast(({ step }) => step === 'begun' || step === 'resumed')?.owner ?? '';
 }

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { projectionStates } from '../versions/catalog.js';
-import { targetName } from '../versions/names.js';
 import { readVersion } from '../versions/statements.js';
-import { claim, type Claim, type ReplayOptions, versionsOf } from './claim.js';
+import { claim, type Claim, type ReplayOptions } from './claim.js';
 import { type Cut, takeCut } from './cut.js';
-import { columnsOf, fillPiece, type Piece, pieceEvents, piecesOf, untilClosed } from './fill.js';
+import { type FilledPiece, Filling, nameOf } from './filling.js';
+import { pieceEvents, untilClosed } from './fill.js';
 import { type Judgement, judge } from './judge.js';
 import { AbortedError } from './replay-error.js';
-import { type LogEntry, ReplayLog, type Step } from './replay-log.js';
+import { type LogEntry, ReplayLog, type Step, versionsOf } from './replay-log.js';
 import { retried } from './retried.js';
 import { SignsOfLife } from './signs-of-life.js';
-import { pause, type ReplayObserver, type ReplayParts } from './surroundings.js';
+import { type ReplayObserver, type ReplayParts } from './surroundings.js';
 import { dropUnread } from './upkeep.js';
 
 /** What became of a replay. */
@@ -136,34 +136,13 @@ class Replay {
 
   /** @returns records up to the cut */
   async #fill({ version, cut, pieceEvents: events, filled }: Version): Promise<number> {
-    const { parts, definition, observer } = this;
+    const { parts, definition, observer, options } = this;
     await untilClosed(parts, cut);
-    const pieces = await retried(parts, 'finding out what there is', () => piecesOf(parts, cut, events));
-    const total = pieces.reduce((sum, piece) => sum + recordsIn(piece, cut), 0);
-    observer.step?.(`filling ${targetName(definition.name, version)} with ${total.toLocaleString('en')} records`);
-    const columns = await columnsOf(parts, targetName(definition.name, version));
     const { run } = this.claimed;
-    let done = 0;
-    for (const piece of pieces) {
-      const began = Date.now();
-      if (!filled.has(nameOf(piece))) {
-        await fillPiece(parts, definition, { version, cut, run, columns }, piece);
-        await this.#note('piece', version, { ...piece });
-        await this.#rest(recordsIn(piece, cut), began);
-      }
-      done += recordsIn(piece, cut);
-      observer.progress?.(done, total);
-    }
-    await this.#note('filled', version, { records: total });
-    return total;
-  }
-
-  /** Keeps to the highest rate that is allowed. */
-  async #rest(records: number, began: number): Promise<void> {
-    const { maxRate } = this.options;
-    this.parts.signal.throwIfAborted();
-    if (maxRate === undefined) return;
-    await pause(Math.max(0, (records / maxRate) * 1000 - (Date.now() - began)), this.parts.signal);
+    const filling = new Filling(parts, definition, { version, cut, run, pieceEvents: events }, options);
+    const records = await filling.fill(filled, observer, (piece) => this.#note('piece', version, { ...piece }));
+    await this.#note('filled', version, { records });
+    return records;
   }
 
   async #judge(version: number): Promise<{ judgement: Judgement; previous: number | undefined }> {
@@ -205,16 +184,7 @@ function versionIn(entries: readonly LogEntry[]): Version | undefined {
   const last = entries.findLast(({ step }) => step === 'cut' || step === 'creating' || step === 'void');
   if (last?.step !== 'cut') return undefined;
   const pieces = entries.filter(({ step, version }) => step === 'piece' && version === last.version);
-  const filled = new Set(pieces.map(({ detail }) => nameOf(detail as unknown as Piece)));
+  const filled = new Set(pieces.map(({ detail }) => nameOf(detail as unknown as FilledPiece)));
   const { epoch, next, pieceEvents: events } = last.detail as unknown as Cut & { readonly pieceEvents: number };
   return { version: last.version, cut: { epoch, next }, pieceEvents: events, filled };
-}
-
-function nameOf({ epoch, from, below }: Piece): string {
-  return `${epoch}/${from}-${below}`;
-}
-
-function recordsIn({ epoch, from, below }: Piece, cut: Cut): number {
-  if (epoch !== cut.epoch) return below - from;
-  return Object.values(cut.next).reduce((sum, next) => sum + Math.max(0, Math.min(next, below) - from), 0);
 }

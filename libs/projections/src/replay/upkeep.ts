@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { projectionStates } from '../versions/catalog.js';
 import { dropTable, dropVersion, readVersion } from '../versions/statements.js';
-import { versionsOf } from './claim.js';
 import { ReplayError } from './replay-error.js';
-import { ownerOf, ReplayLog, type ReplayRun } from './replay-log.js';
+import { ownerOf, ReplayLog, type ReplayRun, versionsOf } from './replay-log.js';
 import { type ReplayParts } from './surroundings.js';
 
 type Parts = Pick<ReplayParts, 'writer' | 'target' | 'owner'>;

@@ -67,6 +67,9 @@ function selectProblems(sql: string): string[] {
   if (/\b(JOIN|LIMIT|DISTINCT|OVER|UNION)\b/i.test(bare)) {
     problems.push('sees one batch at a time: JOIN, LIMIT, DISTINCT, OVER and UNION would depend on what is in it');
   }
+  if (/\bingested_at\b/.test(bare)) {
+    problems.push('ingested_at is when a batch was decided: a replay that reads the topic does not know it');
+  }
   problems.push(...callsIn(bare).flatMap((call) => callProblems(call, bare)));
   return [...new Set(problems)];
 }

@@ -8,6 +8,11 @@ export function feedName(projection: string, version: number): string {
   return `${targetName(projection, version)}_mv`;
 }
 
+/** Name of the table that takes events out of the topic while a version is filled, and keeps none. */
+export function passageName(projection: string, version: number): string {
+  return `${targetName(projection, version)}__replayed`;
+}
+
 /** What a table or view in ClickHouse is to a projection; undefined when it is nothing to any. */
 export function partOfProjection(
   name: string,

@@ -31,6 +31,8 @@ describe('statements of projections', () => {
   it('drop the view before the table it writes to', () => {
     expect(dropVersion('p', 2, one)).toEqual([
       'DROP TABLE IF EXISTS `d`.`p__v2_mv`  SYNC',
+      'DROP TABLE IF EXISTS `d`.`p__v2__replayed_mv`  SYNC',
+      'DROP TABLE IF EXISTS `d`.`p__v2__replayed`  SYNC',
       'DROP TABLE IF EXISTS `d`.`p__v2`  SYNC',
     ]);
   });

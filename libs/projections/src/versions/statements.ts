@@ -1,7 +1,7 @@
 import { fillTemplate, type MigrationTarget, quoteName } from '@docket/clickhouse';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { withoutComments } from '../rules/sql-words.js';
-import { feedName, targetName } from './names.js';
+import { feedName, passageName, targetName } from './names.js';
 
 /** As of every table that is written exactly once: tokens are remembered, and what was acknowledged is on disk. */
 const SETTINGS = '{{deduplication_window}}, fsync_after_insert = 1, fsync_part_directory = 1';
@@ -58,6 +58,23 @@ export function createFeed(
   return `CREATE MATERIALIZED VIEW ${view} ${onCluster(target)} TO ${into} AS ${select}`;
 }
 
+/** Creates what events out of the topic go through to a version: a table that keeps nothing, and a view of it. */
+export function createPassage(definition: ProjectionDefinition, version: number, target: MigrationTarget): string[] {
+  const passage = passageName(definition.name, version);
+  const select = selectRows(definition, { events: passage, included: 'true' }, target);
+  const into = qualified(targetName(definition.name, version), target);
+  return [
+    `CREATE TABLE ${qualified(passage, target)} ${onCluster(target)} AS ${qualified('audit_events', target)} ENGINE = Null`,
+    `CREATE MATERIALIZED VIEW ${qualified(`${passage}_mv`, target)} ${onCluster(target)} TO ${into} AS ${select}`,
+  ];
+}
+
+/** Drops that again, as far as it is there. */
+export function dropPassage(projection: string, version: number, target: MigrationTarget): string[] {
+  const passage = passageName(projection, version);
+  return [`${passage}_mv`, passage].map((name) => dropTable(name, target));
+}
+
 /** Lets readers see a version from now on, at once and never none. */
 export function readVersion(definition: ProjectionDefinition, version: number, target: MigrationTarget): string {
   const read = selectRead(definition, targetName(definition.name, version), target);
@@ -66,7 +83,11 @@ export function readVersion(definition: ProjectionDefinition, version: number, t
 
 /** Drops what a version is made of: the view first, so that nothing is written to a table that is gone. */
 export function dropVersion(projection: string, version: number, target: MigrationTarget): string[] {
-  return [feedName(projection, version), targetName(projection, version)].map((name) => dropTable(name, target));
+  return [
+    dropTable(feedName(projection, version), target),
+    ...dropPassage(projection, version, target),
+    dropTable(targetName(projection, version), target),
+  ];
 }
 
 /** Drops a table or a view that may be there. */

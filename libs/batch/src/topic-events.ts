@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import { EventBlock } from '@docket/avro';
+import {
+  type ConsumerHandler,
+  type FetchedBatch,
+  KafkaFailure,
+  type KafkaSettings,
+  topicConsumer,
+} from '@docket/kafka';
+import { type LedgerStore } from '@docket/ledger';
+import { HeldRecords } from './held-records.js';
+import { reformBatch } from './reform.js';
+import { type SchemaSource } from './schema-source.js';
+
+/** Offsets of one partition, `below` no longer in it. */
+export interface OffsetRange {
+  readonly partition: number;
+  readonly from: number;
+  readonly below: number;
+}
+
+/** The stored events of a range of offsets, as `audit_events` has them but for when their batch was decided. */
+export interface RangeOfEvents extends OffsetRange {
+  /** Filled anew for the next range: to be done with before that is asked for. */
+  readonly block: EventBlock;
+}
+
+export interface TopicEventsParts {
+  readonly kafka: KafkaSettings;
+  readonly topic: string;
+  readonly epoch: number;
+  readonly ledger: LedgerStore;
+  readonly schemas: SchemaSource;
+  readonly clientId: string;
+}
+
+/** Without anything new for so long the topic is taken to be out of reach. */
+const SILENCE_MS = 60_000;
+const LOOK_MS = 1_000;
+/** Records that wait per partition, at most: what is behind is fetched while what is before is worked on. */
+const MOST_WAITING = 100_000;
+
+/**
+ * Reads stored events back out of the topic, by the fates that the ledger has, in ranges that are given. Ranges of a partition must
+ * ascend and may leave out what is between them.
+ *
+ * The driver reads only as a member of a group, so it is a group of its own, which commits nothing.
+ */
+export class TopicEvents implements ConsumerHandler {
+  readonly #block = new EventBlock();
+  readonly #partitions = new Map<number, PartitionRecords>();
+  #failure: Error | undefined;
+  #heardAt = performance.now();
+  #wake: () => void = () => undefined;
+
+  constructor(private readonly parts: TopicEventsParts) {}
+
+  /**
+   * The events of some ranges, partition by partition as they come in. Each range comes once.
+   * @throws {KafkaFailure} when the topic cannot be read, or no longer has an offset of a range
+   */
+  async *read(ranges: readonly OffsetRange[], signal: AbortSignal): AsyncGenerator<RangeOfEvents> {
+    const { kafka, topic, clientId } = this.parts;
+    for (const range of ranges) {
+      const known = this.#partitions.get(range.partition);
+      if (known) known.ranges.push(range);
+      else this.#partitions.set(range.partition, new PartitionRecords([range]));
+    }
+    const group = `${clientId}-${randomUUID()}`;
+    const consumer = topicConsumer(kafka, { clientId, group, topic });
+    this.#seek = (partition, offset) => {
+      consumer.seek(partition, BigInt(offset));
+    };
+    this.#pause = (partition) => {
+      consumer.pause(partition);
+    };
+    await consumer.start(this);
+    try {
+      while ([...this.#partitions.values()].some(({ ranges: left }) => left.length > 0)) {
+        signal.throwIfAborted();
+        const ready = [...this.#partitions].find(([, records]) => records.isReady);
+        if (!ready) {
+          await this.#news();
+          continue;
+        }
+        const [partition, records] = ready;
+        yield await this.#next(partition, records);
+        records.forget();
+        if (records.isPaused && records.waiting < MOST_WAITING / 2) {
+          records.isPaused = false;
+          consumer.resume(partition);
+        }
+      }
+    } finally {
+      await consumer.stop();
+    }
+  }
+
+  #seek: (partition: number, offset: number) => void = () => undefined;
+  #pause: (partition: number) => void = () => undefined;
+
+  assigned(partitions: readonly number[]): void {
+    for (const partition of partitions) {
+      const records = this.#partitions.get(partition);
+      if (records && records.ranges.length > 0) this.#seek(partition, records.restart());
+      else this.#pause(partition);
+    }
+  }
+
+  fetched({ partition, from, next, records }: FetchedBatch): void {
+    this.#heardAt = performance.now();
+    const own = this.#partitions.get(partition);
+    if (!own) return;
+    const expected = own.next;
+    if (Number(from) > expected) {
+      this.#fail(
+        new KafkaFailure(`partition ${partition} has no offset ${expected} any more: it begins at ${from}`, false),
+      );
+    } else if (Number(next) > expected) {
+      own.add(records, Number(next));
+      if (own.waiting > MOST_WAITING || own.hasAll) {
+        own.isPaused = true;
+        this.#pause(partition);
+      }
+    }
+    this.#wake();
+  }
+
+  crashed(failure: KafkaFailure): void {
+    this.#fail(failure);
+  }
+
+  #fail(failure: Error): void {
+    this.#failure ??= failure;
+    this.#wake();
+  }
+
+  async #news(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LOOK_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    if (this.#failure) throw this.#failure;
+    if (performance.now() - this.#heardAt > SILENCE_MS) {
+      throw new KafkaFailure(`nothing came of topic ${this.parts.topic} for ${SILENCE_MS / 1000} s`, true);
+    }
+  }
+
+  async #next(partition: number, records: PartitionRecords): Promise<RangeOfEvents> {
+    const range = records.ranges[0];
+    if (!range) throw new Error('no range is left');
+    const { topic, epoch, ledger, schemas } = this.parts;
+    const place = { topic, epoch, partition };
+    // What lies between two ranges.
+    records.held.forget(records.held.countThrough(range.from - 1));
+    const span = records.held.span(records.held.countThrough(range.below - 1));
+    const fates = await ledger.notStored(place, range.from, range.below - 1);
+    const row = { first: range.from, last: range.below - 1, fates };
+    await reformBatch({ block: this.#block, schemas }, place, row, span);
+    return { ...range, block: this.#block };
+  }
+}
+
+/** The records of a partition that wait, and the ranges that they belong to. */
+class PartitionRecords {
+  readonly held = new HeldRecords();
+  /** Offset of the first record that did not come yet. */
+  next: number;
+  isPaused = false;
+
+  constructor(readonly ranges: OffsetRange[]) {
+    this.next = ranges[0]?.from ?? 0;
+  }
+
+  get waiting(): number {
+    return this.held.count;
+  }
+
+  /** All records of the first range are here. */
+  get isReady(): boolean {
+    const [range] = this.ranges;
+    return range !== undefined && this.next >= range.below;
+  }
+
+  /** Nothing more has to come. */
+  get hasAll(): boolean {
+    return this.next >= (this.ranges.at(-1)?.below ?? 0);
+  }
+
+  add(records: FetchedBatch['records'], next: number): void {
+    const first = this.ranges[0]?.from ?? 0;
+    for (const record of records) {
+      const offset = Number(record.offset);
+      if (offset >= this.next && offset >= first) this.held.add(offset, record);
+    }
+    this.next = next;
+  }
+
+  /** The first range is done with. */
+  forget(): void {
+    const range = this.ranges.shift();
+    if (range) this.held.forget(this.held.countThrough(range.below - 1));
+    const following = this.ranges[0];
+    if (following) this.held.forget(this.held.countThrough(following.from - 1));
+  }
+
+  /** What waits stays; reading goes on behind it. */
+  restart(): number {
+    return this.next;
+  }
+}
