@@ -12,7 +12,7 @@ import { type LogEntry, ReplayLog, type Step, versionsOf } from './replay-log.js
 import { retried } from './retried.js';
 import { SignsOfLife } from './signs-of-life.js';
 import { type ReplayObserver, type ReplayParts } from './surroundings.js';
-import { dropUnread } from './upkeep.js';
+import { dropLeftCopies, dropUnread } from './upkeep.js';
 
 /** What became of a replay. */
 export interface ReplayOutcome {
@@ -46,6 +46,7 @@ export async function replayProjection(
   observer: ReplayObserver = {},
 ): Promise<ReplayOutcome> {
   const log = new ReplayLog(parts.writer, parts.owner);
+  await dropLeftCopies(parts);
   const claimed = await claim(parts, log, definition, options);
   if (claimed.isResumed) observer.step?.('going on with the replay that was interrupted');
   const signs = new SignsOfLife(log, definition.name, claimed.run, parts.owner);
@@ -88,9 +89,9 @@ class Replay {
 
   async finish(): Promise<ReplayOutcome> {
     let version = versionIn(this.claimed.entries);
-    if (!version) await dropUnread(this.parts, this.definition.name, this.#versions);
+    if (!version) await this.dropAll();
     for (let attempt = 1; ; attempt += 1) {
-      version ??= await this.#begin();
+      version ??= await this.#begun();
       const records = await this.#fill(version);
       const { judgement, previous } = await this.#judge(version.version);
       const isEqual = judgement.withEvents.isEqual;
@@ -115,8 +116,17 @@ class Replay {
   }
 
   /** Every version this replay made, unless readers see it. */
-  async dropAll(): Promise<void> {
-    await dropUnread(this.parts, this.definition.name, this.#versions);
+  async dropAll(except?: number): Promise<void> {
+    const { parts, definition } = this;
+    const versions = this.#versions.filter((version) => version !== except);
+    await retried(parts, 'dropping what is not used', () => dropUnread(parts, definition.name, versions));
+  }
+
+  /** Whatever comes of an attempt that ClickHouse was away for, the next one takes other names. */
+  async #begun(): Promise<Version> {
+    const version = await retried(this.parts, 'taking the cut', () => this.#begin());
+    await this.dropAll(version.version);
+    return version;
   }
 
   async #begin(): Promise<Version> {
@@ -137,10 +147,17 @@ class Replay {
   /** @returns records up to the cut */
   async #fill({ version, cut, pieceEvents: events, filled }: Version): Promise<number> {
     const { parts, definition, observer, options } = this;
-    await untilClosed(parts, cut);
     const { run } = this.claimed;
-    const filling = new Filling(parts, definition, { version, cut, run, pieceEvents: events }, options);
-    const records = await filling.fill(filled, observer, (piece) => this.#note('piece', version, { ...piece }));
+    // What is written down as filled is left out when it is begun again.
+    const noted = async (piece: FilledPiece): Promise<void> => {
+      await this.#note('piece', version, { ...piece });
+      filled.add(nameOf(piece));
+    };
+    const records = await retried(parts, 'filling', async () => {
+      await untilClosed(parts, cut);
+      const filling = new Filling(parts, definition, { version, cut, run, pieceEvents: events }, options);
+      return filling.fill(filled, observer, noted);
+    });
     await this.#note('filled', version, { records });
     return records;
   }
@@ -148,12 +165,12 @@ class Replay {
   async #judge(version: number): Promise<{ judgement: Judgement; previous: number | undefined }> {
     const { parts, definition } = this;
     this.observer.step?.('comparing it with the events');
-    const states = await projectionStates(parts.writer, [definition.name]);
-    const previous = states.find(({ name }) => name === definition.name)?.reads;
-    const served = previous === version ? undefined : previous;
-    const judgement = await retried(parts, 'comparing', () =>
-      judge(parts, definition, { version, served, id: randomUUID().slice(0, 8) }),
-    );
+    const { judgement, served } = await retried(parts, 'comparing', async () => {
+      const states = await projectionStates(parts.writer, [definition.name]);
+      const reads = states.find(({ name }) => name === definition.name)?.reads;
+      const served = reads === version ? undefined : reads;
+      return { served, judgement: await judge(parts, definition, { version, served, id: randomUUID().slice(0, 8) }) };
+    });
     const { withEvents, withServed } = judgement;
     await this.#note('compared', version, {
       rows: withEvents.actual.rows,

@@ -24,7 +24,8 @@ export async function retried<T>(
 
 /** Whether the same may succeed later. */
 export function mayPass(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'verdict' in error && error.verdict === 'retry';
+  if (typeof error !== 'object' || error === null) return false;
+  return ('verdict' in error && error.verdict === 'retry') || ('retriable' in error && error.retriable === true);
 }
 
 function withContext(what: string, error: unknown): unknown {

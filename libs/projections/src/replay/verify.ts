@@ -6,6 +6,7 @@ import { type Comparison, compareTables, recompute } from './compare.js';
 import { retried } from './retried.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { type ReplayObserver, type ReplayParts } from './surroundings.js';
+import { dropLeftCopies } from './upkeep.js';
 
 /** What was found of a projection. */
 export interface Verification {
@@ -22,6 +23,7 @@ export async function verifyProjections(
   definitions: readonly ProjectionDefinition[],
   observer: ReplayObserver = {},
 ): Promise<Verification[]> {
+  await dropLeftCopies(parts);
   return retried(parts, 'verifying', () => verifyOnce(parts, definitions, observer));
 }
 
