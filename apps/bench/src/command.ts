@@ -2,25 +2,33 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runIngest } from './ingest/run-ingest.js';
 import { runLatency } from './latency/run-latency.js';
-import { parseIngestOptions, parseLatencyOptions, USAGE, UsageError } from './options.js';
+import { parseIngestOptions, parseLatencyOptions, parseReplayOptions, USAGE, UsageError } from './options.js';
+import { runReplayBench } from './replay/run-replay.js';
 import { profileText } from './report/profile-report.js';
 import { ingestJson, ingestText } from './report/ingest-report.js';
 import { latencyJson, latencyText } from './report/latency-report.js';
+import { replayJson, replayText } from './report/replay-report.js';
 import { Endings } from './stack/endings.js';
 
 /** Exit code of a process that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-/** Runs `ingest` or `latency`. @returns the exit code */
+/** Runs `ingest`, `latency` or `replay`. @returns the exit code */
 export async function runCommand(command: string, args: readonly string[]): Promise<number> {
   const endings = new Endings();
   const interrupted = endWhenInterrupted(endings);
+  if (args.includes('--help')) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   try {
     switch (command) {
       case 'ingest':
         return await ingest(args, endings);
       case 'latency':
         return await latency(args, endings);
+      case 'replay':
+        return await replay(args, endings);
       default:
         process.stdout.write(USAGE);
         return command === '' || command === '--help' ? 0 : 2;
@@ -53,6 +61,14 @@ async function latency(args: readonly string[], endings: Endings): Promise<numbe
   process.stdout.write(`\n${latencyText(findings)}`);
   if (json !== undefined) writeJson(json, latencyJson(findings));
   return 0;
+}
+
+async function replay(args: readonly string[], endings: Endings): Promise<number> {
+  const { json, ...options } = parseReplayOptions(args);
+  const findings = await runReplayBench(options, endings, note);
+  process.stdout.write(`\n${replayText(findings)}`);
+  if (json !== undefined) writeJson(json, replayJson(findings));
+  return findings.areEqual ? 0 : 1;
 }
 
 /** What goes on is told beside the report, so that the report can be kept alone. */

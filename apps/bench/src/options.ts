@@ -23,6 +23,13 @@ const latencyOptions = z.strictObject({
   json: z.string().optional(),
 });
 
+const replayOptions = z.strictObject({
+  events: whole.default(1_000_000),
+  partitions: whole.max(64).default(4),
+  seed: z.coerce.number().int().default(1),
+  json: z.string().optional(),
+});
+
 export const USAGE = `npm run bench -- ingest [options]    drain one topic on three paths, side by side
   --events N        how many events (1000000)
   --partitions N    partitions of the topic (4)
@@ -34,6 +41,12 @@ export const USAGE = `npm run bench -- ingest [options]    drain one topic on th
 npm run bench -- latency [options]   from publishing to being queryable
   --max N           highest rate the machine takes, events/s; measured when left out
   --seconds N       how long each rate is held (20)
+  --json FILE       write the figures as JSON
+
+npm run bench -- replay [options]    build a projection anew, by Docket and by hand
+  --events N        how many events (1000000)
+  --partitions N    partitions of the topic (4)
+  --seed N          other events for another number (1)
   --json FILE       write the figures as JSON
 `;
 
@@ -48,6 +61,10 @@ export function parseIngestOptions(args: readonly string[]): z.infer<typeof inge
 
 export function parseLatencyOptions(args: readonly string[]): z.infer<typeof latencyOptions> {
   return parse(latencyOptions, args);
+}
+
+export function parseReplayOptions(args: readonly string[]): z.infer<typeof replayOptions> {
+  return parse(replayOptions, args);
 }
 
 function parse<S extends z.ZodObject>(schema: S, args: readonly string[]): z.infer<S> {

@@ -6,5 +6,8 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 /** This program, which also runs parts of itself as processes of their own. */
 export const BENCH_MAIN = path.join(HERE, 'main.js');
 
+/** The command line tool of this checkout. */
+export const DOCKET_MAIN = path.resolve(HERE, '../../cli/bin/docket.mjs');
+
 /** The built ingestion service of this checkout. */
 export const INGESTION_MAIN = path.resolve(HERE, '../../ingestion/dist/main.js');

@@ -116,9 +116,9 @@ function previousText(previous: number | undefined): string {
   return previous === undefined ? '' : `; version ${previous} is still fed, until cleanup`;
 }
 
-function speedOf({ records, seconds }: ReplayOutcome): string {
-  const rate = seconds > 0 ? Math.round(records / seconds) : records;
-  return `${count(records, 'record')} up to the cut, ${seconds.toFixed(1)} s in all (${rate.toLocaleString('en')} a second)`;
+function speedOf({ records, seconds, fillSeconds }: ReplayOutcome): string {
+  const rate = Math.round(records / Math.max(0.001, fillSeconds)).toLocaleString('en');
+  return `${count(records, 'record')} up to the cut filled in at ${rate} a second, ${seconds.toFixed(1)} s in all`;
 }
 
 /** The rows that differ, by the side that has them. */
@@ -138,7 +138,7 @@ function count(number: number, what: string): string {
 
 /** Field names of the JSON output; kept stable. */
 function jsonOf(outcome: ReplayOutcome): Record<string, unknown> {
-  const { projection, run, version, previous, records, seconds, judgement, isSwitched } = outcome;
+  const { projection, run, version, previous, records, seconds, fillSeconds, judgement, isSwitched } = outcome;
   const { withEvents, withServed } = judgement;
   return {
     projection,
@@ -147,6 +147,7 @@ function jsonOf(outcome: ReplayOutcome): Record<string, unknown> {
     previous_version: previous ?? null,
     records,
     seconds,
+    fill_seconds: fillSeconds,
     rows: withEvents.actual.rows,
     equal: withEvents.isEqual,
     differing_from_events: withEvents.actual.differing + withEvents.expected.differing,

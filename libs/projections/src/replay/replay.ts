@@ -25,6 +25,8 @@ export interface ReplayOutcome {
   /** Records up to the cut. */
   readonly records: number;
   readonly seconds: number;
+  /** Of these, filling in what was before the cut; what was filled before an interruption left out. */
+  readonly fillSeconds: number;
   readonly judgement: Judgement;
   /** Readers see the new version. Without it the version is gone: it was a dry run, or not equal. */
   readonly isSwitched: boolean;
@@ -74,6 +76,7 @@ interface Version {
 
 class Replay {
   readonly #began = Date.now();
+  #fillMs = 0;
   readonly #versions: number[];
 
   constructor(
@@ -108,10 +111,10 @@ class Replay {
         await this.dropAll();
         await this.#note(isEqual ? 'dropped' : 'failed', version.version, {});
       }
-      const { run } = this.claimed;
-      const seconds = (Date.now() - this.#began) / 1000;
       const { name: projection } = this.definition;
-      return { projection, run, version: version.version, previous, records, seconds, judgement, isSwitched };
+      const took = { seconds: (Date.now() - this.#began) / 1000, fillSeconds: this.#fillMs / 1000 };
+      const built = { projection, run: this.claimed.run, version: version.version, previous, records };
+      return { ...built, ...took, judgement, isSwitched };
     }
   }
 
@@ -153,11 +156,13 @@ class Replay {
       await this.#note('piece', version, { ...piece });
       filled.add(nameOf(piece));
     };
+    const began = Date.now();
     const records = await retried(parts, 'filling', async () => {
       await untilClosed(parts, cut);
       const filling = new Filling(parts, definition, { version, cut, run, pieceEvents: events }, options);
       return filling.fill(filled, observer, noted);
     });
+    this.#fillMs = Date.now() - began;
     await this.#note('filled', version, { records });
     return records;
   }
