@@ -3,8 +3,12 @@ import { type ProjectionDefinition } from '../definition/definition.js';
 import { withoutComments } from '../rules/sql-words.js';
 import { feedName, passageName, targetName } from './names.js';
 
-/** As of every table that is written exactly once: tokens are remembered, and what was acknowledged is on disk. */
-const SETTINGS = '{{deduplication_window}}, fsync_after_insert = 1, fsync_part_directory = 1';
+/**
+ * Tokens are remembered, as in every table that is written exactly once. What was acknowledged is not forced to disk, as it is in
+ * `audit_events`: a part of every projection for every batch would be most of the work of a disk, and what a power failure takes
+ * from a projection is made again of the events (`docket verify projections --repair`).
+ */
+const SETTINGS = '{{deduplication_window}}';
 
 /** Creates a table for a projection: that of a version, or one to compare with. */
 export function createTable(definition: ProjectionDefinition, table: string, target: MigrationTarget): string {
