@@ -37,7 +37,7 @@ export async function claim(
   options: ReplayOptions,
 ): Promise<Claim> {
   const { name: projection } = definition;
-  const interrupted = await interruptedRun(log, projection);
+  const interrupted = await interruptedRun(parts, log, projection);
   if (interrupted) {
     const { run } = interrupted;
     if (isTheSame(interrupted, definition, options)) {
@@ -55,9 +55,14 @@ export async function claim(
   return { run, entries: await ours(parts, log, projection, run), isResumed: false };
 }
 
-async function interruptedRun(log: ReplayLog, projection: string): Promise<ReplayRun | undefined> {
+/** One of our own is one that ClickHouse was away for while it was begun. */
+async function interruptedRun(
+  { owner }: ReplayParts,
+  log: ReplayLog,
+  projection: string,
+): Promise<ReplayRun | undefined> {
   const open = (await log.runs([projection])).filter(({ hasEnded }) => !hasEnded);
-  const alive = open.find(({ isAlive }) => isAlive);
+  const alive = open.find((run) => run.isAlive && ownerOf(run) !== owner);
   if (alive) throw beingReplayed(projection, alive);
   return open.at(-1);
 }
@@ -66,7 +71,7 @@ async function interruptedRun(log: ReplayLog, projection: string): Promise<Repla
 async function ours(parts: ReplayParts, log: ReplayLog, projection: string, run: string): Promise<LogEntry[]> {
   const open = (await log.runs([projection])).filter(({ hasEnded }) => !hasEnded);
   const own = open.find((one) => one.run === run);
-  const other = open.find((one) => one.run !== run && one.isAlive);
+  const other = open.find((one) => one.run !== run && one.isAlive && ownerOf(one) !== parts.owner);
   if (own && !other && ownerOf(own) === parts.owner) return [...own.entries];
   if (other) {
     await log.append({ projection, run, version: 0, step: 'aborted', detail: { why: 'another one had begun' } });

@@ -48,8 +48,10 @@ export async function replayProjection(
   observer: ReplayObserver = {},
 ): Promise<ReplayOutcome> {
   const log = new ReplayLog(parts.writer, parts.owner);
-  await dropLeftCopies(parts);
-  const claimed = await claim(parts, log, definition, options);
+  const claimed = await retried(parts, 'beginning', async () => {
+    await dropLeftCopies(parts);
+    return claim(parts, log, definition, options);
+  });
   if (claimed.isResumed) observer.step?.('going on with the replay that was interrupted');
   const signs = new SignsOfLife(log, definition.name, claimed.run, parts.owner);
   const own = { ...parts, signal: AbortSignal.any([parts.signal, signs.signal]) };

@@ -23,8 +23,10 @@ export async function verifyProjections(
   definitions: readonly ProjectionDefinition[],
   observer: ReplayObserver = {},
 ): Promise<Verification[]> {
-  await dropLeftCopies(parts);
-  return retried(parts, 'verifying', () => verifyOnce(parts, definitions, observer));
+  return retried(parts, 'verifying', async () => {
+    await dropLeftCopies(parts);
+    return verifyOnce(parts, definitions, observer);
+  });
 }
 
 /** A projection, and the version of it that readers see. */
