@@ -6,6 +6,7 @@ import {
   KafkaFailure,
   type KafkaSettings,
   topicConsumer,
+  type TopicConsumer,
 } from '@docket/kafka';
 import { type LedgerStore } from '@docket/ledger';
 import { HeldRecords } from './held-records.js';
@@ -53,28 +54,24 @@ export class TopicEvents implements ConsumerHandler {
   #heardAt = performance.now();
   #wake: () => void = () => undefined;
 
-  constructor(private readonly parts: TopicEventsParts) {}
+  readonly #consumer: TopicConsumer;
+
+  constructor(private readonly parts: TopicEventsParts) {
+    const { kafka, topic, clientId } = parts;
+    this.#consumer = topicConsumer(kafka, { clientId, group: `${clientId}-${randomUUID()}`, topic });
+  }
 
   /**
    * The events of some ranges, partition by partition as they come in. Each range comes once.
    * @throws {KafkaFailure} when the topic cannot be read, or no longer has an offset of a range
    */
   async *read(ranges: readonly OffsetRange[], signal: AbortSignal): AsyncGenerator<RangeOfEvents> {
-    const { kafka, topic, clientId } = this.parts;
     for (const range of ranges) {
       const known = this.#partitions.get(range.partition);
       if (known) known.ranges.push(range);
       else this.#partitions.set(range.partition, new PartitionRecords([range]));
     }
-    const group = `${clientId}-${randomUUID()}`;
-    const consumer = topicConsumer(kafka, { clientId, group, topic });
-    this.#seek = (partition, offset) => {
-      consumer.seek(partition, BigInt(offset));
-    };
-    this.#pause = (partition) => {
-      consumer.pause(partition);
-    };
-    await consumer.start(this);
+    await this.#consumer.start(this);
     try {
       while ([...this.#partitions.values()].some(({ ranges: left }) => left.length > 0)) {
         signal.throwIfAborted();
@@ -88,22 +85,20 @@ export class TopicEvents implements ConsumerHandler {
         records.forget();
         if (records.isPaused && records.waiting < MOST_WAITING / 2) {
           records.isPaused = false;
-          consumer.resume(partition);
+          this.#consumer.resume(partition);
         }
       }
     } finally {
-      await consumer.stop();
+      await this.#consumer.stop();
     }
   }
-
-  #seek: (partition: number, offset: number) => void = () => undefined;
-  #pause: (partition: number) => void = () => undefined;
 
   assigned(partitions: readonly number[]): void {
     for (const partition of partitions) {
       const records = this.#partitions.get(partition);
-      if (records && records.ranges.length > 0) this.#seek(partition, records.restart());
-      else this.#pause(partition);
+      // What waits stays; reading goes on behind it.
+      if (records && records.ranges.length > 0) this.#consumer.seek(partition, BigInt(records.next));
+      else this.#consumer.pause(partition);
     }
   }
 
@@ -120,7 +115,7 @@ export class TopicEvents implements ConsumerHandler {
       own.add(records, Number(next));
       if (own.waiting > MOST_WAITING || own.hasAll) {
         own.isPaused = true;
-        this.#pause(partition);
+        this.#consumer.pause(partition);
       }
     }
     this.#wake();
@@ -205,10 +200,5 @@ class PartitionRecords {
     if (range) this.held.forget(this.held.countThrough(range.below - 1));
     const following = this.ranges[0];
     if (following) this.held.forget(this.held.countThrough(following.from - 1));
-  }
-
-  /** What waits stays; reading goes on behind it. */
-  restart(): number {
-    return this.next;
   }
 }

@@ -1,15 +1,7 @@
-import {
-  type LogEntry,
-  ownerOf,
-  type ProjectionState,
-  projectionStates,
-  reasonOf,
-  ReplayLog,
-  type ReplayRun,
-  stateOf,
-} from '@docket/projections';
+import { type ProjectionState, projectionStates, ReplayLog, type ReplayRun } from '@docket/projections';
 import { type CliContext } from '../context.js';
 import { table } from '../table.js';
+import { type ReplayView, replayView } from './replay-view.js';
 import { chosen, withProjections } from './with-projections.js';
 
 /** How a projection stands. */
@@ -19,18 +11,8 @@ interface ProjectionView {
   /** The version that readers see. */
   readonly reads: number | null;
   readonly versions: readonly { readonly version: number; readonly is_fed: boolean }[];
+  /** The last one. */
   readonly replay: ReplayView | null;
-}
-
-/** The last replay. */
-interface ReplayView {
-  readonly run: string;
-  readonly state: string;
-  readonly owner: string;
-  readonly reason: string;
-  readonly began_at: string;
-  readonly last_step: string;
-  readonly last_step_at: string;
 }
 
 /** Prints how projections stand: what readers see, what is there besides, and what was done last. */
@@ -61,22 +43,4 @@ function viewOf({ name, reads, versions }: ProjectionState, doc: string, runs: r
   const run = runs.findLast(({ projection }) => projection === name);
   const all = versions.map(({ version, isFed }) => ({ version, is_fed: isFed }));
   return { name, doc, reads: reads ?? null, versions: all, replay: run ? replayView(run) : null };
-}
-
-function replayView(run: ReplayRun): ReplayView {
-  const [first] = run.entries;
-  const last = run.entries.at(-1);
-  return {
-    run: run.run,
-    state: stateOf(run),
-    owner: ownerOf(run),
-    reason: reasonOf(run),
-    began_at: timeOf(first),
-    last_step: last?.step ?? '',
-    last_step_at: timeOf(last),
-  };
-}
-
-function timeOf(entry: LogEntry | undefined): string {
-  return entry === undefined ? '' : new Date(entry.at).toISOString();
 }

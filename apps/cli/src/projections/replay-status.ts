@@ -1,6 +1,7 @@
-import { ownerOf, reasonOf, ReplayLog, type ReplayRun, stateOf } from '@docket/projections';
+import { ReplayLog, type ReplayRun } from '@docket/projections';
 import { type CliContext } from '../context.js';
 import { table } from '../table.js';
+import { replayView } from './replay-view.js';
 import { chosen, withProjections } from './with-projections.js';
 
 /** Prints the last replay of each projection. */
@@ -37,21 +38,12 @@ export async function runReplayStatus({ json }: { json?: boolean }, context: Cli
 
 function statusOf(run: ReplayRun) {
   const { projection, entries } = run;
-  const [first] = entries;
-  const last = entries.at(-1);
   const filled = entries.findLast(({ step }) => step === 'filled')?.detail['records'];
-  const time = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString());
   return {
     projection,
-    run: run.run,
-    state: stateOf(run),
+    ...replayView(run),
     version: entries.findLast(({ version }) => version > 0)?.version ?? 0,
     records: typeof filled === 'number' ? filled : null,
     pieces: entries.filter(({ step }) => step === 'piece').length,
-    owner: ownerOf(run),
-    reason: reasonOf(run),
-    began_at: time(first?.at),
-    last_step: last?.step ?? '',
-    last_step_at: time(last?.at),
   };
 }

@@ -5,6 +5,7 @@ import {
   type ReplayOutcome,
   type ReplayParts,
   replayProjection,
+  type Side,
   stateAt,
 } from '@docket/projections';
 import { CommandError, usageError } from '../command-error.js';
@@ -123,12 +124,14 @@ function speedOf({ records, seconds, fillSeconds }: ReplayOutcome): string {
 
 /** The rows that differ, by the side that has them. */
 export function differenceLines({ actual, expected }: Comparison, one: string, other: string): string[] {
+  return [...sideLines(actual, '-', one, other), ...sideLines(expected, '+', other, one)];
+}
+
+function sideLines({ rows, differing, examples }: Side, mark: string, own: string, other: string): string[] {
   return [
-    ...[actual, expected].flatMap((side, index) => [
-      `  ${count(side.rows, 'row')} in ${index === 0 ? one : other}, ${side.differing.toLocaleString('en')} of them not in ${index === 0 ? other : one}`,
-      ...side.examples.map((row) => `    ${index === 0 ? '-' : '+'} ${row}`),
-      ...(side.differing > EXAMPLES ? [`    … and ${(side.differing - EXAMPLES).toLocaleString('en')} more`] : []),
-    ]),
+    `  ${count(rows, 'row')} in ${own}, ${differing.toLocaleString('en')} of them not in ${other}`,
+    ...examples.map((row) => `    ${mark} ${row}`),
+    ...(differing > EXAMPLES ? [`    … and ${(differing - EXAMPLES).toLocaleString('en')} more`] : []),
   ];
 }
 

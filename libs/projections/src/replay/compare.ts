@@ -1,8 +1,9 @@
 import { defineQuery, quoteName, rowType } from '@docket/clickhouse';
 import { z } from 'zod';
 import { type ProjectionDefinition } from '../definition/definition.js';
-import { createTable, dropTable, selectRead, selectRows } from '../versions/statements.js';
+import { carryOut, createTable, dropTable, selectRead, selectRows } from '../versions/statements.js';
 import { columnsOf, FILL_SETTINGS } from './fill.js';
+import { type Snapshot } from './snapshot.js';
 import { type ReplayParts } from './surroundings.js';
 
 /** What readers would see of a projection on one side of a comparison. */
@@ -44,9 +45,8 @@ export async function recompute(
   { events, into, included = 'true' }: { readonly events: string; readonly into: string; readonly included?: string },
 ): Promise<() => Promise<void>> {
   const { writer, target, signal } = parts;
-  const drop = (): Promise<void> => writer.command(dropTable(into, target), { inDatabase: false });
-  await drop();
-  await writer.command(createTable(definition, into, target), { inDatabase: false });
+  const drop = dropTable(into, target);
+  await carryOut(writer, drop, createTable(definition, into, target));
   const columns = await columnsOf(parts, into);
   for (const month of await monthsOf(parts, events)) {
     signal.throwIfAborted();
@@ -58,7 +58,26 @@ export async function recompute(
       settings: FILL_SETTINGS,
     });
   }
-  return drop;
+  return () => carryOut(writer, drop);
+}
+
+/**
+ * Compares a table of a projection with what is computed anew from the events of the same moment.
+ * @param table as it is called outside of the snapshot
+ */
+export async function compareWithEvents(
+  parts: ReplayParts,
+  definition: ProjectionDefinition,
+  snapshot: Snapshot,
+  table: string,
+): Promise<Comparison> {
+  const expected = `${definition.name}__recomputed_${snapshot.id}`;
+  const drop = await recompute(parts, definition, { events: snapshot.of('audit_events'), into: expected });
+  try {
+    return await compareTables(parts, definition, { actual: snapshot.of(table), expected });
+  } finally {
+    await drop().catch(() => undefined);
+  }
 }
 
 /** Compares two tables of a projection by all that readers would see of them. */

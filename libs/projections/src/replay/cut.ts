@@ -1,6 +1,6 @@
 import { type HeldTopic, HoldEndedError, TopicHold } from '@docket/ledger';
 import { type ProjectionDefinition } from '../definition/definition.js';
-import { createFeed, createTarget, dropVersion } from '../versions/statements.js';
+import { carryOut, createFeed, createTarget, dropVersion } from '../versions/statements.js';
 import { ReplayError } from './replay-error.js';
 import { pause, type ReplayParts } from './surroundings.js';
 
@@ -33,17 +33,17 @@ export async function takeCut(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const number = version + attempt;
     await attempted(number);
-    await writer.command(createTarget(definition, number, target), { inDatabase: false });
+    await carryOut(writer, createTarget(definition, number, target));
     try {
       const cut = await new TopicHold(writer, topic).during(PATIENCE_MS, async (held) => {
         const found = cutOf(held);
         const feed = createFeed(definition, number, { ...target, included: behind(found) });
-        await writer.command(feed, { inDatabase: false });
+        await carryOut(writer, feed);
         return found;
       });
       return { version: number, cut };
     } catch (error) {
-      for (const sql of dropVersion(definition.name, number, target)) await writer.command(sql, { inDatabase: false });
+      await carryOut(writer, ...dropVersion(definition.name, number, target));
       if (!(error instanceof HoldEndedError)) throw error;
       await pause(WAIT_MS, signal);
     }

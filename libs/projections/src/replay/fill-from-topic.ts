@@ -1,7 +1,7 @@
 import { type NativeColumn } from '@docket/clickhouse';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { passageName, targetName } from '../versions/names.js';
-import { createPassage, dropPassage } from '../versions/statements.js';
+import { carryOut, createPassage, dropPassage } from '../versions/statements.js';
 import { type Cut } from './cut.js';
 import { retried } from './retried.js';
 import { type ReplayParts } from './surroundings.js';
@@ -67,11 +67,8 @@ export async function fillFromTopic(
   const { writer, target, signal } = parts;
   const epoch = pieces[0]?.epoch;
   if (epoch === undefined) return;
-  const drop = async (): Promise<void> => {
-    for (const sql of dropPassage(definition.name, version, target)) await writer.command(sql, { inDatabase: false });
-  };
-  await drop();
-  for (const sql of createPassage(definition, version, target)) await writer.command(sql, { inDatabase: false });
+  const drop = dropPassage(definition.name, version, target);
+  await carryOut(writer, ...drop, ...createPassage(definition, version, target));
   const table = passageName(definition.name, version);
   for await (const { partition, from, below, block } of source.read(epoch, pieces, signal)) {
     await each({ epoch, partition, from, below }, () =>
@@ -87,5 +84,5 @@ export async function fillFromTopic(
       }),
     );
   }
-  await drop();
+  await carryOut(writer, ...drop);
 }

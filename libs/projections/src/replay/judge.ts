@@ -1,7 +1,7 @@
 import { ClickHouseError } from '@docket/clickhouse';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { targetName } from '../versions/names.js';
-import { type Comparison, compareTables, recompute } from './compare.js';
+import { type Comparison, compareTables, compareWithEvents } from './compare.js';
 import { takeSnapshot } from './snapshot.js';
 import { type ReplayParts } from './surroundings.js';
 
@@ -20,26 +20,16 @@ export interface Judgement {
 export async function judge(
   parts: ReplayParts,
   definition: ProjectionDefinition,
-  { version, served, id }: { readonly version: number; readonly served: number | undefined; readonly id: string },
+  { version, served }: { readonly version: number; readonly served: number | undefined },
 ): Promise<Judgement> {
   const own = targetName(definition.name, version);
   const other = served === undefined ? undefined : targetName(definition.name, served);
-  const snapshot = await takeSnapshot(parts, id, ['audit_events', own, ...(other === undefined ? [] : [other])]);
-  const expected = `${definition.name}__recomputed_${id}`;
+  const snapshot = await takeSnapshot(parts, ['audit_events', own, ...(other === undefined ? [] : [other])]);
   try {
-    const drop = await recompute(parts, definition, { events: snapshot.of('audit_events'), into: expected });
-    try {
-      const withEvents = await compareTables(parts, definition, { actual: snapshot.of(own), expected });
-      const withServed =
-        other === undefined
-          ? undefined
-          : await comparable(
-              compareTables(parts, definition, { actual: snapshot.of(other), expected: snapshot.of(own) }),
-            );
-      return { withEvents, withServed };
-    } finally {
-      await drop().catch(() => undefined);
-    }
+    const withEvents = await compareWithEvents(parts, definition, snapshot, own);
+    if (other === undefined) return { withEvents, withServed: undefined };
+    const tables = { actual: snapshot.of(other), expected: snapshot.of(own) };
+    return { withEvents, withServed: await comparable(compareTables(parts, definition, tables)) };
   } finally {
     await snapshot.drop().catch(() => undefined);
   }

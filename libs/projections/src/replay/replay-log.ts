@@ -154,7 +154,8 @@ export function versionsOf(entries: readonly LogEntry[]): number[] {
   return [...new Set(entries.filter(({ step }) => step === 'creating').map(({ version }) => version))];
 }
 
-function lastOwner(entries: readonly LogEntry[]): string {
+/** The same of entries of one replay. */
+export function lastOwner(entries: readonly LogEntry[]): string {
   return entries.findLast(({ step }) => step === 'begun' || step === 'resumed')?.owner ?? '';
 }
 

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { type ProjectionDefinition } from '../definition/definition.js';
-import { projectionStates } from '../versions/catalog.js';
-import { readVersion } from '../versions/statements.js';
+import { projectionState } from '../versions/catalog.js';
+import { carryOut, readVersion } from '../versions/statements.js';
 import { claim, type Claim, type ReplayOptions } from './claim.js';
 import { type Cut, takeCut } from './cut.js';
 import { type FilledPiece, Filling, nameOf } from './filling.js';
@@ -137,9 +136,9 @@ class Replay {
   async #begin(): Promise<Version> {
     const { name } = this.definition;
     this.observer.step?.('taking the cut');
-    const [state] = (await projectionStates(this.parts.writer, [name])).filter((one) => one.name === name);
+    const { versions } = await projectionState(this.parts.writer, name);
     const known = (await this.log.entries([name])).map(({ version }) => version);
-    const first = Math.max(0, ...known, ...(state?.versions ?? []).map(({ version }) => version)) + 1;
+    const first = Math.max(0, ...known, ...versions.map(({ version }) => version)) + 1;
     const { version, cut } = await takeCut(this.parts, this.definition, first, async (number) => {
       this.#versions.push(number);
       await this.#note('creating', number, {});
@@ -173,10 +172,9 @@ class Replay {
     const { parts, definition } = this;
     this.observer.step?.('comparing it with the events');
     const { judgement, served } = await retried(parts, 'comparing', async () => {
-      const states = await projectionStates(parts.writer, [definition.name]);
-      const reads = states.find(({ name }) => name === definition.name)?.reads;
+      const { reads } = await projectionState(parts.writer, definition.name);
       const served = reads === version ? undefined : reads;
-      return { served, judgement: await judge(parts, definition, { version, served, id: randomUUID().slice(0, 8) }) };
+      return { served, judgement: await judge(parts, definition, { version, served }) };
     });
     const { withEvents, withServed } = judgement;
     await this.#note('compared', version, {
@@ -189,9 +187,7 @@ class Replay {
 
   async #switch(version: number, previous: number | undefined): Promise<void> {
     const { parts, definition } = this;
-    await retried(parts, 'switching', () =>
-      parts.writer.command(readVersion(definition, version, parts.target), { inDatabase: false }),
-    );
+    await retried(parts, 'switching', () => carryOut(parts.writer, readVersion(definition, version, parts.target)));
     await this.#note('switched', version, { previous: previous ?? null });
     this.observer.step?.(`readers see version ${version} now`);
   }

@@ -1,5 +1,5 @@
 import { AbortedError, ReplayError } from './replay-error.js';
-import { type ReplayLog } from './replay-log.js';
+import { lastOwner, type ReplayLog } from './replay-log.js';
 
 const EVERY_MS = 5_000;
 
@@ -34,8 +34,8 @@ export class SignsOfLife {
     if (entries.some(({ step }) => step === 'aborted')) {
       this.#aborted.abort(new AbortedError(`the replay of ${projection} was ended by \`docket replay abort\``));
     }
-    const owner = entries.findLast(({ step }) => step === 'begun' || step === 'resumed')?.owner;
+    const owner = lastOwner(entries);
     if (owner === this.owner) return;
-    this.#aborted.abort(new ReplayError(`${owner ?? 'somebody'} went on with the replay of ${projection}`));
+    this.#aborted.abort(new ReplayError(`${owner} went on with the replay of ${projection}`));
   }
 }

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { quoteName } from '@docket/clickhouse';
 import { HoldEndedError, TopicHold } from '@docket/ledger';
-import { dropTable } from '../versions/statements.js';
+import { carryOut, dropTable } from '../versions/statements.js';
 import { ReplayError } from './replay-error.js';
 import { pause, type ReplayParts } from './surroundings.js';
 
 /** Tables as they all were at one moment. */
 export interface Snapshot {
+  /** Tables made for a comparison with it are named after this, so that they are found when it is broken off. */
+  readonly id: string;
   /** Name of the copy of a table. */
   readonly of: (table: string) => string;
   readonly drop: () => Promise<void>;
@@ -25,12 +28,11 @@ class OpenError extends Error {
  * tables, so they take neither time nor room; ingestion waits for them, a part of a second.
  * @throws {ReplayError} when there is no such moment
  */
-export async function takeSnapshot(parts: ReplayParts, id: string, tables: readonly string[]): Promise<Snapshot> {
+export async function takeSnapshot(parts: ReplayParts, tables: readonly string[]): Promise<Snapshot> {
+  const id = randomUUID().slice(0, 8);
   const { writer, target, topic, signal } = parts;
   const copyOf = (table: string): string => `${table}__as_of_${id}`;
-  const drop = async (): Promise<void> => {
-    for (const table of tables) await writer.command(dropTable(copyOf(table), target), { inDatabase: false });
-  };
+  const drop = (): Promise<void> => carryOut(writer, ...tables.map((table) => dropTable(copyOf(table), target)));
   let why = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     await drop();
@@ -42,7 +44,7 @@ export async function takeSnapshot(parts: ReplayParts, id: string, tables: reado
           await writer.command(`CREATE TABLE ${quoteName(copyOf(table))} CLONE AS ${quoteName(table)}`);
         }
       });
-      return { of: copyOf, drop };
+      return { id, of: copyOf, drop };
     } catch (error) {
       await drop();
       if (!(error instanceof HoldEndedError || error instanceof OpenError)) throw error;

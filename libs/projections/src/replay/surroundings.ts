@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type ClickHouseWriter, type MigrationTarget } from '@docket/clickhouse';
 
 /** What work on projections needs. */
@@ -23,15 +24,7 @@ export interface ReplayObserver {
 
 /** Waits, unless the work is ended meanwhile. @throws the signal's reason */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
+  await setTimeout(ms, undefined, { signal }).catch(() => {
+    signal.throwIfAborted();
   });
-  signal.throwIfAborted();
 }

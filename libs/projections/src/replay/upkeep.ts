@@ -1,8 +1,8 @@
 import { defineQuery } from '@docket/clickhouse';
 import { z } from 'zod';
 import { type ProjectionDefinition } from '../definition/definition.js';
-import { projectionStates } from '../versions/catalog.js';
-import { dropTable, dropVersion, readVersion } from '../versions/statements.js';
+import { projectionState } from '../versions/catalog.js';
+import { carryOut, dropTable, dropVersion, readVersion } from '../versions/statements.js';
 import { ReplayError } from './replay-error.js';
 import { ownerOf, ReplayLog, type ReplayRun, versionsOf } from './replay-log.js';
 import { type ReplayParts } from './surroundings.js';
@@ -15,12 +15,12 @@ export async function dropUnread(
   projection: string,
   versions: readonly number[],
 ): Promise<number[]> {
-  const state = (await projectionStates(writer, [projection])).find(({ name }) => name === projection);
+  const state = await projectionState(writer, projection);
   const dropped: number[] = [];
   for (const version of versions) {
-    if (version === state?.reads) continue;
-    if (state?.versions.some((one) => one.version === version)) dropped.push(version);
-    for (const sql of dropVersion(projection, version, target)) await writer.command(sql, { inDatabase: false });
+    if (version === state.reads) continue;
+    if (state.versions.some((one) => one.version === version)) dropped.push(version);
+    await carryOut(writer, ...dropVersion(projection, version, target));
   }
   return dropped;
 }
@@ -49,12 +49,11 @@ export async function revertReplay(parts: Parts, definition: ProjectionDefinitio
   const { name: projection } = definition;
   const log = new ReplayLog(parts.writer, parts.owner);
   await requireIdle(log, projection);
-  const [state] = (await projectionStates(parts.writer, [projection])).filter(({ name }) => name === projection);
-  const earlier = state?.versions.filter(({ version, isFed }) => isFed && version < (state.reads ?? 0)).at(-1);
-  if (!state || !earlier) throw new ReplayError(`${projection}: there is no earlier version that is still fed`);
-  const sql = readVersion(definition, earlier.version, parts.target);
-  await parts.writer.command(sql, { inDatabase: false });
-  const detail = { reason, previous: state.reads };
+  const { reads, versions } = await projectionState(parts.writer, projection);
+  const earlier = versions.filter(({ version, isFed }) => isFed && version < (reads ?? 0)).at(-1);
+  if (!earlier) throw new ReplayError(`${projection}: there is no earlier version that is still fed`);
+  await carryOut(parts.writer, readVersion(definition, earlier.version, parts.target));
+  const detail = { reason, previous: reads };
   await log.append({ projection, run: '', version: earlier.version, step: 'reverted', detail });
   return earlier.version;
 }
@@ -63,9 +62,9 @@ export async function revertReplay(parts: Parts, definition: ProjectionDefinitio
 export async function cleanUp(parts: Parts, projection: string): Promise<number[]> {
   const log = new ReplayLog(parts.writer, parts.owner);
   await requireIdle(log, projection);
-  const [state] = (await projectionStates(parts.writer, [projection])).filter(({ name }) => name === projection);
-  const others = state?.versions.map(({ version }) => version).filter((version) => version !== state.reads) ?? [];
-  const dropped = await dropUnread(parts, projection, others);
+  const { versions } = await projectionState(parts.writer, projection);
+  const all = versions.map(({ version }) => version);
+  const dropped = await dropUnread(parts, projection, all);
   for (const version of dropped) await log.append({ projection, run: '', version, step: 'cleaned', detail: {} });
   return dropped;
 }
@@ -82,7 +81,7 @@ const leftQuery = defineQuery({
 /** Drops copies for comparisons that were broken off hours ago. @returns their names */
 export async function dropLeftCopies({ writer, target }: Parts): Promise<string[]> {
   const left = (await writer.query(leftQuery, {})).map(({ name }) => name);
-  for (const name of left) await writer.command(dropTable(name, target), { inDatabase: false });
+  await carryOut(writer, ...left.map((name) => dropTable(name, target)));
   return left;
 }
 

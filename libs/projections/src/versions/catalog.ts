@@ -25,6 +25,12 @@ const tablesQuery = defineQuery({
   row: z.object({ name: z.string(), reads: z.string() }),
 });
 
+/** How one projection stands. */
+export async function projectionState(reader: ClickHouseReader, name: string): Promise<ProjectionState> {
+  const state = (await projectionStates(reader, [name])).find((one) => one.name === name);
+  return state ?? { name, versions: [], reads: undefined };
+}
+
 /**
  * Reads how projections stand. ClickHouse's own catalogue says it: what a view reads cannot disagree with what it was
  * told to read.

@@ -2,7 +2,7 @@ import { type ClickHouseWriter, defineQuery, type MigrationTarget, rowType } fro
 import { z } from 'zod';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { type ProjectionState, projectionStates } from './catalog.js';
-import { createFeed, createTarget, dropVersion, readVersion } from './statements.js';
+import { carryOut, createFeed, createTarget, dropVersion, readVersion } from './statements.js';
 
 /** What became of the projections that a database lacked. */
 export interface Installed {
@@ -54,27 +54,18 @@ async function install(
   if (!(await nothingDecided(writer))) return false;
   // What an installation that was broken off left. Its names are not used again: nobody knows what is in it.
   const left = state?.versions ?? [];
-  for (const { version } of left) await drop(writer, definition, version, target);
+  for (const { version } of left) await carryOut(writer, ...dropVersion(definition.name, version, target));
   const version = (left.at(-1)?.version ?? 0) + 1;
-  await writer.command(createTarget(definition, version, target), { inDatabase: false });
-  await writer.command(createFeed(definition, version, { ...target, included: 'true' }), { inDatabase: false });
+  const feed = createFeed(definition, version, { ...target, included: 'true' });
+  await carryOut(writer, createTarget(definition, version, target), feed);
   if (!(await nothingDecided(writer))) {
-    await drop(writer, definition, version, target);
+    await carryOut(writer, ...dropVersion(definition.name, version, target));
     return false;
   }
-  await writer.command(readVersion(definition, version, target), { inDatabase: false });
+  await carryOut(writer, readVersion(definition, version, target));
   return true;
 }
 
 async function nothingDecided(writer: ClickHouseWriter): Promise<boolean> {
   return (await writer.query(decidedQuery, {}))[0]?.rows === 0;
-}
-
-async function drop(
-  writer: ClickHouseWriter,
-  { name }: ProjectionDefinition,
-  version: number,
-  target: MigrationTarget,
-): Promise<void> {
-  for (const sql of dropVersion(name, version, target)) await writer.command(sql, { inDatabase: false });
 }

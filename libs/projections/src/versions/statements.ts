@@ -1,4 +1,4 @@
-import { fillTemplate, type MigrationTarget, quoteName } from '@docket/clickhouse';
+import { type ClickHouseWriter, fillTemplate, type MigrationTarget, quoteName } from '@docket/clickhouse';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { withoutComments } from '../rules/sql-words.js';
 import { feedName, passageName, targetName } from './names.js';
@@ -9,6 +9,11 @@ import { feedName, passageName, targetName } from './names.js';
  * from a projection is made again of the events (`docket verify projections --repair`).
  */
 const SETTINGS = '{{deduplication_window}}';
+
+/** Carries out statements about tables and views, one after another. */
+export async function carryOut(writer: ClickHouseWriter, ...statements: readonly string[]): Promise<void> {
+  for (const sql of statements) await writer.command(sql, { inDatabase: false });
+}
 
 /** Creates a table for a projection: that of a version, or one to compare with. */
 export function createTable(definition: ProjectionDefinition, table: string, target: MigrationTarget): string {
