@@ -6,7 +6,8 @@ export function operatorName(): string {
   return `operator/${userName()}@${hostname()}:${process.pid}/${randomUUID()}`;
 }
 
-function userName(): string {
+/** The account of the operating system that commands run under. */
+export function userName(): string {
   try {
     return userInfo().username;
   } catch {

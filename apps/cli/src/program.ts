@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { type CliContext } from './context.js';
 import { registerDoctorCommand } from './doctor/doctor-command.js';
+import { registerEraseCommand } from './erase/erase-command.js';
+import { registerLegalHoldCommand } from './erase/legal-hold-command.js';
 import { registerEventsCommand } from './events/events-command.js';
 import { EXIT_CODE_HELP } from './exit-code.js';
 import { registerImportCommand } from './import/import-command.js';
@@ -46,6 +48,8 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerProjectionsCommand,
     registerReplayCommand,
     registerVerifyCommand,
+    registerEraseCommand,
+    registerLegalHoldCommand,
   ],
 };
 

@@ -5,6 +5,7 @@ import { type TopicNames } from '@docket/events';
 import { LedgerStore } from '@docket/ledger';
 import { type RecordProducer, type TopicAdmin, type TopicConsumer } from '@docket/kafka';
 import { type Logger, type Traces } from '@docket/telemetry';
+import { untilControlIsKnown } from './control/control-known.js';
 import { BatchFormer } from './delivery/batch-former.js';
 import { type DeliverySettings } from './delivery/delivery-settings.js';
 import { PartitionWorker } from './delivery/partition-worker.js';
@@ -64,8 +65,11 @@ export async function workerFactory(parts: WorkerSurroundings): Promise<(partiti
   const schemas = new RegistrySchemas(parts.registry, ingestion.unknownSchemaWaitMs);
   const observer = new ObserverGroup([new LogObserver(parts.log), new MetricsObserver(metrics)]);
   const store = timedStore(
-    new ClickHousePartitionStore(parts.writer, ingestion.deduplicationSeconds - LONGEST_INSERT_SECONDS, (rejected) =>
-      rejectedProducer(rejected, (id) => schemas.schemaOf(id)),
+    new ClickHousePartitionStore(
+      parts.writer,
+      ingestion.deduplicationSeconds - LONGEST_INSERT_SECONDS,
+      () => untilControlIsKnown(parts.writer, parts.admin, parts.topics.control),
+      (rejected) => rejectedProducer(rejected, (id) => schemas.schemaOf(id)),
     ),
     (step, seconds) => {
       metrics.insertSeconds.observe({ step }, seconds);

@@ -11,7 +11,7 @@ export { defineQuery, type QueryDefinition, type QueryLimits, type QueryParamete
 export { type ClickHouseReader, type QueryOptions } from './reader.js';
 export { type InsertRow, type InsertValue, MapEntries } from './row-encoding.js';
 export { rowType } from './row-types.js';
-export { quoteName } from './sql-text.js';
+export { quoteName, quoteText } from './sql-text.js';
 export {
   type ClickHouseWriter,
   type CommandOptions,

@@ -5,7 +5,10 @@ export function quoteName(name: string): string {
   return `\`${name}\``;
 }
 
-/** A string literal. For texts of our own (types, structures); values from outside travel as typed parameters. */
+/**
+ * A string literal. For texts of our own (types, structures), and for lists that are too long for the address of a request;
+ * other values from outside travel as typed parameters.
+ */
 export function quoteText(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

@@ -13,6 +13,7 @@ export {
   ledgerToken,
 } from './ledger.js';
 export { LedgerStore } from './ledger-store.js';
+export { beforeBounds, behindBounds, type OffsetBounds } from './offset-bounds.js';
 export { nowQuery } from './queries.js';
 export { type Fence, fencePrefix, type PartitionPlace, queryPrefix } from './place.js';
 export { isSameRecord, type KnownRecord, type MarkedRecord, recordMark } from './record-mark.js';

@@ -41,11 +41,11 @@ describe('TopicHold', () => {
       })
       .catch(() => 'never');
     // Nobody closed it, so the work was done with what there is.
-    expect(ends).toEqual([{ partition: 3, next: 10, isClosed: false }]);
+    expect(ends).toEqual([{ partition: 3, next: 10, isClosed: false, written: 0 }]);
 
     const closed = hold.during(5_000, ({ ends: now }) => Promise.resolve(now));
     await store.intend(place, fence, doneRow(10, 'o', Date.now()));
-    expect(await closed).toEqual([{ partition: 3, next: 10, isClosed: true }]);
+    expect(await closed).toEqual([{ partition: 3, next: 10, isClosed: true, written: 10 }]);
     // It is over as soon as the work is done.
     await store.intend(place, fence, intent(10, 19));
   });

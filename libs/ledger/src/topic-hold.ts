@@ -9,6 +9,8 @@ export interface LedgerEnd {
   readonly next: number;
   /** Everything before it is written, in the tables and in every view. */
   readonly isClosed: boolean;
+  /** Everything before this offset is: `next`, or the first of the batch that is not yet. */
+  readonly written: number;
 }
 
 /** A topic as it stands, while nothing new is decided. */
@@ -71,6 +73,7 @@ export class TopicHold {
       partition,
       next: last + 1,
       isClosed: first > last,
+      written: first > last ? last + 1 : first,
     }));
     return { epoch, ends };
   }

@@ -3,9 +3,12 @@ import { type FetchedBatch, type IncomingRecord, type TopicConsumer } from '@doc
 import { type Logger } from '@docket/telemetry';
 import { textOf } from '../delivery/errors.js';
 import { GivenUpError, untilAnswered } from '../delivery/retry.js';
+import { controlPositions, POSITION_KIND } from './control-known.js';
 import { TopicPositions } from './topic-positions.js';
 
 const RETRY = { firstMs: 200, maxMs: 5_000 };
+/** How often it is asked whether ClickHouse still has what was written. */
+const LOOK_MS = 2_000;
 
 /** What may be due to a row itself. All else concerns the table or the server, and is waited out. */
 const OF_THE_ROWS: ReadonlySet<ErrorType> = new Set(['invalid_data', 'too_many_partitions', 'other']);
@@ -18,32 +21,40 @@ class NotReadyError extends Error {
 
 /**
  * Copies Docket's own state (keys, and later views and policies) from the compacted control topic into ClickHouse, where
- * the query service reads it. The topic is small, and read from its beginning at every start, so that a database that
- * was made anew gets everything back. The row with the highest offset holds, so that doing it again changes nothing.
+ * the query service reads it. The topic is small, and read from its beginning at every start and whenever ClickHouse no longer
+ * knows how far it was, so that a database that was made anew gets everything back. The row with the highest offset holds, so that
+ * doing it again changes nothing.
  */
 export class ControlProjector {
   readonly #stopped = new AbortController();
   readonly #positions: TopicPositions;
+  /** Of each partition the offset up to which it was written. */
+  readonly #written = new Map<number, number>();
+  readonly #looks: NodeJS.Timeout;
   #work: Promise<void> = Promise.resolve();
 
   /** @param refused counts a record that ClickHouse does not take */
   constructor(
-    private readonly writer: Pick<ClickHouseWriter, 'insertRows'>,
+    private readonly writer: ClickHouseWriter,
     private readonly consumer: TopicConsumer,
     private readonly log: Logger,
     private readonly refused: () => void,
   ) {
     this.#positions = new TopicPositions(consumer);
+    this.#looks = setInterval(() => {
+      this.#work = this.#work.then(() => this.#look()).catch(() => undefined);
+    }, LOOK_MS);
   }
 
   assigned(partitions: readonly number[]): void {
     this.#positions.assigned(partitions);
+    for (const partition of this.#written.keys()) if (!partitions.includes(partition)) this.#written.delete(partition);
   }
 
   fetched(batch: FetchedBatch): void {
     const records = this.#positions.taken(batch);
     this.#work = this.#work
-      .then(() => this.#project(records))
+      .then(() => this.#project(batch.partition, records))
       .then(() => this.consumer.commit([{ partition: batch.partition, next: batch.next }]))
       .catch((error: unknown) => {
         if (!(error instanceof GivenUpError)) this.log.warn({ error: textOf(error) }, 'control offsets not committed');
@@ -51,13 +62,32 @@ export class ControlProjector {
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.#looks);
     this.#stopped.abort();
     await this.#work;
   }
 
-  async #project(records: readonly IncomingRecord[]): Promise<void> {
+  async #project(partition: number, records: readonly IncomingRecord[]): Promise<void> {
+    const last = records.at(-1);
+    if (!last) return;
+    const next = Number(last.offset) + 1;
+    // Last, so that it is not there before what it speaks of.
+    const position = { kind: POSITION_KIND, id: String(partition), value: String(next), version: BigInt(next) };
     const rows = records.flatMap((record) => this.#rowOf(record));
-    if (rows.length > 0) await this.#insert(rows);
+    await this.#insert([...rows, { ...position, at: new Date(Number(last.timestamp)) }]);
+    this.#written.set(partition, next);
+  }
+
+  /** Begins anew with what ClickHouse has lost. */
+  async #look(): Promise<void> {
+    if (this.#written.size === 0) return;
+    const known = await controlPositions(this.writer);
+    for (const [partition, next] of this.#written) {
+      if ((known.get(partition) ?? 0) >= next) continue;
+      this.log.warn({ partition }, 'ClickHouse has lost records of the control topic: they are read again');
+      this.#written.delete(partition);
+      this.#positions.restart(partition);
+    }
   }
 
   /** Inserts rows; of those that ClickHouse does not take together it finds the ones it does not take at all. */

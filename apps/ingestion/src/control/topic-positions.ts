@@ -20,10 +20,13 @@ export class TopicPositions {
       if (!partitions.includes(partition)) this.#positions.delete(partition);
     }
     for (const partition of partitions) {
-      if (this.#positions.has(partition)) continue;
-      this.#positions.set(partition, { next: 0, misses: 0 });
-      this.consumer.seek(partition, 0n);
+      if (!this.#positions.has(partition)) this.#begin(partition);
     }
+  }
+
+  /** Begins anew with a partition, if it is still ours. */
+  restart(partition: number): void {
+    if (this.#positions.has(partition)) this.#begin(partition);
   }
 
   /** The records of a fetch that come next; none when it began elsewhere: then they are asked for. */
@@ -40,5 +43,10 @@ export class TopicPositions {
     position.next = Number(next);
     position.misses = 0;
     return taken;
+  }
+
+  #begin(partition: number): void {
+    this.#positions.set(partition, { next: 0, misses: 0 });
+    this.consumer.seek(partition, 0n);
   }
 }

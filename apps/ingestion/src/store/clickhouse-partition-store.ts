@@ -14,6 +14,7 @@ import {
   type ViewFailedError,
 } from '@docket/ledger';
 import { type EventKey, type PartitionStore } from '../delivery/partition-store.js';
+import { ErasedOffsets } from './erased-offsets.js';
 import * as queries from './queries.js';
 import { REJECTION_COLUMNS, rejectionValues } from './rows.js';
 
@@ -31,16 +32,21 @@ const KEY_BYTES = 80;
 
 /** Delivery's store in ClickHouse: the ledger's, and the tables that its batches are written to. */
 export class ClickHousePartitionStore extends LedgerStore implements PartitionStore {
+  readonly #erased: ErasedOffsets;
+
   /**
    * @param windowSeconds see `batchGuard`
+   * @param controlIsKnown see `ErasedOffsets`
    * @param producerOf service that published a rejected record, '' when unknown
    */
   constructor(
     writer: ClickHouseWriter,
     private readonly windowSeconds: number,
+    controlIsKnown: () => Promise<void>,
     private readonly producerOf: (rejected: RejectedRecord) => string = () => '',
   ) {
     super(writer);
+    this.#erased = new ErasedOffsets(writer, controlIsKnown);
   }
 
   /** @throws {EpochEndedError} when a new epoch of the topic was begun since this process read it */
@@ -48,7 +54,10 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
     const fence = await super.takeFence(place, owner);
     // Asked after the fence: whoever begins an epoch takes all fences of the former one afterwards.
     const epoch = await this.epoch(place.topic);
-    if (epoch === place.epoch) return fence;
+    if (epoch === place.epoch) {
+      await this.#erased.learn(place);
+      return fence;
+    }
     throw new EpochEndedError(`epoch ${epoch} of topic ${place.topic} has begun, and ${place.epoch} has ended`, epoch);
   }
 
@@ -86,7 +95,7 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
         body: batch.block.encode({ epoch: place.epoch, ingestedAt: row.at }),
         token: eventsToken(place, row),
         queryId: this.queryId(place, fence, 'events'),
-        ...batchGuard(place, fence, row, this.windowSeconds),
+        ...this.#erased.leftOut(place, row, batchGuard(place, fence, row, this.windowSeconds)),
       }),
     );
   }
@@ -113,7 +122,7 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
           body: block.encode({ epoch: place.epoch, ingestedAt: row.at }),
           token,
           queryId: this.queryId(place, fence, 'missing'),
-          ...fenceGuard(place, fence),
+          ...this.#erased.leftOut(place, row, fenceGuard(place, fence)),
         }),
       );
     }
@@ -154,7 +163,8 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
         columns: REJECTION_COLUMNS,
         rows: batch.rejected.map((rejected) => rejectionValues(place, row, rejected, this.producerOf(rejected))),
         queryId: this.queryId(place, fence, 'rejections'),
-        ...how,
+        token: how.token,
+        ...this.#erased.leftOut(place, row, how, 'audit_rejections'),
       }),
     );
   }

@@ -7,6 +7,7 @@ import type * as docket_events_user from './actions/docket.events.user.js';
 /** The fields of each action besides the envelope. */
 export interface ActionFields {
   readonly 'audit.configured': docket_events_audit.AuditConfigured;
+  readonly 'audit.erased': docket_events_audit.AuditErased;
   readonly 'audit.exported': docket_events_audit.AuditExported;
   readonly 'audit.replayed': docket_events_audit.AuditReplayed;
   readonly 'audit.searched': docket_events_audit.AuditSearched;

@@ -427,6 +427,43 @@ export const SCHEMA_FILES: readonly SchemaFile[] = [
   }
  },
  {
+  "path": "docket/events/AuditErased.avsc",
+  "schema": {
+   "type": "record",
+   "name": "AuditErased",
+   "namespace": "docket.events",
+   "doc": "Events of somebody, or of a ticket, were erased for good, or that was refused.",
+   "fields": [
+    {
+     "name": "envelope",
+     "type": "docket.Envelope",
+     "doc": "Which event, when, who, where, and with what result: denied when a legal hold forbids it."
+    },
+    {
+     "name": "subject_keys",
+     "type": {
+      "type": "array",
+      "items": "string"
+     },
+     "doc": "Whom it is about: of each the SHA-256, hex, of tenant, type and id. The id itself is not kept."
+    },
+    {
+     "name": "subject_types",
+     "type": {
+      "type": "array",
+      "items": "string"
+     },
+     "doc": "What they are, in lower case and in the same order, such as contact, agent or ticket."
+    },
+    {
+     "name": "event_count",
+     "type": "long",
+     "doc": "How many events were about them."
+    }
+   ]
+  }
+ },
+ {
   "path": "docket/events/AuditExported.avsc",
   "schema": {
    "type": "record",

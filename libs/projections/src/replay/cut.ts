@@ -1,15 +1,11 @@
-import { type HeldTopic, HoldEndedError, TopicHold } from '@docket/ledger';
+import { behindBounds, type HeldTopic, HoldEndedError, type OffsetBounds, TopicHold } from '@docket/ledger';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { carryOut, createFeed, createTarget, dropVersion } from '../versions/statements.js';
 import { ReplayError } from './replay-error.js';
 import { pause, type ReplayParts } from './surroundings.js';
 
 /** Where a version begins to be fed: what is behind goes into it as it is ingested, what is before has to be filled in. */
-export interface Cut {
-  readonly epoch: number;
-  /** Of each partition of that epoch the first offset that is fed. A partition that is not named is fed from its beginning. */
-  readonly next: Readonly<Record<string, number>>;
-}
+export type Cut = OffsetBounds;
 
 /** How long to wait for batches that are being written. When they take longer, they are before the cut all the same. */
 const PATIENCE_MS = 3_000;
@@ -37,7 +33,7 @@ export async function takeCut(
     try {
       const cut = await new TopicHold(writer, topic).during(PATIENCE_MS, async (held) => {
         const found = cutOf(held);
-        const feed = createFeed(definition, number, { ...target, included: behind(found) });
+        const feed = createFeed(definition, number, { ...target, included: behindBounds(found) });
         await carryOut(writer, feed);
         return found;
       });
@@ -53,23 +49,4 @@ export async function takeCut(
 
 function cutOf({ epoch, ends }: HeldTopic): Cut {
   return { epoch, next: Object.fromEntries(ends.map(({ partition, next }) => [String(partition), next])) };
-}
-
-/** Condition on the events behind a cut. */
-export function behind({ epoch, next }: Cut): string {
-  return `(epoch > ${epoch} OR (epoch = ${epoch} AND kafka_offset >= ${nextOf(next)}))`;
-}
-
-/** Condition on the events before a cut: those that `behind` leaves out. */
-export function before({ epoch, next }: Cut): string {
-  return `(epoch < ${epoch} OR (epoch = ${epoch} AND kafka_offset < ${nextOf(next)}))`;
-}
-
-/** The first offset behind the cut, of the partition of an event. */
-function nextOf(next: Cut['next']): string {
-  const partitions = Object.keys(next).map(Number);
-  if (partitions.length === 0) return '0';
-  const list = (values: readonly number[], type: string): string => `CAST([${values.join(', ')}], 'Array(${type})')`;
-  const offsets = partitions.map((partition) => next[String(partition)] ?? 0);
-  return `transform(kafka_partition, ${list(partitions, 'UInt32')}, ${list(offsets, 'UInt64')}, toUInt64(0))`;
 }

@@ -1,4 +1,5 @@
 import { type NativeColumn } from '@docket/clickhouse';
+import { erasedBelow, notErased } from '@docket/erasure';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { passageName, targetName } from '../versions/names.js';
 import { carryOut, createPassage, dropPassage } from '../versions/statements.js';
@@ -64,12 +65,13 @@ export async function fillFromTopic(
   pieces: readonly TopicPiece[],
   each: (piece: TopicPiece, fill: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const { writer, target, signal } = parts;
+  const { writer, target, signal, topic } = parts;
   const epoch = pieces[0]?.epoch;
   if (epoch === undefined) return;
   const drop = dropPassage(definition.name, version, target);
   await carryOut(writer, ...drop, ...createPassage(definition, version, target));
   const table = passageName(definition.name, version);
+  const erased = await erasedIn(parts, epoch, pieces);
   for await (const { partition, from, below, block } of source.read(epoch, pieces, signal)) {
     await each({ epoch, partition, from, below }, () =>
       retried(parts, `filling in offsets ${from} to ${below - 1} of partition ${partition}`, async () => {
@@ -79,10 +81,24 @@ export async function fillFromTopic(
           columns: block.columns,
           body: block.encode({ epoch, ingestedAt: 0 }),
           token: `${targetName(definition.name, version)}/${run}/${epoch}/${partition}/${from}-${below}`,
+          ...(from < (erased.get(partition) ?? 0) ? notErased({ topic, epoch, partition }) : {}),
           settings: { max_partitions_per_insert_block: '0' },
         });
       }),
     );
   }
   await carryOut(writer, ...drop);
+}
+
+/** Of each partition the first offset from which on nothing was erased: before it, what the topic still has is looked at. */
+async function erasedIn(
+  { writer, topic }: ReplayParts,
+  epoch: number,
+  pieces: readonly TopicPiece[],
+): Promise<ReadonlyMap<number, number>> {
+  const below = new Map<number, number>();
+  for (const partition of new Set(pieces.map((piece) => piece.partition))) {
+    below.set(partition, await erasedBelow(writer, { topic, epoch, partition }));
+  }
+  return below;
 }

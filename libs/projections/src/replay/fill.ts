@@ -1,10 +1,10 @@
 import { defineQuery, rowType } from '@docket/clickhouse';
-import { TopicHold } from '@docket/ledger';
+import { beforeBounds, TopicHold } from '@docket/ledger';
 import { z } from 'zod';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { targetName } from '../versions/names.js';
 import { selectRows } from '../versions/statements.js';
-import { before, type Cut } from './cut.js';
+import { type Cut } from './cut.js';
 import { ReplayError } from './replay-error.js';
 import { retried } from './retried.js';
 import { pause, type ReplayParts } from './surroundings.js';
@@ -80,7 +80,7 @@ export async function untilClosed({ writer, topic, signal }: ReplayParts, { epoc
   for (;;) {
     const now = await hold.look();
     const open = now.ends.find(
-      (end) => now.epoch === epoch && !end.isClosed && end.next <= (next[String(end.partition)] ?? 0),
+      ({ partition, written }) => now.epoch === epoch && written < (next[String(partition)] ?? 0),
     );
     if (!open) return;
     if (Date.now() > until) {
@@ -101,7 +101,7 @@ export async function fillPiece(
   piece: Piece,
 ): Promise<void> {
   const { epoch, from, below } = piece;
-  const included = `${before(cut)} AND epoch = ${epoch} AND kafka_offset >= ${from} AND kafka_offset < ${below}`;
+  const included = `${beforeBounds(cut)} AND epoch = ${epoch} AND kafka_offset >= ${from} AND kafka_offset < ${below}`;
   const table = targetName(definition.name, version);
   await retried(parts, `filling in offsets ${from} to ${below - 1}`, () =>
     parts.writer.insertSelected({

@@ -18,6 +18,7 @@ export function answerQuery(source: QuerySource, name: string, params: Params): 
 
 const ANSWERS: Readonly<Record<string, (source: QuerySource, params: Params) => unknown[]>> = {
   'ingest.now': ({ now }) => [{ now: now() }],
+  'erasure.below': () => [{ below: 0 }],
   'ingest.epoch': () => [{ epoch: 1 }],
   'ingest.fence': ({ tables }, { partition }) => {
     const highest = tables.of(Number(partition)).highestFence();

@@ -56,7 +56,7 @@ export class ModelProcess extends Actor {
     const { clickhouse, broker, mutant } = parts;
     this.consumer = new ModelConsumer(broker, this.call);
     const writer = new ModelWriter(clickhouse, this.call, name);
-    const store = new ClickHousePartitionStore(writer, mutant.guardSeconds ?? GUARD_SECONDS);
+    const store = new ClickHousePartitionStore(writer, mutant.guardSeconds ?? GUARD_SECONDS, () => Promise.resolve());
     this.#store = mutant.store?.(store, { clickhouse, broker, now: place.now }) ?? store;
     this.#buffers = new SharedMemory(parts.scenario.bufferBytes, 1);
     const idBytes = parts.scenario.memory * BYTES_PER_ID;

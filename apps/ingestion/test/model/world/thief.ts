@@ -17,7 +17,11 @@ export class Thief extends Actor {
   }
 
   async steal(partition: PartitionPlace): Promise<void> {
-    const store = new ClickHousePartitionStore(new ModelWriter(this.clickhouse, this.call, this.name), GUARD_SECONDS);
+    const store = new ClickHousePartitionStore(
+      new ModelWriter(this.clickhouse, this.call, this.name),
+      GUARD_SECONDS,
+      () => Promise.resolve(),
+    );
     const fence = await store.takeFence(partition, this.surroundings.uniqueName());
     if (!fence) return;
     await store.drain(partition, fence);

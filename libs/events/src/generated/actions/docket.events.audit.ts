@@ -12,6 +12,16 @@ export interface AuditConfigured {
   readonly changes?: readonly docket.FieldChange[] | undefined;
 }
 
+/** Events of somebody, or of a ticket, were erased for good, or that was refused. */
+export interface AuditErased {
+  /** Whom it is about: of each the SHA-256, hex, of tenant, type and id. The id itself is not kept. */
+  readonly subject_keys: readonly string[];
+  /** What they are, in lower case and in the same order, such as contact, agent or ticket. */
+  readonly subject_types: readonly string[];
+  /** How many events were about them. */
+  readonly event_count: number;
+}
+
 /** Somebody took events or a report out of the audit log. */
 export interface AuditExported {
   /** What was exported, such as events or a report. */

@@ -1,0 +1,24 @@
+import { type Action, type EventInput } from '@docket/events';
+import { connect } from '@docket/sdk';
+import { installedTopics, kafkaSettings, registrySettings } from '../connections.js';
+import { type CliContext } from '../context.js';
+import { userName } from '../operator-name.js';
+
+/** Publishes an event about what an operator did with a command. @throws when Kafka does not have it in the end */
+export async function publishAudit<A extends Action>(
+  context: CliContext,
+  action: A,
+  input: Omit<EventInput<A>, 'actor'>,
+): Promise<void> {
+  const audit = await connect({
+    kafka: kafkaSettings(context),
+    registry: registrySettings(context),
+    topic: installedTopics(context).events,
+    service: 'docket-cli',
+  });
+  try {
+    await audit.emit(action, { ...input, actor: { type: 'SYSTEM', id: `operator/${userName()}` } } as EventInput<A>);
+  } finally {
+    await audit.close();
+  }
+}
