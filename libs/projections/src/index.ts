@@ -14,3 +14,5 @@ export { abortReplay, cleanUp, dropLeftCopies, revertReplay } from './replay/upk
 export { type Verification, verifyProjections } from './replay/verify.js';
 export { projectionStates, type ProjectionState, type ProjectionVersion } from './versions/catalog.js';
 export { type Installed, installProjections } from './versions/install.js';
+export { sampledHours, unsureHours } from './window/hours.js';
+export { type TimeRange } from './window/time-ranges.js';

@@ -7,6 +7,7 @@ const EXAMPLES = `
 Examples:
   $ docket replay ticket_lifecycle --reason "transfers were counted twice"
   $ docket replay --all --dry-run
+  $ docket replay action_counts_hourly --from 2026-03-01 --to 2026-03-02
   $ docket replay status
   $ docket replay revert ticket_lifecycle
   $ docket replay ticket_lifecycle --as-of 2026-03-01T12:00:00Z --into tickets_in_march
@@ -14,7 +15,8 @@ Examples:
 Builds a new version of the projection from the events, while events come in and readers see the version they see now.
 The new one is compared with what is computed from all events at one moment; if they are equal, readers see it from then
 on. The version before stays fed, so that going back is one command, until cleanup drops it. A replay that was interrupted
-goes on where it was when it is started again.`;
+goes on where it was when it is started again. With --from and --to only the hours or days between them are built anew, or the tickets that
+something happened to then, and compared; everything else is taken over from the version that readers see.`;
 
 /** `docket replay`: builds projections anew. */
 export function registerReplayCommand(program: Command, context: CliContext): void {
@@ -30,6 +32,8 @@ export function registerReplayCommand(program: Command, context: CliContext): vo
         .choices(['table', 'topic'])
         .default('table'),
     )
+    .option('--from <time>', 'build only what is made of events since then anew, and take the rest over', timeOption)
+    .option('--to <time>', 'and only of events before then; without it of all that came in', timeOption)
     .option('--max-rate <n>', 'at most so many events per second', positive)
     .option(
       '--as-of <time>',

@@ -7,11 +7,13 @@ import {
   replayProjection,
   type Side,
   stateAt,
+  type TimeRange,
 } from '@docket/projections';
 import { CommandError, usageError } from '../command-error.js';
 import { type CliContext } from '../context.js';
 import { ExitCode } from '../exit-code.js';
 import { replayProgress } from './replay-progress.js';
+import { timesOf } from './times.js';
 import { withTopicSource } from './topic-source.js';
 import { chosen, withProjections } from './with-projections.js';
 
@@ -23,6 +25,11 @@ export interface ReplayCommandOptions {
   readonly maxRate?: number;
   readonly json?: boolean;
   readonly source?: 'table' | 'topic';
+  /** ms since 1970 */
+  readonly from?: number;
+  readonly to?: number;
+  /** Only what is made of the events of this time. */
+  readonly times?: readonly TimeRange[];
   /** ms since 1970 */
   readonly asOf?: number;
   readonly into?: string;
@@ -41,9 +48,11 @@ export async function runReplays(
     return;
   }
   const unequal: string[] = [];
+  const times = timesOf(options);
+  if (times && options.source === 'topic') throw usageError('--from and --to go with --source table alone');
   await withProjections(context, async (parts) => {
     for (const definition of chosen(names)) {
-      const outcome = await replayOne(parts, definition, options, context);
+      const outcome = await replayOne(parts, definition, times ? { ...options, times } : options, context);
       if (options.json === true) context.out.print(JSON.stringify(jsonOf(outcome)));
       else for (const line of linesOf(outcome, options)) context.out.print(line);
       if (!outcome.judgement.withEvents.isEqual) unequal.push(definition.name);
@@ -75,8 +84,8 @@ export async function replayOne(
   context: CliContext,
 ): Promise<ReplayOutcome> {
   const progress = replayProgress(definition.name, context.out);
-  const { reason = '', dryRun = false, maxRate } = options;
-  const wanted = { reason, dryRun, maxRate };
+  const { reason = '', dryRun = false, maxRate, times } = options;
+  const wanted = { reason, dryRun, maxRate, times };
   try {
     if (options.source !== 'topic') return await replayProjection(parts, definition, wanted, progress);
     return await withTopicSource(parts, context, (topic) =>

@@ -2,8 +2,8 @@ import { defineQuery, quoteName } from '@docket/clickhouse';
 import { z } from 'zod';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { selectRead } from '../versions/statements.js';
-import { recompute } from './compare.js';
 import { FILL_SETTINGS } from './fill.js';
+import { recompute } from './recompute.js';
 import { ReplayError } from './replay-error.js';
 import { type ReplayParts } from './surroundings.js';
 

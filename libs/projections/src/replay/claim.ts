@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ProjectionDefinition } from '../definition/definition.js';
+import { type TimeRange } from '../window/time-ranges.js';
 import { type TopicSource } from './fill-from-topic.js';
 import { ReplayError } from './replay-error.js';
 import { type LogEntry, ownerOf, type ReplayLog, type ReplayRun, versionsOf } from './replay-log.js';
@@ -14,6 +15,8 @@ export interface ReplayOptions {
   readonly dryRun: boolean;
   /** Events per second, at most. */
   readonly maxRate?: number | undefined;
+  /** Only what is made of the events of this time; all else is taken over from the version that readers see. */
+  readonly times?: readonly TimeRange[] | undefined;
   /** Where events up to the cut are read from: the topic, or `audit_events` without it. */
   readonly topic?: TopicSource | undefined;
 }
@@ -49,8 +52,9 @@ export async function claim(
     await dropUnread(parts, projection, versionsOf(interrupted.entries));
   }
   const run = randomUUID();
-  const { reason, dryRun, maxRate = null } = options;
-  const detail = { reason, dry_run: dryRun, max_rate: maxRate, source: sourceOf(options), digest: definition.digest };
+  const { reason, dryRun, maxRate = null, times = null } = options;
+  const source = sourceOf(options);
+  const detail = { reason, dry_run: dryRun, max_rate: maxRate, source, times, digest: definition.digest };
   await log.append({ projection, run, version: 0, step: 'begun', detail });
   return { run, entries: await ours(parts, log, projection, run), isResumed: false };
 }
@@ -90,6 +94,7 @@ function beingReplayed(projection: string, run: ReplayRun): ReplayError {
 function isTheSame({ entries }: ReplayRun, { digest }: ProjectionDefinition, options: ReplayOptions): boolean {
   const detail = entries[0]?.detail;
   if (detail?.['digest'] !== digest || detail['dry_run'] !== options.dryRun) return false;
+  if (JSON.stringify(detail['times'] ?? null) !== JSON.stringify(options.times ?? null)) return false;
   return detail['source'] === sourceOf(options);
 }
 

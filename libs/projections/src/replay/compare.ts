@@ -1,9 +1,8 @@
-import { defineQuery, quoteName, rowType } from '@docket/clickhouse';
+import { defineQuery, rowType } from '@docket/clickhouse';
 import { z } from 'zod';
 import { type ProjectionDefinition } from '../definition/definition.js';
-import { carryOut, createTable, dropTable, selectRead, selectRows } from '../versions/statements.js';
-import { columnsOf, FILL_SETTINGS } from './fill.js';
-import { type Snapshot } from './snapshot.js';
+import { selectRead } from '../versions/statements.js';
+import { WHOLE_TABLES } from './recompute.js';
 import { type ReplayParts } from './surroundings.js';
 
 /** What readers would see of a projection on one side of a comparison. */
@@ -27,58 +26,9 @@ export interface Comparison {
 /** Rows that are shown of those that differ. */
 export const EXAMPLES = 100;
 
-/** Whole tables are read. */
-const LIMITS = {
-  executionSeconds: 3_600,
-  memoryBytes: 4 * 2 ** 30,
-  rowsToRead: 1_000_000_000_000,
-  groups: 100_000_000_000,
-};
 const ON_DISK = `SETTINGS max_bytes_before_external_group_by = ${1 << 29}, max_bytes_before_external_sort = ${1 << 29}`;
 const ROW_HASH = 'sipHash64(toString(tuple(*)))';
 const NO_PARAMS = z.object({});
-
-/** Computes a projection anew from events, into a table of its own. @param included which of them @returns what drops it */
-export async function recompute(
-  parts: ReplayParts,
-  definition: ProjectionDefinition,
-  { events, into, included = 'true' }: { readonly events: string; readonly into: string; readonly included?: string },
-): Promise<() => Promise<void>> {
-  const { writer, target, signal } = parts;
-  const drop = dropTable(into, target);
-  await carryOut(writer, drop, createTable(definition, into, target));
-  const columns = await columnsOf(parts, into);
-  for (const month of await monthsOf(parts, events)) {
-    signal.throwIfAborted();
-    await writer.insertSelected({
-      table: into,
-      columns,
-      select: selectRows(definition, { events, included: `_partition_id = '${month}' AND ${included}` }, target),
-      deadlineMs: LIMITS.executionSeconds * 1000,
-      settings: FILL_SETTINGS,
-    });
-  }
-  return () => carryOut(writer, drop);
-}
-
-/**
- * Compares a table of a projection with what is computed anew from the events of the same moment.
- * @param table as it is called outside of the snapshot
- */
-export async function compareWithEvents(
-  parts: ReplayParts,
-  definition: ProjectionDefinition,
-  snapshot: Snapshot,
-  table: string,
-): Promise<Comparison> {
-  const expected = `${definition.name}__recomputed_${snapshot.id}`;
-  const drop = await recompute(parts, definition, { events: snapshot.of('audit_events'), into: expected });
-  try {
-    return await compareTables(parts, definition, { actual: snapshot.of(table), expected });
-  } finally {
-    await drop().catch(() => undefined);
-  }
-}
 
 /** Compares two tables of a projection by all that readers would see of them. */
 export async function compareTables(
@@ -108,7 +58,7 @@ async function sumOf({ writer }: ReplayParts, read: string): Promise<{ rows: num
     sql: `SELECT count() AS rows, toString(sum(${ROW_HASH})) AS checksum FROM (${read}) ${ON_DISK}`,
     params: NO_PARAMS,
     row: z.object({ rows: rowType.int64, checksum: z.string() }),
-    limits: LIMITS,
+    limits: WHOLE_TABLES,
   });
   const [row] = await writer.query(query, {});
   return row ?? { rows: 0, checksum: '0' };
@@ -126,7 +76,7 @@ async function differing(
       sql,
       params: NO_PARAMS,
       row: z.object({ value: z.string() }),
-      limits: LIMITS,
+      limits: WHOLE_TABLES,
     });
   const count = await writer.query(query(`SELECT toString(count()) AS value ${from} ${ON_DISK}`), {});
   const rows = await writer.query(
@@ -134,15 +84,4 @@ async function differing(
     {},
   );
   return { differing: Number(count[0]?.value ?? 0), examples: rows.map(({ value }) => value) };
-}
-
-async function monthsOf({ writer }: ReplayParts, table: string): Promise<string[]> {
-  const query = defineQuery({
-    name: 'replay.months',
-    sql: `SELECT DISTINCT _partition_id AS id FROM ${quoteName(table)} ORDER BY id`,
-    params: NO_PARAMS,
-    row: z.object({ id: z.string() }),
-    limits: LIMITS,
-  });
-  return (await writer.query(query, {})).map(({ id }) => id);
 }

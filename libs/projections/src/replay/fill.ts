@@ -20,15 +20,16 @@ export interface Piece {
   readonly below: number;
 }
 
-const rangesQuery = defineQuery({
-  name: 'replay.ranges',
-  sql:
-    'SELECT epoch, min(kafka_offset) AS low, max(kafka_offset) AS high, uniqExact(kafka_partition) AS partitions ' +
-    'FROM audit_events GROUP BY epoch ORDER BY epoch',
-  params: z.object({}),
-  row: z.object({ epoch: rowType.int, low: rowType.int64, high: rowType.int64, partitions: rowType.int64 }),
-  limits: { executionSeconds: 300, rowsToRead: 100_000_000_000 },
-});
+const rangesQuery = (where: string) =>
+  defineQuery({
+    name: 'replay.ranges',
+    sql:
+      'SELECT epoch, min(kafka_offset) AS low, max(kafka_offset) AS high, uniqExact(kafka_partition) AS partitions ' +
+      `FROM audit_events WHERE ${where} GROUP BY epoch ORDER BY epoch`,
+    params: z.object({}),
+    row: z.object({ epoch: rowType.int, low: rowType.int64, high: rowType.int64, partitions: rowType.int64 }),
+    limits: { executionSeconds: 300, rowsToRead: 100_000_000_000 },
+  });
 
 const columnsQuery = defineQuery({
   name: 'replay.columns',
@@ -50,18 +51,23 @@ export function pieceEvents(maxRate = Infinity): number {
   return Math.min(PIECE_EVENTS, Math.max(1_000, Math.floor(maxRate * PIECE_SECONDS)));
 }
 
-/** The pieces of so many events that a version is filled in by. They are the same whenever they are asked for. */
-export async function piecesOf({ writer }: ReplayParts, cut: Cut, events: number): Promise<Piece[]> {
-  const ranges = await writer.query(rangesQuery, {});
-  return ranges.flatMap(({ epoch, high, partitions }) => {
+/**
+ * The pieces of so many events that a version is filled in by. They are the same whenever they are asked for, once everything
+ * up to the cut is in the table.
+ * @param where condition on the events that are filled in
+ */
+export async function piecesOf({ writer }: ReplayParts, cut: Cut, events: number, where = 'true'): Promise<Piece[]> {
+  const ranges = await writer.query(rangesQuery(where), {});
+  return ranges.flatMap(({ epoch, low, high, partitions }) => {
     if (epoch > cut.epoch) return [];
     // Of the cut, because later events are in the table by the time a replay is taken up again.
     const end = epoch === cut.epoch ? Math.max(0, ...Object.values(cut.next)) : high + 1;
     const width = Math.ceil(events / (epoch === cut.epoch ? Object.keys(cut.next).length || 1 : partitions));
-    return Array.from({ length: Math.ceil(end / width) }, (_, index) => ({
+    const first = Math.floor(low / width);
+    return Array.from({ length: Math.max(0, Math.ceil(end / width) - first) }, (_, index) => ({
       epoch,
-      from: index * width,
-      below: Math.min(end, (index + 1) * width),
+      from: (first + index) * width,
+      below: Math.min(end, (first + index + 1) * width),
     }));
   });
 }
@@ -97,11 +103,13 @@ export async function untilClosed({ writer, topic, signal }: ReplayParts, { epoc
 export async function fillPiece(
   parts: ReplayParts,
   definition: ProjectionDefinition,
-  { version, cut, run, columns }: { version: number; cut: Cut; run: string; columns: readonly string[] },
+  filled: { version: number; cut: Cut; run: string; columns: readonly string[]; where: string },
   piece: Piece,
 ): Promise<void> {
+  const { version, cut, run, columns, where } = filled;
   const { epoch, from, below } = piece;
-  const included = `${beforeBounds(cut)} AND epoch = ${epoch} AND kafka_offset >= ${from} AND kafka_offset < ${below}`;
+  const range = `epoch = ${epoch} AND kafka_offset >= ${from} AND kafka_offset < ${below}`;
+  const included = `${beforeBounds(cut)} AND ${range} AND ${where}`;
   const table = targetName(definition.name, version);
   await retried(parts, `filling in offsets ${from} to ${below - 1}`, () =>
     parts.writer.insertSelected({

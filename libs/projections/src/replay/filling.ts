@@ -1,5 +1,8 @@
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { targetName } from '../versions/names.js';
+import { beforeBounds } from '@docket/ledger';
+import { takeOver, type TakenOver } from '../window/take-over.js';
+import { windowOf } from '../window/window.js';
 import { type ReplayOptions } from './claim.js';
 import { type Cut } from './cut.js';
 import { columnsOf, fillPiece, type Piece, piecesOf } from './fill.js';
@@ -8,15 +11,17 @@ import { retried } from './retried.js';
 import { pause, type ReplayObserver, type ReplayParts } from './surroundings.js';
 
 /** A piece that is in a version, as it is written down. */
-export type FilledPiece = Piece | TopicPiece;
+export type FilledPiece = Piece | TopicPiece | TakenOver;
 
 /** What is filled. */
-interface Filled {
+export interface Filled {
   readonly version: number;
   readonly cut: Cut;
   readonly run: string;
   /** Events of a piece, at most. */
   readonly pieceEvents: number;
+  /** What is taken over from the version before, when only a part is made of the events. */
+  readonly former: readonly TakenOver[];
 }
 
 /** How a version gets the events before its cut: piece by piece, each once. */
@@ -28,7 +33,7 @@ export class Filling {
     private readonly parts: ReplayParts,
     private readonly definition: ProjectionDefinition,
     private readonly filled: Filled,
-    private readonly options: Pick<ReplayOptions, 'maxRate' | 'topic'>,
+    private readonly options: Pick<ReplayOptions, 'maxRate' | 'topic' | 'times'>,
   ) {}
 
   /**
@@ -43,7 +48,9 @@ export class Filling {
   ): Promise<number> {
     const { parts, definition, options } = this;
     const { cut, version, pieceEvents: events } = this.filled;
-    const all = await retried(parts, 'finding out what there is', () => piecesOf(parts, cut, events));
+    const window = options.times && windowOf(definition, options.times);
+    const where = window ? window.events('audit_events', beforeBounds(cut)) : 'true';
+    const all = await retried(parts, 'finding out what there is', () => piecesOf(parts, cut, events, where));
     // Only the present log can be read from the topic; what an earlier one held is in the table alone.
     const pieces = options.topic ? all.filter(({ epoch }) => epoch < cut.epoch) : all;
     const ranges = options.topic ? rangesOf(cut, events) : [];
@@ -53,9 +60,15 @@ export class Filling {
     const isKnown = (piece: FilledPiece): boolean => known.has(nameOf(piece));
     for (const piece of [...pieces, ...ranges].filter(isKnown)) this.#done += recordsIn(piece, cut);
     const columns = await columnsOf(parts, table);
+    const outside = `NOT (${window ? window.rows('audit_events', beforeBounds(cut)) : 'true'})`;
+    for (const part of this.filled.former.filter((one) => !isKnown(one))) {
+      parts.signal.throwIfAborted();
+      await takeOver(parts, definition, { ...this.filled, columns, outside }, part);
+      await note(part);
+    }
     for (const piece of pieces.filter((one) => !isKnown(one))) {
       await this.#paced(piece, observer, async () => {
-        await fillPiece(parts, definition, { ...this.filled, columns }, piece);
+        await fillPiece(parts, definition, { ...this.filled, columns, where }, piece);
         await note(piece);
       });
     }
@@ -72,7 +85,7 @@ export class Filling {
   }
 
   /** Does a piece, and keeps to the highest rate that is allowed. */
-  async #paced(piece: FilledPiece, observer: ReplayObserver, work: () => Promise<void>): Promise<void> {
+  async #paced(piece: Piece | TopicPiece, observer: ReplayObserver, work: () => Promise<void>): Promise<void> {
     const { signal } = this.parts;
     const { maxRate } = this.options;
     const began = Date.now();
@@ -87,11 +100,12 @@ export class Filling {
 
 /** What a piece is known by. */
 export function nameOf(piece: FilledPiece): string {
+  if ('former' in piece) return `former/${piece.former}/${piece.part}-${piece.parts}`;
   const { epoch, from, below } = piece;
   return 'partition' in piece ? `${epoch}/${piece.partition}/${from}-${below}` : `${epoch}/${from}-${below}`;
 }
 
-function recordsIn(piece: FilledPiece, cut: Cut): number {
+function recordsIn(piece: Piece | TopicPiece, cut: Cut): number {
   const { epoch, from, below } = piece;
   if (epoch !== cut.epoch || 'partition' in piece) return below - from;
   return Object.values(cut.next).reduce((sum, next) => sum + Math.max(0, Math.min(next, below) - from), 0);

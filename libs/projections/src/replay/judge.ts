@@ -1,7 +1,9 @@
 import { ClickHouseError } from '@docket/clickhouse';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { targetName } from '../versions/names.js';
-import { type Comparison, compareTables, compareWithEvents } from './compare.js';
+import { type Window } from '../window/window.js';
+import { type Comparison } from './compare.js';
+import { compareVersions, compareWithEvents } from './compare-snapshot.js';
 import { takeSnapshot } from './snapshot.js';
 import { type ReplayParts } from './surroundings.js';
 
@@ -16,20 +18,21 @@ export interface Judgement {
 /**
  * Compares a version with what is computed anew from all events, as both are at one moment.
  * @param served the version that readers see
+ * @param window only this part of them
  */
 export async function judge(
   parts: ReplayParts,
   definition: ProjectionDefinition,
-  { version, served }: { readonly version: number; readonly served: number | undefined },
+  { version, served, window }: { version: number; served: number | undefined; window?: Window | undefined },
 ): Promise<Judgement> {
   const own = targetName(definition.name, version);
   const other = served === undefined ? undefined : targetName(definition.name, served);
   const snapshot = await takeSnapshot(parts, ['audit_events', own, ...(other === undefined ? [] : [other])]);
   try {
-    const withEvents = await compareWithEvents(parts, definition, snapshot, own);
+    const withEvents = await compareWithEvents(parts, definition, snapshot, { table: own, window });
     if (other === undefined) return { withEvents, withServed: undefined };
-    const tables = { actual: snapshot.of(other), expected: snapshot.of(own) };
-    return { withEvents, withServed: await comparable(compareTables(parts, definition, tables)) };
+    const withServed = compareVersions(parts, definition, snapshot, { table: other, with: own, window });
+    return { withEvents, withServed: await comparable(withServed) };
   } finally {
     await snapshot.drop().catch(() => undefined);
   }

@@ -6,6 +6,8 @@ import { z } from 'zod';
 /** What is written down about a projection. Those of `FINAL_STEPS` end a replay. */
 export type Step =
   | 'begun'
+  /** A version that nothing had to be filled into. */
+  | 'installed'
   /** Somebody else goes on with it. */
   | 'resumed'
   /** A version is about to be created; nothing is known about it before it is cut. */
@@ -21,6 +23,8 @@ export type Step =
   | 'aborted'
   /** A dry run has ended, and its version is gone. */
   | 'dropped'
+  /** A version was compared with the events by `docket verify`, and is equal. */
+  | 'verified'
   /** Readers see an earlier version again. */
   | 'reverted'
   /** Versions that nobody needs any more are gone. */
@@ -147,6 +151,16 @@ export function reasonOf({ entries }: ReplayRun): string {
 export function stateOf({ entries, hasEnded, isAlive }: ReplayRun): string {
   if (hasEnded) return entries.findLast(({ step }) => FINAL_STEPS.has(step))?.step ?? '';
   return isAlive ? 'running' : 'interrupted';
+}
+
+/** Digest of the definition that a version was made by; undefined when nobody knows. */
+export function digestOf(entries: readonly LogEntry[], version: number): string | undefined {
+  const made = entries.find(
+    (entry) => entry.version === version && (entry.step === 'cut' || entry.step === 'installed'),
+  );
+  const begun = made?.step === 'cut' ? entries.find(({ run, step }) => run === made.run && step === 'begun') : made;
+  const digest = begun?.detail['digest'];
+  return typeof digest === 'string' ? digest : undefined;
 }
 
 /** Versions that a replay made, or was about to make. */

@@ -1,13 +1,15 @@
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { projectionState } from '../versions/catalog.js';
 import { carryOut, readVersion } from '../versions/statements.js';
+import { partsToTakeOver } from '../window/take-over.js';
+import { windowOf } from '../window/window.js';
 import { claim, type Claim, type ReplayOptions } from './claim.js';
 import { type Cut, takeCut } from './cut.js';
-import { type FilledPiece, Filling, nameOf } from './filling.js';
+import { type Filled, type FilledPiece, Filling, nameOf } from './filling.js';
 import { pieceEvents, untilClosed } from './fill.js';
 import { type Judgement, judge } from './judge.js';
-import { AbortedError } from './replay-error.js';
-import { type LogEntry, ReplayLog, type Step, versionsOf } from './replay-log.js';
+import { AbortedError, ReplayError } from './replay-error.js';
+import { digestOf, type LogEntry, ReplayLog, type Step, versionsOf } from './replay-log.js';
 import { retried } from './retried.js';
 import { SignsOfLife } from './signs-of-life.js';
 import { type ReplayObserver, type ReplayParts } from './surroundings.js';
@@ -66,11 +68,12 @@ export async function replayProjection(
   }
 }
 
-interface Version {
+/** How a version is filled, written down once: what is in it would not be found again in pieces of another size. */
+type VersionPlan = Pick<Filled, 'pieceEvents' | 'former'>;
+
+interface Version extends VersionPlan {
   readonly version: number;
   readonly cut: Cut;
-  /** Events of a piece: those that are there would not be found again in pieces of another size. */
-  readonly pieceEvents: number;
   /** Pieces that are in it. */
   readonly filled: Set<string>;
 }
@@ -139,17 +142,37 @@ class Replay {
     const { versions } = await projectionState(this.parts.writer, name);
     const known = (await this.log.entries([name])).map(({ version }) => version);
     const first = Math.max(0, ...known, ...versions.map(({ version }) => version)) + 1;
-    const { version, cut } = await takeCut(this.parts, this.definition, first, async (number) => {
+    const former = this.options.times ? await this.#former() : undefined;
+    const { version, cut } = await takeCut(this.parts, this.definition, { version: first, former }, async (number) => {
       this.#versions.push(number);
       await this.#note('creating', number, {});
     });
-    const events = pieceEvents(this.options.maxRate);
-    await this.#note('cut', version, { ...cut, pieceEvents: events });
-    return { version, cut, pieceEvents: events, filled: new Set() };
+    const plan = {
+      pieceEvents: pieceEvents(this.options.maxRate),
+      former: former === undefined ? [] : await partsToTakeOver(this.parts, name, version),
+    };
+    await this.#note('cut', version, { ...cut, ...plan });
+    return { version, cut, ...plan, filled: new Set() };
+  }
+
+  /** The version whose other rows are taken over: one that is what this definition makes of the events. */
+  async #former(): Promise<number> {
+    const { name, digest } = this.definition;
+    const { reads, versions } = await projectionState(this.parts.writer, name);
+    if (reads === undefined || !versions.some(({ version, isFed }) => version === reads && isFed)) {
+      throw new ReplayError(
+        `${name}: nobody reads a version of it that is fed, so there is nothing to build a part of anew`,
+      );
+    }
+    if (digestOf(await this.log.entries([name]), reads) === digest) return reads;
+    throw new ReplayError(
+      `${name}: its SQL may have been changed since version ${reads} was made: build all of it anew, without --from and --to`,
+    );
   }
 
   /** @returns records up to the cut */
-  async #fill({ version, cut, pieceEvents: events, filled }: Version): Promise<number> {
+  async #fill({ filled, ...of }: Version): Promise<number> {
+    const { version, cut } = of;
     const { parts, definition, observer, options } = this;
     const { run } = this.claimed;
     // What is written down as filled is left out when it is begun again.
@@ -160,7 +183,7 @@ class Replay {
     const began = Date.now();
     const records = await retried(parts, 'filling', async () => {
       await untilClosed(parts, cut);
-      const filling = new Filling(parts, definition, { version, cut, run, pieceEvents: events }, options);
+      const filling = new Filling(parts, definition, { ...of, run }, options);
       return filling.fill(filled, observer, noted);
     });
     this.#fillMs = Date.now() - began;
@@ -174,7 +197,9 @@ class Replay {
     const { judgement, served } = await retried(parts, 'comparing', async () => {
       const { reads } = await projectionState(parts.writer, definition.name);
       const served = reads === version ? undefined : reads;
-      return { served, judgement: await judge(parts, definition, { version, served }) };
+      const { times } = this.options;
+      const window = times && windowOf(definition, times);
+      return { served, judgement: await judge(parts, definition, { version, served, window }) };
     });
     const { withEvents, withServed } = judgement;
     await this.#note('compared', version, {
@@ -205,6 +230,11 @@ function versionIn(entries: readonly LogEntry[]): Version | undefined {
   if (last?.step !== 'cut') return undefined;
   const pieces = entries.filter(({ step, version }) => step === 'piece' && version === last.version);
   const filled = new Set(pieces.map(({ detail }) => nameOf(detail as unknown as FilledPiece)));
-  const { epoch, next, pieceEvents: events } = last.detail as unknown as Cut & { readonly pieceEvents: number };
-  return { version: last.version, cut: { epoch, next }, pieceEvents: events, filled };
+  const {
+    epoch,
+    next,
+    pieceEvents: events = pieceEvents(),
+    former = [],
+  } = last.detail as unknown as Cut & Partial<VersionPlan>;
+  return { version: last.version, cut: { epoch, next }, pieceEvents: events, former, filled };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { quoteName } from '@docket/clickhouse';
 import { HoldEndedError, TopicHold } from '@docket/ledger';
 import { carryOut, dropTable } from '../versions/statements.js';
+import { OpenError, requireClosed } from './closed.js';
 import { ReplayError } from './replay-error.js';
 import { pause, type ReplayParts } from './surroundings.js';
 
@@ -18,11 +19,6 @@ const PATIENCE_MS = 5_000;
 const ATTEMPTS = 20;
 const WAIT_MS = 500;
 
-/** Not every batch is written, so tables and projections need not agree. */
-class OpenError extends Error {
-  override readonly name = 'OpenError';
-}
-
 /**
  * Copies tables at a moment at which every batch that was decided is in all of them. The copies share the files of the
  * tables, so they take neither time nor room; ingestion waits for them, a part of a second.
@@ -37,9 +33,8 @@ export async function takeSnapshot(parts: ReplayParts, tables: readonly string[]
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     await drop();
     try {
-      await new TopicHold(writer, topic).during(PATIENCE_MS, async ({ ends }) => {
-        const open = ends.filter(({ isClosed }) => !isClosed).map(({ partition }) => partition);
-        if (open.length > 0) throw new OpenError(`partitions ${open.join(', ')} have a batch that is not written yet`);
+      await new TopicHold(writer, topic).during(PATIENCE_MS, async (held) => {
+        requireClosed(held);
         for (const table of tables) {
           await writer.command(`CREATE TABLE ${quoteName(copyOf(table))} CLONE AS ${quoteName(table)}`);
         }

@@ -73,7 +73,7 @@ const leftQuery = defineQuery({
   name: 'replay.left',
   sql:
     'SELECT name FROM system.tables WHERE database = currentDatabase() AND ' +
-    "match(name, '__(as_of|recomputed)_[0-9a-f]{8}$') AND metadata_modification_time < now() - toIntervalHour(6)",
+    "match(name, '__(as_of|recomputed|part)_[0-9a-f]{8}$') AND metadata_modification_time < now() - toIntervalHour(6)",
   params: z.object({}),
   row: z.object({ name: z.string() }),
 });

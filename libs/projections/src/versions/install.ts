@@ -1,6 +1,7 @@
 import { type ClickHouseWriter, defineQuery, type MigrationTarget, rowType } from '@docket/clickhouse';
 import { z } from 'zod';
 import { type ProjectionDefinition } from '../definition/definition.js';
+import { ReplayLog } from '../replay/replay-log.js';
 import { type ProjectionState, projectionStates } from './catalog.js';
 import { carryOut, createFeed, createTarget, dropVersion, readVersion } from './statements.js';
 
@@ -29,7 +30,9 @@ export async function installProjections(
   writer: ClickHouseWriter,
   definitions: readonly ProjectionDefinition[],
   target: MigrationTarget,
+  owner = 'docket migrate',
 ): Promise<Installed> {
+  const log = new ReplayLog(writer, owner);
   const states = await projectionStates(
     writer,
     definitions.map(({ name }) => name),
@@ -39,19 +42,23 @@ export async function installProjections(
   for (const definition of definitions) {
     const state = states.find(({ name }) => name === definition.name);
     if (state?.reads !== undefined) continue;
-    const isInstalled = await install(writer, definition, target, state);
-    (isInstalled ? installed : lacking).push(definition.name);
+    const version = await install(writer, definition, target, state);
+    (version === undefined ? lacking : installed).push(definition.name);
+    if (version === undefined) continue;
+    const { name: projection, digest } = definition;
+    await log.append({ projection, run: '', version: version, step: 'installed', detail: { digest } });
   }
   return { installed, lacking };
 }
 
+/** @returns the version that can be read; undefined when something was ingested meanwhile */
 async function install(
   writer: ClickHouseWriter,
   definition: ProjectionDefinition,
   target: MigrationTarget,
   state: ProjectionState | undefined,
-): Promise<boolean> {
-  if (!(await nothingDecided(writer))) return false;
+): Promise<number | undefined> {
+  if (!(await nothingDecided(writer))) return undefined;
   // What an installation that was broken off left. Its names are not used again: nobody knows what is in it.
   const left = state?.versions ?? [];
   for (const { version } of left) await carryOut(writer, ...dropVersion(definition.name, version, target));
@@ -60,10 +67,10 @@ async function install(
   await carryOut(writer, createTarget(definition, version, target), feed);
   if (!(await nothingDecided(writer))) {
     await carryOut(writer, ...dropVersion(definition.name, version, target));
-    return false;
+    return undefined;
   }
   await carryOut(writer, readVersion(definition, version, target));
-  return true;
+  return version;
 }
 
 async function nothingDecided(writer: ClickHouseWriter): Promise<boolean> {

@@ -13,6 +13,11 @@ export function passageName(projection: string, version: number): string {
   return `${targetName(projection, version)}__replayed`;
 }
 
+/** Name of the copy of the version before that one takes over what it is not built anew. */
+export function formerName(projection: string, version: number): string {
+  return `${targetName(projection, version)}__former`;
+}
+
 /** What a table or view in ClickHouse is to a projection; undefined when it is nothing to any. */
 export function partOfProjection(
   name: string,

@@ -1,7 +1,7 @@
 import { type ClickHouseWriter, fillTemplate, type MigrationTarget, quoteName } from '@docket/clickhouse';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { withoutComments } from '../rules/sql-words.js';
-import { feedName, passageName, targetName } from './names.js';
+import { feedName, formerName, passageName, targetName } from './names.js';
 
 /**
  * Tokens are remembered, as in every table that is written exactly once. What was acknowledged is not forced to disk, as it is in
@@ -90,11 +90,22 @@ export function readVersion(definition: ProjectionDefinition, version: number, t
   return `CREATE OR REPLACE VIEW ${qualified(definition.name, target)} ${onCluster(target)} AS ${read}`;
 }
 
+/** Copies the table of a version as it is, sharing its files, for another version to take rows over from. */
+export function copyFormer(
+  projection: string,
+  { from, to }: { from: number; to: number },
+  target: MigrationTarget,
+): string {
+  const copy = qualified(formerName(projection, to), target);
+  return `CREATE TABLE ${copy} ${onCluster(target)} CLONE AS ${qualified(targetName(projection, from), target)}`;
+}
+
 /** Drops what a version is made of: the view first, so that nothing is written to a table that is gone. */
 export function dropVersion(projection: string, version: number, target: MigrationTarget): string[] {
   return [
     dropTable(feedName(projection, version), target),
     ...dropPassage(projection, version, target),
+    dropTable(formerName(projection, version), target),
     dropTable(targetName(projection, version), target),
   ];
 }
