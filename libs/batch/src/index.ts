@@ -4,6 +4,7 @@ export { type FormedBatch, ledgerRowOf, type RejectedRecord } from './formed-bat
 export { HeldRecords, type RecordSpan } from './held-records.js';
 export { hourOf } from './month-limit.js';
 export { UnreadableRecordError, reformBatch, schemaIdsOf } from './reform.js';
-export { type OffsetRange, type RangeOfEvents, TopicEvents, type TopicEventsParts } from './topic-events.js';
+export { type OffsetRange, type RangeOfEvents } from './topic-events.js';
+export { ReadFailedError, TopicWorkers, type WorkerSurroundings } from './topic-workers.js';
 export { RegistrySchemas } from './registry-schemas.js';
 export { type SchemaSource } from './schema-source.js';

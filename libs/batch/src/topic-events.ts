@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EventBlock } from '@docket/avro';
+import { type BlockColumn, EventBlock } from '@docket/avro';
 import {
   type ConsumerHandler,
   type FetchedBatch,
@@ -22,8 +22,10 @@ export interface OffsetRange {
 
 /** The stored events of a range of offsets, as `audit_events` has them but for when their batch was decided. */
 export interface RangeOfEvents extends OffsetRange {
-  /** Filled anew for the next range: to be done with before that is asked for. */
-  readonly block: EventBlock;
+  readonly rows: number;
+  readonly columns: readonly BlockColumn[];
+  /** One block of the Native format. To be done with before the next range but one is asked for, whose it becomes. */
+  readonly body: readonly Buffer[];
 }
 
 export interface TopicEventsParts {
@@ -38,6 +40,8 @@ export interface TopicEventsParts {
 /** Without anything new for so long the topic is taken to be out of reach. */
 const SILENCE_MS = 60_000;
 const LOOK_MS = 1_000;
+/** When a batch was decided is not in the topic. */
+const UNKNOWN_TIME = 0;
 /** Records that wait per partition, at most: what is behind is fetched while what is before is worked on. */
 const MOST_WAITING = 100_000;
 
@@ -48,7 +52,9 @@ const MOST_WAITING = 100_000;
  * The driver reads only as a member of a group, so it is a group of its own, which commits nothing.
  */
 export class TopicEvents implements ConsumerHandler {
-  readonly #block = new EventBlock();
+  /** Two, so that one can be filled while the other is still being sent. */
+  readonly #blocks = [new EventBlock(), new EventBlock()] as const;
+  #turn = false;
   readonly #partitions = new Map<number, PartitionRecords>();
   #failure: Error | undefined;
   #heardAt = performance.now();
@@ -63,9 +69,14 @@ export class TopicEvents implements ConsumerHandler {
 
   /**
    * The events of some ranges, partition by partition as they come in. Each range comes once.
+   * @param names the columns that are wanted
    * @throws {KafkaFailure} when the topic cannot be read, or no longer has an offset of a range
    */
-  async *read(ranges: readonly OffsetRange[], signal: AbortSignal): AsyncGenerator<RangeOfEvents> {
+  async *read(
+    ranges: readonly OffsetRange[],
+    names: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): AsyncGenerator<RangeOfEvents> {
     for (const range of ranges) {
       const known = this.#partitions.get(range.partition);
       if (known) known.ranges.push(range);
@@ -81,7 +92,7 @@ export class TopicEvents implements ConsumerHandler {
           continue;
         }
         const [partition, records] = ready;
-        yield await this.#next(partition, records);
+        yield await this.#next(partition, records, names);
         records.forget();
         if (records.isPaused && records.waiting < MOST_WAITING / 2) {
           records.isPaused = false;
@@ -144,7 +155,7 @@ export class TopicEvents implements ConsumerHandler {
     }
   }
 
-  async #next(partition: number, records: PartitionRecords): Promise<RangeOfEvents> {
+  async #next(partition: number, records: PartitionRecords, names: ReadonlySet<string>): Promise<RangeOfEvents> {
     const range = records.ranges[0];
     if (!range) throw new Error('no range is left');
     const { topic, epoch, ledger, schemas } = this.parts;
@@ -154,8 +165,12 @@ export class TopicEvents implements ConsumerHandler {
     const span = records.held.span(records.held.countThrough(range.below - 1));
     const fates = await ledger.notStored(place, range.from, range.below - 1);
     const row = { first: range.from, last: range.below - 1, fates };
-    await reformBatch({ block: this.#block, schemas }, place, row, span);
-    return { ...range, block: this.#block };
+    this.#turn = !this.#turn;
+    const block = this.#blocks[this.#turn ? 0 : 1];
+    await reformBatch({ block, schemas }, place, row, span);
+    const columns = block.columns.filter(({ name }) => names.has(name));
+    const body = block.encode({ epoch, ingestedAt: UNKNOWN_TIME }, columns);
+    return { ...range, rows: block.rows, columns, body };
   }
 }
 

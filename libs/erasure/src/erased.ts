@@ -44,6 +44,9 @@ export interface Condition {
 const KEYS = `(SELECT groupArray(id) ${ERASURES})`;
 const BOUNDS = `(SELECT groupArray(${BELOW}) ${ERASURES})`;
 
+/** Names of the columns of events that `notErased` looks at, among other words. */
+export const ERASED_COLUMNS = `${MENTIONED_KEYS} kafka_offset`;
+
 /** Where rows are on their way to. */
 const KEYS_OF = { audit_events: MENTIONED_KEYS, audit_rejections: REJECTED_KEYS } as const;
 

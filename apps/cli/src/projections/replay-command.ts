@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type CliContext } from '../context.js';
 import { timeOption } from '../time-option.js';
+import { wholeNumberFrom } from '../traffic/option-values.js';
 import { type ReplayCommandOptions } from './run-replay.js';
 
 const EXAMPLES = `
@@ -32,6 +33,7 @@ export function registerReplayCommand(program: Command, context: CliContext): vo
         .choices(['table', 'topic'])
         .default('table'),
     )
+    .option('--workers <n>', 'threads that read the topic, each some of its partitions', wholeNumberFrom(1, 64))
     .option('--from <time>', 'build only what is made of events since then anew, and take the rest over', timeOption)
     .option('--to <time>', 'and only of events before then; without it of all that came in', timeOption)
     .option('--max-rate <n>', 'at most so many events per second', positive)

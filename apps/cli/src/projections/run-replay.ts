@@ -14,7 +14,7 @@ import { type CliContext } from '../context.js';
 import { ExitCode } from '../exit-code.js';
 import { replayProgress } from './replay-progress.js';
 import { timesOf } from './times.js';
-import { withTopicSource } from './topic-source.js';
+import { topicSource } from './topic-source.js';
 import { chosen, withProjections } from './with-projections.js';
 
 /** The options of `docket replay`. */
@@ -25,6 +25,8 @@ export interface ReplayCommandOptions {
   readonly maxRate?: number;
   readonly json?: boolean;
   readonly source?: 'table' | 'topic';
+  /** Threads that read the topic. */
+  readonly workers?: number;
   /** ms since 1970 */
   readonly from?: number;
   readonly to?: number;
@@ -88,9 +90,8 @@ export async function replayOne(
   const wanted = { reason, dryRun, maxRate, times };
   try {
     if (options.source !== 'topic') return await replayProjection(parts, definition, wanted, progress);
-    return await withTopicSource(parts, context, (topic) =>
-      replayProjection(parts, definition, { ...wanted, topic }, progress),
-    );
+    const topic = topicSource(parts, context, options.workers);
+    return await replayProjection(parts, definition, { ...wanted, topic }, progress);
   } catch (error) {
     if (!context.signal.aborted) throw error;
     throw new CommandError(

@@ -1,28 +1,20 @@
-import { SchemaRegistry } from '@docket/avro';
-import { RegistrySchemas, TopicEvents } from '@docket/batch';
-import { LedgerStore } from '@docket/ledger';
+import { availableParallelism } from 'node:os';
+import { TopicWorkers } from '@docket/batch';
 import { type ReplayParts, type TopicSource } from '@docket/projections';
-import { kafkaSettings, registrySettings } from '../connections.js';
+import { clickhouseSettings, kafkaSettings, registrySettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 
-/** An id that the registry does not know now was known when its record was stored: it is asked for again after this, ms. */
-const UNKNOWN_WAIT_MS = 5_000;
+/** More threads than this wait for the brokers and ClickHouse. */
+const MOST_THREADS = 4;
 
-/** Reads stored events out of the installation's topic, for the time of one piece of work. */
-export async function withTopicSource<T>(
-  { writer, topic }: ReplayParts,
-  context: CliContext,
-  work: (source: TopicSource) => Promise<T>,
-): Promise<T> {
-  const registry = new SchemaRegistry(registrySettings(context));
-  const schemas = new RegistrySchemas(registry, UNKNOWN_WAIT_MS);
-  const kafka = kafkaSettings(context);
-  const ledger = new LedgerStore(writer);
-  const read: TopicSource['read'] = (epoch, ranges, signal) =>
-    new TopicEvents({ kafka, topic, epoch, ledger, schemas, clientId: 'docket-replay' }).read(ranges, signal);
-  try {
-    return await work({ read });
-  } finally {
-    registry.close();
-  }
+/** Reads stored events out of the installation's topic. @param threads as many as there is room for without it */
+export function topicSource({ topic }: ReplayParts, context: CliContext, threads?: number): TopicSource {
+  const surroundings = {
+    kafka: kafkaSettings(context),
+    registry: registrySettings(context),
+    clickhouse: clickhouseSettings(context),
+    topic,
+    clientId: 'docket-replay',
+  };
+  return new TopicWorkers(surroundings, threads ?? Math.min(MOST_THREADS, availableParallelism()));
 }

@@ -1,5 +1,11 @@
 import { ColumnStore } from './column-store.js';
-import { type BlockColumn, type ColumnName, EVENT_COLUMNS, type OtherColumnName, textIndex } from './event-columns.js';
+import {
+  type BlockColumn,
+  EVENT_COLUMNS,
+  type OtherColumnName,
+  TEXT_COLUMNS,
+  textIndex,
+} from './event-columns.js';
 import { getPair, setPair } from './fixed-columns.js';
 import { blockHeader, columnHeader } from './native-header.js';
 
@@ -20,9 +26,10 @@ export interface EventKey {
 }
 
 const TENANT_ID = textIndex('tenant_id');
-const COLUMN_HEADERS: ReadonlyMap<ColumnName, Buffer> = new Map(
+const COLUMN_HEADERS: ReadonlyMap<string, Buffer> = new Map(
   EVENT_COLUMNS.map((column) => [column.name, columnHeader(column)]),
 );
+const TEXT_INDEXES: ReadonlyMap<string, number> = new Map(TEXT_COLUMNS.map((name, index) => [name, index]));
 /** Bytes of a row in the columns of fixed size. */
 const FIXED_ROW_BYTES = 16 + 7 * 8 + 3 * 4;
 
@@ -114,15 +121,15 @@ export class EventBlock {
   /**
    * The rows as one block of the Native format, in pieces to be sent one after another. The block takes no more rows
    * until `reset`; encoding again gives the same rows with other constants.
+   * @param columns some of the block's, in its order: others are left out
    */
-  encode(constants: BlockConstants): Buffer[] {
+  encode(constants: BlockConstants, columns: readonly BlockColumn[] = EVENT_COLUMNS): Buffer[] {
     this.#encoded = true;
     const { rows, text } = this.#store;
-    const pieces = [blockHeader(EVENT_COLUMNS.length, rows)];
-    let nextText = 0;
-    for (const { name, type } of EVENT_COLUMNS) {
+    const pieces = [blockHeader(columns.length, rows)];
+    for (const { name, type } of columns) {
       pieces.push(COLUMN_HEADERS.get(name) ?? Buffer.alloc(0));
-      const column = type === 'String' ? text[nextText++] : undefined;
+      const column = type === 'String' ? text[TEXT_INDEXES.get(name) ?? -1] : undefined;
       if (column === undefined) {
         pieces.push(...this.#other(name as OtherColumnName, constants));
       } else {

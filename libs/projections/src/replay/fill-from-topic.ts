@@ -1,9 +1,11 @@
 import { type NativeColumn } from '@docket/clickhouse';
-import { erasedBelow, notErased } from '@docket/erasure';
+import { ERASED_COLUMNS, erasedBelow, notErased } from '@docket/erasure';
 import { type ProjectionDefinition } from '../definition/definition.js';
+import { bareSql } from '../rules/sql-words.js';
 import { passageName, targetName } from '../versions/names.js';
 import { carryOut, createPassage, dropPassage } from '../versions/statements.js';
 import { type Cut } from './cut.js';
+import { columnsOf } from './fill.js';
 import { retried } from './retried.js';
 import { type ReplayParts } from './surroundings.js';
 
@@ -15,12 +17,12 @@ export interface TopicPiece {
   readonly below: number;
 }
 
-/** Stored events as columns, to be inserted into a table like `audit_events`. */
-export interface EventColumns {
+/** The stored events of a piece, to be inserted into a table like `audit_events`. */
+export interface PieceOfTopic extends Omit<TopicPiece, 'epoch'> {
   readonly rows: number;
   readonly columns: readonly NativeColumn[];
-  /** Blocks of the Native format. @param constants what is the same for all of them; `ingestedAt` in ms since 1970 */
-  encode(constants: { readonly epoch: number; readonly ingestedAt: number }): readonly Buffer[];
+  /** One block of the Native format. */
+  readonly body: readonly Buffer[];
 }
 
 /** Reads stored events back out of the topic. */
@@ -28,12 +30,14 @@ export interface TopicSource {
   /**
    * The events of some ranges, each once, those of a partition in their order.
    * @param ranges ascending per partition
+   * @param columns those that are wanted
    */
   read(
     epoch: number,
     ranges: readonly Omit<TopicPiece, 'epoch'>[],
+    columns: ReadonlySet<string>,
     signal: AbortSignal,
-  ): AsyncIterable<Omit<TopicPiece, 'epoch'> & { readonly block: EventColumns }>;
+  ): AsyncIterable<PieceOfTopic>;
 }
 
 /** Records of a piece, at most: they wait in memory until all of them are there. */
@@ -54,7 +58,7 @@ export function rangesOf({ epoch, next }: Cut, records: number): TopicPiece[] {
 
 /**
  * Fills pieces into a version from the topic: through a table that keeps nothing and a view of it. Doing it again changes nothing,
- * because a piece is one block with one token.
+ * because a piece is one block with one token. The next piece is read while one is inserted.
  * @param each is given every piece in turn, with what fills it
  */
 export async function fillFromTopic(
@@ -65,29 +69,59 @@ export async function fillFromTopic(
   pieces: readonly TopicPiece[],
   each: (piece: TopicPiece, fill: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const { writer, target, signal, topic } = parts;
+  const { writer, target, signal } = parts;
   const epoch = pieces[0]?.epoch;
   if (epoch === undefined) return;
   const drop = dropPassage(definition.name, version, target);
   await carryOut(writer, ...drop, ...createPassage(definition, version, target));
-  const table = passageName(definition.name, version);
   const erased = await erasedIn(parts, epoch, pieces);
-  for await (const { partition, from, below, block } of source.read(epoch, pieces, signal)) {
-    await each({ epoch, partition, from, below }, () =>
-      retried(parts, `filling in offsets ${from} to ${below - 1} of partition ${partition}`, async () => {
-        if (block.rows === 0) return;
-        await writer.insertNative({
-          table,
-          columns: block.columns,
-          body: block.encode({ epoch, ingestedAt: 0 }),
-          token: `${targetName(definition.name, version)}/${run}/${epoch}/${partition}/${from}-${below}`,
-          ...(from < (erased.get(partition) ?? 0) ? notErased({ topic, epoch, partition }) : {}),
-          settings: { max_partitions_per_insert_block: '0' },
-        });
-      }),
+  const columns = await columnsToRead(
+    parts,
+    definition,
+    [...erased.values()].some((below) => below > 0),
+  );
+  let filling: Promise<void> = Promise.resolve();
+  for await (const piece of source.read(epoch, pieces, columns, signal)) {
+    await filling;
+    const { partition, from, below } = piece;
+    const token = `${targetName(definition.name, version)}/${run}/${epoch}/${partition}/${from}-${below}`;
+    const isErased = from < (erased.get(partition) ?? 0);
+    filling = each({ epoch, partition, from, below }, () =>
+      insertPiece(parts, { table: passageName(definition.name, version), token, epoch, isErased }, piece),
     );
+    // Told when it is awaited; until then nobody is listening.
+    filling.catch(() => undefined);
   }
+  await filling;
   await carryOut(writer, ...drop);
+}
+
+async function insertPiece(
+  parts: ReplayParts,
+  { table, token, epoch, isErased }: { table: string; token: string; epoch: number; isErased: boolean },
+  { partition, from, below, rows, columns, body }: PieceOfTopic,
+): Promise<void> {
+  if (rows === 0) return;
+  await retried(parts, `filling in offsets ${from} to ${below - 1} of partition ${partition}`, () =>
+    parts.writer.insertNative({
+      table,
+      columns,
+      body,
+      token,
+      settings: { max_partitions_per_insert_block: '0' },
+      ...(isErased ? notErased({ topic: parts.topic, epoch, partition }) : {}),
+    }),
+  );
+}
+
+/** The columns of events that a projection is made of, and those that tell whether one was erased. */
+async function columnsToRead(
+  parts: ReplayParts,
+  { select }: ProjectionDefinition,
+  withErased: boolean,
+): Promise<ReadonlySet<string>> {
+  const words = new Set(`${bareSql(select)} ${withErased ? ERASED_COLUMNS : ''}`.match(/\w+/g));
+  return new Set((await columnsOf(parts, 'audit_events')).filter((name) => words.has(name)));
 }
 
 /** Of each partition the first offset from which on nothing was erased: before it, what the topic still has is looked at. */

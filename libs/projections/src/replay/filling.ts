@@ -24,6 +24,15 @@ export interface Filled {
   readonly former: readonly TakenOver[];
 }
 
+/** What is known of the filling of a version, and who is told. */
+export interface FillingLog {
+  /** Names of pieces that are in the version. */
+  readonly known: ReadonlySet<string>;
+  /** Writes down that a piece is. */
+  readonly note: (piece: FilledPiece) => Promise<void>;
+  readonly observer: ReplayObserver;
+}
+
 /** How a version gets the events before its cut: piece by piece, each once. */
 export class Filling {
   #done = 0;
@@ -34,66 +43,68 @@ export class Filling {
     private readonly definition: ProjectionDefinition,
     private readonly filled: Filled,
     private readonly options: Pick<ReplayOptions, 'maxRate' | 'topic' | 'times'>,
+    private readonly log: FillingLog,
   ) {}
 
-  /**
-   * @param known names of pieces that are in the version
-   * @param note writes down that a piece is
-   * @returns records up to the cut
-   */
-  async fill(
-    known: ReadonlySet<string>,
-    observer: ReplayObserver,
-    note: (piece: FilledPiece) => Promise<void>,
-  ): Promise<number> {
+  /** @returns records up to the cut */
+  async fill(): Promise<number> {
     const { parts, definition, options } = this;
     const { cut, version, pieceEvents: events } = this.filled;
-    const window = options.times && windowOf(definition, options.times);
-    const where = window ? window.events('audit_events', beforeBounds(cut)) : 'true';
+    const { where, outside } = this.#conditions();
     const all = await retried(parts, 'finding out what there is', () => piecesOf(parts, cut, events, where));
     // Only the present log can be read from the topic; what an earlier one held is in the table alone.
     const pieces = options.topic ? all.filter(({ epoch }) => epoch < cut.epoch) : all;
     const ranges = options.topic ? rangesOf(cut, events) : [];
-    this.#total = [...pieces, ...ranges].reduce((sum, piece) => sum + recordsIn(piece, cut), 0);
     const table = targetName(definition.name, version);
-    observer.step?.(`filling ${table} with ${this.#total.toLocaleString('en')} records`);
-    const isKnown = (piece: FilledPiece): boolean => known.has(nameOf(piece));
-    for (const piece of [...pieces, ...ranges].filter(isKnown)) this.#done += recordsIn(piece, cut);
+    this.#begin(table, [...pieces, ...ranges]);
     const columns = await columnsOf(parts, table);
-    const outside = `NOT (${window ? window.rows('audit_events', beforeBounds(cut)) : 'true'})`;
-    for (const part of this.filled.former.filter((one) => !isKnown(one))) {
+    for (const part of this.#left(this.filled.former)) {
       parts.signal.throwIfAborted();
       await takeOver(parts, definition, { ...this.filled, columns, outside }, part);
-      await note(part);
+      await this.log.note(part);
     }
-    for (const piece of pieces.filter((one) => !isKnown(one))) {
-      await this.#paced(piece, observer, async () => {
-        await fillPiece(parts, definition, { ...this.filled, columns, where }, piece);
-        await note(piece);
-      });
+    for (const piece of this.#left(pieces)) {
+      await this.#paced(piece, () => fillPiece(parts, definition, { ...this.filled, columns, where }, piece));
     }
     if (options.topic) {
-      const left = ranges.filter((one) => !isKnown(one));
-      await fillFromTopic(parts, definition, this.filled, options.topic, left, (piece, fill) =>
-        this.#paced(piece, observer, async () => {
-          await fill();
-          await note(piece);
-        }),
-      );
+      const paced = (piece: TopicPiece, fill: () => Promise<void>) => this.#paced(piece, fill);
+      await fillFromTopic(parts, definition, this.filled, options.topic, this.#left(ranges), paced);
     }
     return this.#total;
   }
 
+  /** Which events are filled in, and which rows are taken over from the version before. */
+  #conditions(): { readonly where: string; readonly outside: string } {
+    const { times } = this.options;
+    if (!times) return { where: 'true', outside: 'false' };
+    const window = windowOf(this.definition, times);
+    const before = beforeBounds(this.filled.cut);
+    return { where: window.events('audit_events', before), outside: `NOT ${window.rows('audit_events', before)}` };
+  }
+
+  #begin(table: string, pieces: readonly (Piece | TopicPiece)[]): void {
+    const { cut } = this.filled;
+    const count = (some: typeof pieces): number => some.reduce((sum, piece) => sum + recordsIn(piece, cut), 0);
+    this.#total = count(pieces);
+    this.#done = this.#total - count(this.#left(pieces));
+    this.log.observer.step?.(`filling ${table} with ${this.#total.toLocaleString('en')} records`);
+  }
+
+  #left<T extends FilledPiece>(pieces: readonly T[]): T[] {
+    return pieces.filter((piece) => !this.log.known.has(nameOf(piece)));
+  }
+
   /** Does a piece, and keeps to the highest rate that is allowed. */
-  async #paced(piece: Piece | TopicPiece, observer: ReplayObserver, work: () => Promise<void>): Promise<void> {
+  async #paced(piece: Piece | TopicPiece, work: () => Promise<void>): Promise<void> {
     const { signal } = this.parts;
     const { maxRate } = this.options;
     const began = Date.now();
     signal.throwIfAborted();
     await work();
+    await this.log.note(piece);
     const records = recordsIn(piece, this.filled.cut);
     this.#done += records;
-    observer.progress?.(this.#done, this.#total);
+    this.log.observer.progress?.(this.#done, this.#total);
     if (maxRate !== undefined) await pause(Math.max(0, (records / maxRate) * 1000 - (Date.now() - began)), signal);
   }
 }

@@ -171,23 +171,21 @@ class Replay {
   }
 
   /** @returns records up to the cut */
-  async #fill({ filled, ...of }: Version): Promise<number> {
-    const { version, cut } = of;
+  async #fill({ filled: known, ...of }: Version): Promise<number> {
     const { parts, definition, observer, options } = this;
     const { run } = this.claimed;
     // What is written down as filled is left out when it is begun again.
-    const noted = async (piece: FilledPiece): Promise<void> => {
-      await this.#note('piece', version, { ...piece });
-      filled.add(nameOf(piece));
+    const note = async (piece: FilledPiece): Promise<void> => {
+      await this.#note('piece', of.version, { ...piece });
+      known.add(nameOf(piece));
     };
     const began = Date.now();
     const records = await retried(parts, 'filling', async () => {
-      await untilClosed(parts, cut);
-      const filling = new Filling(parts, definition, { ...of, run }, options);
-      return filling.fill(filled, observer, noted);
+      await untilClosed(parts, of.cut);
+      return new Filling(parts, definition, { ...of, run }, options, { known, note, observer }).fill();
     });
     this.#fillMs = Date.now() - began;
-    await this.#note('filled', version, { records });
+    await this.#note('filled', of.version, { records });
     return records;
   }
 
