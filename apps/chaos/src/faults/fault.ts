@@ -16,6 +16,8 @@ export interface Fault {
   readonly environment?: Readonly<Record<string, string>>;
   /** Strikes at least so often, in a short and in a thorough run. */
   readonly strikes: { readonly short: number; readonly thorough: number };
+  /** Share of the events that flow before it strikes for the first time, in a thorough run. */
+  readonly lead?: number;
   /** Waits between strikes, ms: from, to. */
   readonly pauses: readonly [number, number];
   /** What is special about the traffic. */

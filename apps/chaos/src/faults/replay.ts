@@ -16,7 +16,9 @@ const PROJECTIONS = [
 
 /** Slow enough to be killed in the middle, events per second. */
 const MAX_RATE = { short: 2_000, thorough: 400_000 } as const;
-const ENDS_WITHIN_MS = 180_000;
+const ENDS_WITHIN_MS = 600_000;
+/** A thorough run replays many events, not the first few. */
+const LEAD = 0.5;
 
 /** A replay under way, and what it said. */
 interface Replaying {
@@ -38,6 +40,7 @@ export const replay: Fault = {
   about: 'projections replayed while events flow; kill -9 of the replay, of ingestion and of ClickHouse in the middle',
   alone: true,
   strikes: { short: 4, thorough: 24 },
+  lead: LEAD,
   pauses: [100, 400],
   async prepare(scene) {
     replays.set(scene, []);

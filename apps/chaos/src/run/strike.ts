@@ -1,6 +1,6 @@
 import { type Fault } from '../faults/fault.js';
 import { type Scene } from '../scene/scene.js';
-import { between, pause } from '../scene/waiting.js';
+import { becomes, between, pause } from '../scene/waiting.js';
 
 /** A fault that can no longer strike must not wait for ever. */
 const PATIENCE_MS = 90_000;
@@ -23,10 +23,13 @@ export async function strikeWhileEventsFlow(
   const { thorough, events } = scene.size;
   const until = performance.now() + LONGEST_MS + (LONGEST_RATIO * 1000 * events) / traffic.plan.perSecond;
   const atLeast = fault.strikes[thorough ? 'thorough' : 'short'];
+  const lead = thorough ? events * (fault.lead ?? 0) : 0;
+  traffic.allow(lead);
+  await becomes(() => traffic.emitted >= lead, until - performance.now());
   let times = 0;
   let last = performance.now();
   for (let time = 0; (!traffic.isOver && performance.now() < until) || times < atLeast; time += 1) {
-    traffic.allow((events * (times + 1)) / atLeast);
+    traffic.allow(lead + ((events - lead) * (times + 1)) / atLeast);
     await Promise.race([pause(between(...fault.pauses)), traffic.finished]);
     if ((await fault.strike(scene, time)) !== false) {
       times += 1;
