@@ -8,11 +8,13 @@ import {
   type Side,
   stateAt,
 } from '@docket/projections';
+import { withTopicSource } from '@docket/operations';
 import { CommandError, usageError } from '../command-error.js';
+import { kafkaSettings, registrySettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { ExitCode } from '../exit-code.js';
+import { operator } from '../operator-name.js';
 import { replayProgress } from './replay-progress.js';
-import { withTopicSource } from './topic-source.js';
 import { chosen, withProjections } from './with-projections.js';
 
 /** The options of `docket replay`. */
@@ -76,10 +78,11 @@ export async function replayOne(
 ): Promise<ReplayOutcome> {
   const progress = replayProgress(definition.name, context.out);
   const { reason = '', dryRun = false, maxRate } = options;
-  const wanted = { reason, dryRun, maxRate };
+  const wanted = { reason, dryRun, maxRate, by: operator() };
   try {
     if (options.source !== 'topic') return await replayProjection(parts, definition, wanted, progress);
-    return await withTopicSource(parts, context, (topic) =>
+    const servers = { kafka: kafkaSettings(context), registry: registrySettings(context) };
+    return await withTopicSource(parts, servers, (topic) =>
       replayProjection(parts, definition, { ...wanted, topic }, progress),
     );
   } catch (error) {

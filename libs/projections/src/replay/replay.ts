@@ -46,7 +46,7 @@ export async function replayProjection(
   options: ReplayOptions,
   observer: ReplayObserver = {},
 ): Promise<ReplayOutcome> {
-  const log = new ReplayLog(parts.writer, parts.owner);
+  const log = new ReplayLog(parts.writer, parts.owner, parts.noted);
   const claimed = await retried(parts, 'beginning', async () => {
     await dropLeftCopies(parts);
     return claim(parts, log, definition, options);
@@ -54,7 +54,11 @@ export async function replayProjection(
   if (claimed.isResumed) observer.step?.('going on with the replay that was interrupted');
   const signs = new SignsOfLife(log, definition.name, claimed.run, parts.owner);
   const own = { ...parts, signal: AbortSignal.any([parts.signal, signs.signal]) };
-  const replay = new Replay(own, log, definition, claimed, options, observer);
+  const progress = (records: number, total: number): void => {
+    signs.progress(records, total);
+    observer.progress?.(records, total);
+  };
+  const replay = new Replay(own, log, definition, claimed, options, { ...observer, progress });
   try {
     return await replay.finish();
   } catch (error) {
