@@ -30,6 +30,8 @@ export class AuditTrail {
   readonly #published = new Set<string>();
   readonly #closed = new AbortController();
   #audit: Audit | undefined;
+  /** Events that are not in the log of projections. */
+  #others: OperationEvent[] = [];
   #isBehind = false;
   #work: Promise<void> | undefined;
 
@@ -48,12 +50,10 @@ export class AuditTrail {
     });
   }
 
-  /** Publishes one event that is not in the log of projections. Publishing it again is harmless. */
-  async publish(event: OperationEvent): Promise<void> {
-    this.#audit ??= await this.parts.connect();
-    const { tenantId: tenant_id } = this.parts;
-    await this.#audit.emit('audit.replayed', { ...event, tenant_id }, { redelivery: true });
-    this.#published.add(event.event_id);
+  /** Publishes, in the background, an event that is not in the log. It is lost if this process ends before. */
+  add(event: OperationEvent): void {
+    this.#others.push(event);
+    this.catchUp();
   }
 
   /**
@@ -86,14 +86,23 @@ export class AuditTrail {
   }
 
   async #publishMissing(): Promise<void> {
+    for (const event of this.#others) await this.#publish(event);
+    this.#others = this.#others.filter(({ event_id }) => !this.#published.has(event_id));
     const entries = (await this.parts.reader.query(stepsQuery, {})).map(entryOf);
     const unknown = operationEvents(entries).filter(({ event_id }) => !this.#published.has(event_id));
     for (let from = 0; from < unknown.length; from += ASKED) {
       const some = unknown.slice(from, from + ASKED);
       const stored = await this.#stored(some);
       for (const { event_id } of some) if (stored.has(event_id)) this.#published.add(event_id);
-      for (const event of some.filter(({ event_id }) => !stored.has(event_id))) await this.publish(event);
+      for (const event of some.filter(({ event_id }) => !stored.has(event_id))) await this.#publish(event);
     }
+  }
+
+  async #publish(event: OperationEvent): Promise<void> {
+    this.#audit ??= await this.parts.connect();
+    const { tenantId: tenant_id } = this.parts;
+    await this.#audit.emit('audit.replayed', { ...event, tenant_id }, { redelivery: true });
+    this.#published.add(event.event_id);
   }
 
   async #stored(events: readonly OperationEvent[]): Promise<ReadonlySet<string>> {
