@@ -54,33 +54,38 @@ describe('replays through the API', () => {
     await at.remove();
   });
 
-  async function ask<T>(role: string, path: string, body?: object) {
+  async function ask(role: string, path: string, body?: object) {
     const response = await fetch(`${url}${path}`, {
       headers: { authorization: `Bearer ${keys[role] ?? ''}`, 'content-type': 'application/json' },
       ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
     });
-    return { status: response.status, location: response.headers.get('location'), body: (await response.json()) as T };
+    return {
+      status: response.status,
+      location: response.headers.get('location'),
+      body: (await response.json()) as unknown,
+    };
   }
 
   const get = async <T>(path: string): Promise<T> => {
-    const { status, body } = await ask<T>('auditor', path);
+    const { status, body } = await ask('auditor', path);
     expect([path, status, body]).toEqual([path, 200, expect.anything()]);
-    return body;
+    return body as T;
   };
 
   /** @returns the address of what becomes of it */
   async function command(path: string, body: object): Promise<string> {
-    const answer = await ask<{ state: string }>('operator', path, body);
+    const answer = await ask('operator', path, body);
     expect(answer).toMatchObject({ status: 202, body: { state: 'requested' } });
     return answer.location ?? '';
   }
 
   const start = (projection: string, more = {}) => command('/v1/replays', { projection, reason: 'test', ...more });
 
+  /** Until it is reported, which comes after it is done. */
   function becomes(location: string, state: string): Promise<Replay> {
     const found = async () => {
       const now = await get<Replay>(location);
-      return now.state === state ? now : undefined;
+      return now.state === state && now.detail !== undefined ? now : undefined;
     };
     return eventually(`${location} is ${state}`, found, { timeoutMs: 90_000 });
   }
@@ -93,9 +98,9 @@ describe('replays through the API', () => {
 
   const projection = () => get<{ reads: number; versions: { version: number }[] }>(`/v1/projections/${COUNTS}`);
 
-  /** Events as readers of the projection see them. */
+  /** Events as readers of the projection see them, without what operators did meanwhile. */
   async function rowsRead(): Promise<number> {
-    const sql = `SELECT toString(sum(events)) AS n FROM ${COUNTS}`;
+    const sql = `SELECT toString(sum(events)) AS n FROM ${COUNTS} WHERE NOT startsWith(action, 'audit.')`;
     const query = defineQuery({ name: 'test', sql, params: z.object({}), row: z.object({ n: z.string() }) });
     return Number((await writer.query(query, {}))[0]?.n);
   }

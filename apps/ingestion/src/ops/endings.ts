@@ -33,7 +33,9 @@ function detailOf({ entries }: ReplayRun, state: Ending['state']): string {
       return `version ${version} is equal to the events and was dropped: it was a dry run`;
     case 'failed':
       return typeof why === 'string' ? why : `version ${version} is not equal to the events; readers see what they saw`;
-    default:
+    case 'aborted':
+    case 'done':
+    case 'refused':
       return typeof why === 'string' ? why : '';
   }
 }

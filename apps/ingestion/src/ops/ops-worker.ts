@@ -82,7 +82,7 @@ export class OpsWorker {
       this.#tidying = undefined;
     });
     this.#replaying ??= this.#lane(
-      () => this.#next(isReplay, (command) => !this.#isToBeAborted(command)),
+      () => this.#next(isReplay),
       async (command) => this.#conclude(command, await this.parts.replays.run(command)),
     ).finally(() => {
       this.#replaying = undefined;
@@ -90,13 +90,13 @@ export class OpsWorker {
   }
 
   async #lane<C extends AskedCommand>(next: () => C | undefined, work: (command: C) => Promise<void>): Promise<void> {
-    for (let command = next(); command && !this.parts.ending.signal.aborted; command = next()) {
+    for (let command = next(); command && !this.#isEnding(); command = next()) {
       const { id } = command;
       this.#taken.add(id);
       try {
         await work(command);
       } catch (error) {
-        if (this.parts.ending.signal.aborted) return;
+        if (this.#isEnding()) return;
         // A mistake of ours; the command stays without an outcome, and is taken up again at the next start.
         this.parts.log.error({ command: id, error: textOf(error) }, 'a command could not be carried out');
       }
@@ -105,12 +105,17 @@ export class OpsWorker {
     }
   }
 
-  #next<C extends AskedCommand>(is: (command: AskedCommand) => command is C, may = (_: C): boolean => true) {
-    return this.#pending.filter(is).find((command) => !this.#taken.has(command.id) && may(command));
+  #isEnding(): boolean {
+    return this.parts.ending.signal.aborted;
+  }
+
+  /** The first one that waits. */
+  #next<C extends AskedCommand>(is: (command: AskedCommand) => command is C): C | undefined {
+    return this.#pending.filter(is).find(({ id }) => !this.#taken.has(id) && !this.#isToBeAborted(id));
   }
 
   /** One that somebody wants to end is not begun before. */
-  #isToBeAborted({ id }: ReplayCommand): boolean {
+  #isToBeAborted(id: string): boolean {
     return this.#pending.some((one) => one.kind === 'abort' && one.replay === id && !this.#left.has(one.id));
   }
 
