@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ClickHouseWriter, connectWriter, defineQuery } from '@docket/clickhouse';
+import { topicNames } from '@docket/events';
+import { ControlPublisher } from '@docket/sdk';
 import { eventually, testStack } from '@docket/testing';
 import { z } from 'zod';
 import { type ServiceProcess } from '../src/start/service-process.js';
@@ -62,7 +65,7 @@ describe('replays through the API', () => {
     return {
       status: response.status,
       location: response.headers.get('location'),
-      body: (await response.json()) as unknown,
+      body: await response.json(),
     };
   }
 
@@ -97,6 +100,8 @@ describe('replays through the API', () => {
     });
 
   const projection = () => get<{ reads: number; versions: { version: number }[] }>(`/v1/projections/${COUNTS}`);
+
+  const controlTopic = () => topicNames(at.env['DOCKET_KAFKA_TOPIC_PREFIX']).control;
 
   /** Events as readers of the projection see them, without what operators did meanwhile. */
   async function rowsRead(): Promise<number> {
@@ -228,8 +233,49 @@ describe('replays through the API', () => {
     expect(await rowsRead()).toBe(EVENTS);
   });
 
+  it('is done once by two workers, whichever of them has the topic meanwhile', async () => {
+    const location = await start(COUNTS, { max_rate: 3 * SLOWLY });
+    await isFilling(location);
+    // The group deals out the topic anew.
+    const other = await at.startOps();
+    const { steps } = await becomes(location, 'switched');
+    expect(steps.filter(({ step }) => step === 'begun' || step === 'resumed' || step === 'switched')).toHaveLength(2);
+    await ops.stop(20_000);
+    ops = other;
+    await becomes(await start('ticket_lifecycle', { dry_run: true }), 'dropped');
+  });
+
+  it('answers what it cannot read', async () => {
+    const id = randomUUID();
+    const { brokers } = testStack();
+    const publisher = new ControlPublisher({ kafka: { brokers }, service: 'test', topic: controlTopic() });
+    await publisher.publish('command', id, { kind: 'fly', id, projection: COUNTS });
+    await publisher.close();
+    await eventually('it is answered', async () => {
+      const { out } = await at.docket('replay', 'history', '--json');
+      expect(out).not.toContain(id);
+      const sql = `SELECT value FROM control_state WHERE kind = 'command_outcome' AND id = '${id}'`;
+      const query = defineQuery({ name: 'test', sql, params: z.object({}), row: z.object({ value: z.string() }) });
+      return (await writer.query(query, {}))[0]?.value.includes('cannot read it') === true;
+    });
+  });
+
+  it('puts into the audit log what a command line could not', async () => {
+    const nowhere = { DOCKET_KAFKA_BROKERS: '127.0.0.1:1' };
+    const { code, err } = await at.docketWith(nowhere, 'replay', 'revert', COUNTS, '--reason', 'Kafka is away');
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('not in the audit log yet') });
+    // Whatever is asked for has the worker look.
+    await becomes(await command(`/v1/projections/view_sessions/cleanup`, { reason: 'x' }), 'done');
+    await eventually('it is stored', async () => {
+      const events = await get('/v1/events?action=audit.replayed&limit=1000');
+      return JSON.stringify(events).includes('Kafka is away');
+    });
+  }, 60_000);
+
   it('does not run old commands again when the database is made anew', async () => {
-    const before = await get<{ replays: Replay[] }>('/v1/replays');
+    const all = await get<{ replays: Replay[] }>('/v1/replays');
+    // What was done at a command line stood in the database alone.
+    const before = { replays: all.replays.filter(({ by }) => by.type === 'API') };
     await ops.stop(20_000);
     await ingestion.stop(20_000);
     await writer.command(`DROP DATABASE ${writer.database} SYNC`, { inDatabase: false });

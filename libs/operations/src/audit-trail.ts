@@ -47,6 +47,8 @@ export class AuditTrail {
     this.#isBehind = true;
     this.#work ??= this.#untilLevel().finally(() => {
       this.#work = undefined;
+      // Something may have come between the last look and now.
+      if (this.#isBehind && !this.#closed.signal.aborted) this.catchUp();
     });
   }
 
@@ -65,9 +67,10 @@ export class AuditTrail {
     const late = setTimeout(withinMs, undefined, { signal: patience.signal }).catch(() => undefined);
     await Promise.race([this.#work, late]);
     patience.abort();
+    const isLevel = this.#work === undefined && !this.#isBehind;
     this.#closed.abort();
     await this.#audit?.close().catch(() => undefined);
-    return !this.#isBehind;
+    return isLevel;
   }
 
   async #untilLevel(): Promise<void> {
@@ -99,10 +102,18 @@ export class AuditTrail {
   }
 
   async #publish(event: OperationEvent): Promise<void> {
-    this.#audit ??= await this.parts.connect();
+    this.#audit ??= await this.#connected();
     const { tenantId: tenant_id } = this.parts;
     await this.#audit.emit('audit.replayed', { ...event, tenant_id }, { redelivery: true });
     this.#published.add(event.event_id);
+  }
+
+  /** A connection that comes too late must not keep the process alive. */
+  async #connected(): Promise<Audit> {
+    const audit = await this.parts.connect();
+    if (!this.#closed.signal.aborted) return audit;
+    await audit.close();
+    throw new Error('the audit trail was closed while it connected');
   }
 
   async #stored(events: readonly OperationEvent[]): Promise<ReadonlySet<string>> {

@@ -16,5 +16,5 @@ export const cleanupProjection = {
   bodyExample: { reason: 'a week has passed and nobody missed anything' },
   response: commandView,
   example: { ...COMMAND_EXAMPLE, kind: 'cleanup' },
-  errors: [404],
+  errors: [404, 409],
 } as const satisfies Operation;

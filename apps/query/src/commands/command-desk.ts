@@ -6,7 +6,7 @@ import { type RequestCaller } from '../access/caller.js';
 import { type InstallationReader } from '../access/installation.js';
 import { Problem } from '../problems/problem.js';
 import { type CommandView, toCommandView } from './command-view.js';
-import { readCommand } from './read-commands.js';
+import { readCommand, readCommands } from './read-commands.js';
 
 /** What a command is about; who wants it and when is filled in. */
 export type Wanted = Command extends infer C
@@ -15,6 +15,8 @@ export type Wanted = Command extends infer C
     : never
   : never;
 
+/** Commands that may wait for the ops worker; more mean that nobody is there to carry them out. */
+const MOST_WAITING = 100;
 /** How long Kafka may take to confirm a command, ms. */
 const PUBLISH_MS = 10_000;
 /** How long to wait until ingestion has brought the command to where it is read, ms. */
@@ -25,10 +27,11 @@ const POLL_MS = 50;
 export class CommandDesk {
   constructor(private readonly publisher: Pick<ControlPublisher, 'publish'>) {}
 
-  /** @throws {Problem} 503 when Kafka does not confirm it in time */
+  /** @throws {Problem} 503 when Kafka does not confirm it in time, 409 when too many wait already */
   async take(wanted: Wanted, { id, name }: RequestCaller, installation: InstallationReader): Promise<CommandView> {
     const by = { type: 'API', id, name } as const;
     const command: Command = { ...wanted, id: randomUUID(), by, requested_at: new Date().toISOString() };
+    await requireRoom(installation);
     await this.publish(command);
     await untilVisible(installation, command.id);
     return toCommandView({ command, outcome: undefined });
@@ -53,6 +56,12 @@ export class CommandDesk {
       patience.abort();
     }
   }
+}
+
+async function requireRoom(installation: InstallationReader): Promise<void> {
+  const waiting = (await readCommands(installation)).filter(({ outcome }) => !outcome).length;
+  if (waiting < MOST_WAITING) return;
+  throw new Problem('conflict', `${waiting} commands wait for the ops worker already; see that it runs.`);
 }
 
 /** A client that follows `Location` at once should find it. When ingestion is behind, it is told of all the same. */

@@ -243,6 +243,15 @@ describe('projections and replays', () => {
     expect(text.status).toBe(415);
   });
 
+  it('takes no more commands than anybody could be waiting for', async () => {
+    const ids = Array.from({ length: 99 }, () => randomUUID());
+    const asked = { kind: 'cleanup', projection: COUNTS, reason: 'x', by, requested_at: at(300) };
+    for (const id of ids) await control('command', id, { ...asked, id });
+    const answer = await service.post(keys['admin'] ?? '', `/v1/projections/${COUNTS}/cleanup`, { reason: 'x' });
+    expect(answer).toMatchObject({ status: 409, body: { detail: expect.stringContaining('100 commands wait') } });
+    for (const id of ids) await control('command_outcome', id, { id, state: 'done', detail: '', at: at(301) });
+  });
+
   it('says that nobody knows whether a command was taken when Kafka is away', async () => {
     const answer = await service.post(keys['operator'] ?? '', `/v1/projections/${COUNTS}/cleanup`, { reason: 'x' });
     expect(answer).toMatchObject({

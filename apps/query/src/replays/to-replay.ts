@@ -4,7 +4,9 @@ import { type Replay } from './replay.js';
 
 /** Something that was done, as the log tells it, with the command it was done for if there was one. */
 export function toReplay(item: HistoryItem, taken: TakenCommand | undefined): Replay {
-  const { id, kind, projection, state, by, reason, entries } = item;
+  const { id, kind, projection, by, reason, entries } = item;
+  // The log says of a revert or cleanup only how far it came.
+  const state = kind === 'replay' ? item.state : (taken?.outcome?.state ?? item.state);
   const last = (wanted: Step): LogEntry | undefined => entries.findLast(({ step }) => step === wanted);
   const [first] = entries;
   const end = hasEnded(state) ? entries.at(-1) : undefined;

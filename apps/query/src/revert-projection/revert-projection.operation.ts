@@ -16,5 +16,5 @@ export const revertProjection = {
   bodyExample: { reason: 'transfers are missing since the last replay' },
   response: commandView,
   example: { ...COMMAND_EXAMPLE, kind: 'revert' },
-  errors: [404],
+  errors: [404, 409],
 } as const satisfies Operation;

@@ -58,7 +58,7 @@ export async function replayProjection(
     signs.progress(records, total);
     observer.progress?.(records, total);
   };
-  const replay = new Replay(own, log, definition, claimed, options, { ...observer, progress });
+  const replay = new Replay(own, log, definition, claimed, options, { ...observer, progress }, signs);
   try {
     return await replay.finish();
   } catch (error) {
@@ -91,6 +91,7 @@ class Replay {
     private readonly claimed: Claim,
     private readonly options: ReplayOptions,
     private readonly observer: ReplayObserver,
+    private readonly signs: SignsOfLife,
   ) {
     this.#versions = versionsOf(claimed.entries);
   }
@@ -191,6 +192,9 @@ class Replay {
 
   async #switch(version: number, previous: number | undefined): Promise<void> {
     const { parts, definition } = this;
+    // Whoever was told that it is ended must not see it happen all the same.
+    await retried(parts, 'looking whether it was ended', () => this.signs.give());
+    parts.signal.throwIfAborted();
     await retried(parts, 'switching', () => carryOut(parts.writer, readVersion(definition, version, parts.target)));
     await this.#note('switched', version, { previous: previous ?? null });
     this.observer.step?.(`readers see version ${version} now`);

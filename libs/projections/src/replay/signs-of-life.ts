@@ -16,7 +16,7 @@ export class SignsOfLife {
     private readonly owner: string,
   ) {
     // What goes wrong here goes wrong where the work is done as well, and is told there.
-    this.#timer = setInterval(() => void this.#give().catch(() => undefined), EVERY_MS);
+    this.#timer = setInterval(() => void this.give().catch(() => undefined), EVERY_MS);
   }
 
   /** Fires when the replay was aborted, or is somebody else's: this process stood still for too long. */
@@ -33,7 +33,8 @@ export class SignsOfLife {
     clearInterval(this.#timer);
   }
 
-  async #give(): Promise<void> {
+  /** Gives a sign, and looks whether it goes on. One attempt; besides, it is done every few seconds. */
+  async give(): Promise<void> {
     const { projection, run } = this;
     await this.log.append({ projection, run, version: 0, step: 'alive', detail: this.#progress });
     const entries = (await this.log.entries([projection])).filter((entry) => entry.run === run);
