@@ -1,5 +1,11 @@
 import { CONTROL_TOPIC } from '@docket/events';
-import { connectProducer, type KafkaLog, type KafkaSettings, type RecordPlace, type RecordProducer } from '@docket/kafka';
+import {
+  connectProducer,
+  type KafkaLog,
+  type KafkaSettings,
+  type RecordPlace,
+  type RecordProducer,
+} from '@docket/kafka';
 import { SendQueue } from './send-queue.js';
 
 /** What a publisher of Docket's own state is told. */
