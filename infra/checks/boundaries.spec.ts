@@ -11,6 +11,8 @@ const RULES = [BOUNDARY, 'no-restricted-imports', 'no-restricted-properties'];
 /** A package, a line that may stand in none of its sources, the rule that has to refuse it, and a package that may. */
 const FORBIDDEN: readonly (readonly [folder: string, line: string, rule: string, allowedIn?: string])[] = [
   ['apps/query', "import '@docket/kafka';", BOUNDARY, 'apps/ingestion'],
+  ['apps/query', "import '@docket/operations';", BOUNDARY, 'apps/ingestion'],
+  ['libs/projections', "import '@docket/sdk';", BOUNDARY, 'libs/operations'],
   ['apps/query', "import '../../cli/src/main.js';", BOUNDARY],
   ['apps/ingestion', "import 'kafkajs';", BOUNDARY, 'libs/kafka'],
   ['apps/query', "import '@clickhouse/client';", BOUNDARY, 'libs/clickhouse'],

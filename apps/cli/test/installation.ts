@@ -11,6 +11,7 @@ import { WORKSPACE_ROOT } from '../src/workspace.js';
 import { docket } from './run-docket.js';
 
 const NEVER = new AbortController().signal;
+const SCRIPTS = { ingestion: 'ingestion/dist/main.js', ops: 'ingestion/dist/ops/main.js', query: 'query/dist/main.js' };
 
 /** Topics, schemas and a database of its own on the shared stack, made with the CLI itself. */
 export class Installation {
@@ -38,6 +39,8 @@ export class Installation {
       DOCKET_CLICKHOUSE_DATABASE: name,
       DOCKET_INGEST_GROUP: name,
       DOCKET_INGEST_HTTP_PORT: '0',
+      DOCKET_OPS_GROUP: `${name}-ops`,
+      DOCKET_OPS_HTTP_PORT: '0',
       // Partitions that have stopped are looked at again at once.
       DOCKET_INGEST_LOOK_AGAIN_MS: '300',
       ...variables,
@@ -66,6 +69,13 @@ export class Installation {
     return ingestion;
   }
 
+  /** Starts the built ops worker as a process of its own. */
+  async startOps(variables: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+    const ops = this.start('ops', { ...this.env, ...variables });
+    await ops.untilReady(() => Promise.resolve(ops.output().includes('ops worker ready')), NEVER);
+    return ops;
+  }
+
   /** Starts the built query service, as the user that may only read. @returns its address */
   async startQuery(): Promise<string> {
     const { readerUser, readerPassword } = testStack().clickhouse;
@@ -80,10 +90,10 @@ export class Installation {
     return address() ?? '';
   }
 
-  private start(name: 'ingestion' | 'query', variables: Readonly<Record<string, string>>): ServiceProcess {
+  private start(name: keyof typeof SCRIPTS, variables: Readonly<Record<string, string>>): ServiceProcess {
     const service = ServiceProcess.start({
       name,
-      script: path.join(WORKSPACE_ROOT, 'apps', name, 'dist/main.js'),
+      script: path.join(WORKSPACE_ROOT, 'apps', SCRIPTS[name]),
       env: { PATH: process.env['PATH'], ...variables },
       logFile: path.join(this.folder, `${name}.log`),
     });

@@ -71,6 +71,23 @@ describe('docket replay', () => {
     return { code, outcomes, err };
   }
 
+  /** What the audit log has about replays, in the order in which it was done. */
+  function events(condition: string) {
+    const row = z.object({
+      step: z.string(),
+      reason: z.string(),
+      outcome: z.string(),
+      actor: z.string(),
+      version: z.string(),
+      previous: z.string(),
+    });
+    const columns =
+      "details['step'] AS step, reason, outcome, actor_id AS actor, details['version'] AS version, " +
+      "details['previous_version'] AS previous";
+    const sql = `SELECT ${columns} FROM audit_events WHERE action = 'audit.replayed' AND ${condition} ORDER BY occurred_at`;
+    return writer.query(defineQuery({ name: 'test', sql, params: z.object({}), row }), {});
+  }
+
   /** Looks again and again what readers see, until told to stop. @returns how often it failed or went backwards */
   function watchReaders(): () => Promise<{ looks: number; wrong: string[] }> {
     const watch = { isOn: true };
@@ -117,6 +134,29 @@ describe('docket replay', () => {
     expect(await at.docket('replay', 'cleanup', COUNTS)).toMatchObject({ code: 0 });
     const { reads, versions } = await versionsOf(COUNTS);
     expect(versions).toEqual([{ version: reads, is_fed: true }]);
+  });
+
+  it('tells the history and the audit log who did what and why', async () => {
+    const { out } = await at.docket('replay', 'history', COUNTS, '--json');
+    const history = JSON.parse(out) as Record<string, unknown>[];
+    expect(history.map(({ kind, state, reason }) => [kind, state, reason])).toEqual([
+      ['cleanup', 'done', ''],
+      ['revert', 'done', 'test'],
+      ['replay', 'switched', 'test'],
+    ]);
+    for (const { by } of history) expect(by).toMatch(/^operator\/.+@.+/);
+    const audited = await eventually('the events are stored', async () => {
+      const rows = await events("tenant_id = 'docket' AND target_id = 'action_counts_hourly'");
+      return rows.some(({ step }) => step === 'cleaned_up') ? rows : undefined;
+    });
+    expect(audited.map(({ step, reason, outcome }) => [step, reason, outcome])).toEqual([
+      ['started', 'test', 'SUCCESS'],
+      ['switched', 'test', 'SUCCESS'],
+      ['returned', 'test', 'SUCCESS'],
+      ...audited.slice(3).map(() => ['cleaned_up', '', 'SUCCESS']),
+    ]);
+    for (const { actor } of audited) expect(actor).toMatch(/^operator\/.+@.+/);
+    expect(audited[1]).toMatchObject({ version: audited[2]?.previous, previous: '1' });
   });
 
   it('builds them out of the topic as well', async () => {

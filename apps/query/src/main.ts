@@ -1,5 +1,13 @@
 import 'reflect-metadata';
-import { clickhouseConfig, ConfigError, loadConfig, logConfig, queryConfig, tracesConfig } from '@docket/config';
+import {
+  clickhouseConfig,
+  ConfigError,
+  kafkaConfig,
+  loadConfig,
+  logConfig,
+  queryConfig,
+  tracesConfig,
+} from '@docket/config';
 import { createLogger, startTraces } from '@docket/telemetry';
 import { startServer } from './server.js';
 
@@ -7,7 +15,13 @@ import { startServer } from './server.js';
 const EXIT_CONFIG = 78;
 
 async function main(): Promise<void> {
-  const config = loadConfig({ clickhouse: clickhouseConfig, query: queryConfig, log: logConfig, traces: tracesConfig });
+  const config = loadConfig({
+    clickhouse: clickhouseConfig,
+    kafka: kafkaConfig,
+    query: queryConfig,
+    log: logConfig,
+    traces: tracesConfig,
+  });
   const log = createLogger({ service: 'query', level: config.log.level });
   const server = await startServer(config, log, await startTraces(config.traces, { name: 'docket-query', log }));
   process.stdout.write(`query service ready on ${server.url} (documentation at ${server.url}/docs)\n`);

@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type ClickHouseConnection, connectReader } from '@docket/clickhouse';
+import { topicNames } from '@docket/events';
+import { type ControlOptions, ControlPublisher } from '@docket/sdk';
 import { type Logger, traceHeaders, type Traces } from '@docket/telemetry';
 import { tracedReader } from './access/traced-reader.js';
 import { AppModule } from './app.module.js';
@@ -12,6 +14,8 @@ import { ProblemFilter } from './problems/problem-filter.js';
 
 export interface ServerConfig {
   readonly clickhouse: ClickHouseConnection;
+  /** Is not contacted before a command is taken. */
+  readonly kafka: ControlOptions['kafka'] & { readonly topicPrefix?: string };
   /** Port 0 picks a free one. */
   readonly query: { readonly host: string; readonly port: number };
 }
@@ -28,8 +32,10 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   const reader = traces
     ? tracedReader(connectReader(config.clickhouse, { headers: traceHeaders }), traces.tracer)
     : connectReader(config.clickhouse);
+  const topic = topicNames(config.kafka.topicPrefix).control;
+  const control = new ControlPublisher({ kafka: config.kafka, service: 'docket-query', topic });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(reader),
+    AppModule.with(reader, control),
     new FastifyAdapter(FASTIFY_OPTIONS),
     // What goes wrong is thrown or logged by the problem filter; Nest's own lines say nothing more.
     { logger: false, abortOnError: false },
@@ -43,6 +49,7 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   const url = (await app.getUrl()).replace(/\/$/, '');
   const close = async () => {
     await app.close();
+    await control.close();
     await reader.close();
     await traces?.shutdown();
   };

@@ -8,7 +8,7 @@ export interface TestKey {
 }
 
 /** A key of a tenant, as `docket keys create` would make it. */
-export function newKey(tenantId: string): TestKey {
+export function newKey(tenantId: string, roles: readonly string[] = ['analyst']): TestKey {
   const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
   const id = Array.from(randomBytes(12), (byte) => alphabet[byte % 32]).join('');
   const text = `dk_${id}_${randomBytes(32).toString('base64url')}`;
@@ -17,7 +17,7 @@ export function newKey(tenantId: string): TestKey {
     id,
     tenant_id: tenantId,
     name: 'test',
-    roles: ['analyst'],
+    roles,
     hash,
     created_at: '2026-01-01T00:00:00.000Z',
   };

@@ -1,6 +1,6 @@
 import { connectWriter, migrate, type ClickHouseWriter } from '@docket/clickhouse';
 import { createLogger, startTraces } from '@docket/telemetry';
-import { testStack, uniqueName } from '@docket/testing';
+import { freePort, testStack, uniqueName } from '@docket/testing';
 import { startServer } from '../src/server.js';
 import { eventRowOf, type TestEvent } from './event-rows.js';
 import { newKey, storeKey } from './api-keys.js';
@@ -21,12 +21,13 @@ export interface RunningService {
   readonly writer: ClickHouseWriter;
   store(events: readonly TestEvent[]): Promise<void>;
   /** Text of a new key of the tenant. */
-  key(tenantId: string): Promise<string>;
+  key(tenantId: string, roles?: readonly string[]): Promise<string>;
   get<T = Record<string, unknown>>(key: string, path: string, query?: Query): Promise<Answer<T>>;
+  post<T = Record<string, unknown>>(key: string, path: string, body: unknown): Promise<Answer<T>>;
   stop(): Promise<void>;
 }
 
-/** @param tracesUrl where its spans go; none without it */
+/** Kafka is away: only commands need it. @param tracesUrl where its spans go; none without it */
 export async function runningService(prefix: string, tracesUrl?: string): Promise<RunningService> {
   const { url, user, password, readerUser, readerPassword } = testStack().clickhouse;
   const database = uniqueName(prefix);
@@ -36,6 +37,7 @@ export async function runningService(prefix: string, tracesUrl?: string): Promis
   const server = await startServer(
     {
       clickhouse: { url, username: readerUser, password: readerPassword, database },
+      kafka: { brokers: [`127.0.0.1:${await freePort()}`] },
       query: { host: '127.0.0.1', port: 0 },
     },
     log,
@@ -45,12 +47,13 @@ export async function runningService(prefix: string, tracesUrl?: string): Promis
     url: server.url,
     writer,
     store: (events) => writer.insertRows('audit_events', events.map(eventRowOf)),
-    key: async (tenantId) => {
-      const key = newKey(tenantId);
+    key: async (tenantId, roles) => {
+      const key = newKey(tenantId, roles);
       await storeKey(writer, key.id, key.record);
       return key.text;
     },
     get: (key, path, query = {}) => get(`${server.url}${path}`, key, query),
+    post: (key, path, body) => post(`${server.url}${path}`, key, body),
     stop: async () => {
       await server.close();
       await writer.command(`DROP DATABASE \`${database}\``, { inDatabase: false });
@@ -66,5 +69,11 @@ async function get<T>(address: string, key: string, query: Query): Promise<Answe
   const search = new URLSearchParams(pairs).toString();
   const headers: Record<string, string> = key === '' ? {} : { authorization: `Bearer ${key}` };
   const response = await fetch(search === '' ? address : `${address}?${search}`, { headers });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as T };
+}
+
+async function post<T>(address: string, key: string, body: unknown): Promise<Answer<T>> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
   return { status: response.status, headers: response.headers, body: (await response.json()) as T };
 }

@@ -14,6 +14,7 @@ export const boundaries = {
         'type:adapter',
         'type:protocol',
         'type:projections',
+        'type:operations',
         'type:sdk',
         'type:domain',
         'type:foundation',
@@ -31,6 +32,20 @@ export const boundaries = {
     {
       sourceTag: 'type:projections',
       onlyDependOnLibsWithTags: ['type:protocol', 'type:adapter', 'type:domain', 'type:foundation', 'type:testing'],
+      bannedExternalImports: ['@nestjs/*', ...drivers],
+    },
+    // What the command line and the ops worker do alike to projections, told to the audit log: so it publishes, as producers do.
+    {
+      sourceTag: 'type:operations',
+      onlyDependOnLibsWithTags: [
+        'type:projections',
+        'type:protocol',
+        'type:adapter',
+        'type:sdk',
+        'type:domain',
+        'type:foundation',
+        'type:testing',
+      ],
       bannedExternalImports: ['@nestjs/*', ...drivers],
     },
     // What judges the others uses the drivers by hand, so that a mistake in an adapter cannot hide itself.

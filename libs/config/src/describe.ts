@@ -6,6 +6,8 @@ const TITLES: Readonly<Record<keyof typeof allConfig, string>> = {
   registry: 'Schema registry',
   clickhouse: 'ClickHouse',
   ingestion: 'Ingestion',
+  operations: 'Operators',
+  ops: 'Ops worker',
   query: 'Query service',
   log: 'Logs',
   traces: 'Traces',

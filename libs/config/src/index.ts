@@ -6,6 +6,7 @@ export { kafkaConfig } from './kafka.js';
 export { allConfig, unknownVariables } from './known.js';
 export { loadConfig, variablesOf, type ConfigOf, type ConfigSpec, type Environment } from './load-config.js';
 export { logConfig } from './log.js';
+export { operationsConfig, opsConfig } from './operations.js';
 export { queryConfig } from './query.js';
 export { registryConfig } from './registry.js';
 export { tracesConfig } from './traces.js';

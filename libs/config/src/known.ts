@@ -3,6 +3,7 @@ import { ingestionConfig } from './ingestion.js';
 import { kafkaConfig } from './kafka.js';
 import { variablesOf, type Environment } from './load-config.js';
 import { logConfig } from './log.js';
+import { operationsConfig, opsConfig } from './operations.js';
 import { queryConfig } from './query.js';
 import { registryConfig } from './registry.js';
 import { tracesConfig } from './traces.js';
@@ -13,6 +14,8 @@ export const allConfig = {
   registry: registryConfig,
   clickhouse: clickhouseConfig,
   ingestion: ingestionConfig,
+  operations: operationsConfig,
+  ops: opsConfig,
   query: queryConfig,
   log: logConfig,
   traces: tracesConfig,

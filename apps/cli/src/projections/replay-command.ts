@@ -27,7 +27,7 @@ export function registerReplayCommand(program: Command, context: CliContext): vo
     .argument('[projection...]', 'which')
     .option('--all', 'every projection')
     .option('--dry-run', 'end with the comparison: readers go on seeing what they see')
-    .option('--reason <text>', 'why; kept in the history')
+    .option('--reason <text>', 'why; kept in the history', reason)
     .addOption(
       new Option('--source <where>', 'where events are read from: the table is many times as fast')
         .choices(['table', 'topic'])
@@ -62,6 +62,15 @@ function registerUpkeep(replay: Command, context: CliContext): void {
       // An option of the command above takes it first.
       await runReplayStatus(command.optsWithGlobals<{ json?: boolean }>(), context);
     });
+  replay
+    .command('history')
+    .description('everything that was done to projections, newest first: who, when and why')
+    .argument('[projection...]', 'which; all of them without a name')
+    .option('--json', 'as JSON')
+    .action(async (names: string[], _own: object, command: Command) => {
+      const { runReplayHistory } = await import('./replay-history.js');
+      await runReplayHistory(names, command.optsWithGlobals<{ json?: boolean }>(), context);
+    });
   const upkeep = [
     ['abort', 'end a replay, whoever works on it; what it made is dropped'],
     ['revert', 'let readers see the version before again'],
@@ -72,12 +81,20 @@ function registerUpkeep(replay: Command, context: CliContext): void {
       .command(name)
       .description(description)
       .argument('<projection...>', 'which')
-      .option('--reason <text>', 'why; kept in the history')
+      .option('--reason <text>', 'why; kept in the history', reason)
       .action(async (names: string[], _own: object, command: Command) => {
         const { runUpkeep } = await import('./replay-upkeep.js');
         await runUpkeep(name, names, command.optsWithGlobals<{ reason?: string }>().reason ?? '', context);
       });
   }
+}
+
+/** What a reason may take, in characters: it goes into the audit log as well. */
+const REASON_CHARACTERS = 512;
+
+function reason(text: string): string {
+  if (text.length <= REASON_CHARACTERS) return text;
+  throw new InvalidArgumentError(`it may have ${REASON_CHARACTERS} characters`);
 }
 
 function positive(text: string): number {

@@ -27,7 +27,7 @@ export async function runReplayStatus({ json }: { json?: boolean }, context: Cli
         row.state,
         String(row.version),
         row.records === null ? '' : row.records.toLocaleString('en'),
-        row.owner,
+        row.by,
         row.began_at,
         `${row.last_step} ${row.last_step_at}`,
         row.reason,

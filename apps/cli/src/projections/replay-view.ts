@@ -1,9 +1,12 @@
-import { ownerOf, reasonOf, type ReplayRun, stateOf } from '@docket/projections';
+import { ownerOf, reasonOf, type ReplayRun, type Requester, requesterOf, stateOf } from '@docket/projections';
 
 /** A replay as it is shown. Times as ISO 8601; field names of the JSON output, kept stable. */
 export interface ReplayView {
   readonly run: string;
   readonly state: string;
+  /** Who wanted it. */
+  readonly by: string;
+  /** The process that works on it, or did last. */
   readonly owner: string;
   readonly reason: string;
   readonly began_at: string;
@@ -19,10 +22,16 @@ export function replayView(run: ReplayRun): ReplayView {
   return {
     run: run.run,
     state: stateOf(run),
+    by: who(requesterOf(run)),
     owner: ownerOf(run),
     reason: reasonOf(run),
     began_at: time(first?.at),
     last_step: last?.step ?? '',
     last_step_at: time(last?.at),
   };
+}
+
+/** In words: a key of the API by its name, an operator by user and machine. */
+export function who({ type, id, name }: Requester): string {
+  return type === 'API' ? `${name ?? ''} (key ${id})`.trim() : id;
 }

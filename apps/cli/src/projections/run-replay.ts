@@ -9,12 +9,14 @@ import {
   stateAt,
   type TimeRange,
 } from '@docket/projections';
+import { topicSource, type TopicServers } from '@docket/operations';
 import { CommandError, usageError } from '../command-error.js';
+import { clickhouseSettings, kafkaSettings, registrySettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { ExitCode } from '../exit-code.js';
+import { operator } from '../operator-name.js';
 import { replayProgress } from './replay-progress.js';
 import { timesOf } from './times.js';
-import { topicSource } from './topic-source.js';
 import { chosen, withProjections } from './with-projections.js';
 
 /** The options of `docket replay`. */
@@ -78,6 +80,14 @@ async function runStateAt(
   context.out.print(`${into}: ${definition.name} as of ${new Date(asOf).toISOString()}`);
 }
 
+function serversOf(context: CliContext): TopicServers {
+  return {
+    kafka: kafkaSettings(context),
+    registry: registrySettings(context),
+    clickhouse: clickhouseSettings(context),
+  };
+}
+
 /** Replays one, and shows how far it is. @throws {CommandError} when it was ended by Ctrl-C */
 export async function replayOne(
   parts: ReplayParts,
@@ -87,10 +97,10 @@ export async function replayOne(
 ): Promise<ReplayOutcome> {
   const progress = replayProgress(definition.name, context.out);
   const { reason = '', dryRun = false, maxRate, times } = options;
-  const wanted = { reason, dryRun, maxRate, times };
+  const wanted = { reason, dryRun, maxRate, times, by: operator() };
   try {
     if (options.source !== 'topic') return await replayProjection(parts, definition, wanted, progress);
-    const topic = topicSource(parts, context, options.workers);
+    const topic = topicSource(parts, serversOf(context), options.workers);
     return await replayProjection(parts, definition, { ...wanted, topic }, progress);
   } catch (error) {
     if (!context.signal.aborted) throw error;

@@ -1,21 +1,44 @@
 import { connectWriter } from '@docket/clickhouse';
+import { loadConfig, operationsConfig } from '@docket/config';
+import { AuditTrail } from '@docket/operations';
 import { type ProjectionDefinition, readProjections, type ReplayParts } from '@docket/projections';
+import { connect } from '@docket/sdk';
 import { usageError } from '../command-error.js';
-import { clickhouseSettings, installedTopics } from '../connections.js';
+import { clickhouseSettings, installedTopics, kafkaSettings, registrySettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { operatorName } from '../operator-name.js';
 
-/** Connects to ClickHouse for the time of one piece of work on projections. */
+/** How long a command waits at its end for the audit log, ms. */
+const AUDIT_MS = 15_000;
+
+/** Connects to ClickHouse for the time of one piece of work on projections; what is done is told to the audit log. */
 export async function withProjections<T>(context: CliContext, work: (parts: ReplayParts) => Promise<T>): Promise<T> {
   const settings = clickhouseSettings(context);
   const writer = connectWriter(settings);
   const { signal } = context;
   const target = { database: settings.database };
+  const topic = installedTopics(context).events;
+  let failure: unknown;
+  const trail = new AuditTrail({
+    reader: writer,
+    connect: () =>
+      connect({ kafka: kafkaSettings(context), registry: registrySettings(context), service: 'docket-cli', topic }),
+    tenantId: loadConfig(operationsConfig, context.environment()).tenantId,
+    failed: (error) => {
+      failure = error;
+    },
+  });
   try {
-    return await work({ writer, target, topic: installedTopics(context).events, owner: operatorName(), signal });
+    return await work({ writer, target, topic, owner: operatorName(), signal, noted: trail.noted });
   } finally {
+    if (!(await trail.close(AUDIT_MS))) context.out.note(notAudited(failure));
     await writer.close();
   }
+}
+
+function notAudited(failure: unknown): string {
+  const why = failure instanceof Error ? failure.message : 'Kafka or the registry did not answer in time';
+  return `what was done is not in the audit log yet (${why}); the ops worker puts it there as soon as it runs`;
 }
 
 /** The projections of these names; all of them without a name. @throws {CommandError} for a name that is none */

@@ -2,7 +2,7 @@ import { type Action, type EventInput } from '@docket/events';
 import { connect } from '@docket/sdk';
 import { installedTopics, kafkaSettings, registrySettings } from '../connections.js';
 import { type CliContext } from '../context.js';
-import { userName } from '../operator-name.js';
+import { operator } from '../operator-name.js';
 
 /** Publishes an event about what an operator did with a command. @throws when Kafka does not have it in the end */
 export async function publishAudit<A extends Action>(
@@ -17,7 +17,7 @@ export async function publishAudit<A extends Action>(
     service: 'docket-cli',
   });
   try {
-    await audit.emit(action, { ...input, actor: { type: 'SYSTEM', id: `operator/${userName()}` } } as EventInput<A>);
+    await audit.emit(action, { ...input, actor: operator() } as EventInput<A>);
   } finally {
     await audit.close();
   }

@@ -66,6 +66,11 @@ export class ServiceProcess {
     }
   }
 
+  /** Of its process; 0 when it could not be started. */
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   get hasEnded(): boolean {
     return this.ended !== undefined;
   }

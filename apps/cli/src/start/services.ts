@@ -12,7 +12,7 @@ const PORT_ATTEMPTS = 3;
 /** Longer than ingestion takes by default to finish the batches at hand. */
 const STOP_WITHIN_MS = 25_000;
 
-/** What both services are started with. */
+/** What the services are started with. */
 export interface ServicesOptions {
   readonly dataDir: string;
   readonly endpoints: StackEndpoints;
@@ -20,48 +20,52 @@ export interface ServicesOptions {
   readonly signal: AbortSignal;
 }
 
-/** Ingestion and query service of this checkout, on the local stack. */
+/** Ingestion, ops worker and query service of this checkout, on the local stack. */
 export class Services {
   constructor(
-    private readonly ingestion: ServiceProcess,
-    private readonly query: ServiceProcess,
+    private readonly processes: readonly ServiceProcess[],
     readonly queryUrl: string,
   ) {}
 
   /** Resolves with the error to tell as soon as one of them ends by itself. */
   async broken(): Promise<Error> {
-    await Promise.race([this.ingestion.exited, this.query.exited]);
-    return (this.ingestion.hasEnded ? this.ingestion : this.query).failure();
+    return Promise.race(this.processes.map((one) => one.exited.then(() => one.failure())));
   }
 
-  /** Ends both; ingestion finishes the batches at hand. */
+  /** Ends them; ingestion finishes the batches at hand. */
   async stop(): Promise<void> {
-    await Promise.all([this.query.stop(STOP_WITHIN_MS), this.ingestion.stop(STOP_WITHIN_MS)]);
+    await stopAll(this.processes);
   }
 }
 
-/** Starts both and waits until they serve; when one does not, neither is left running. */
+/** Starts them and waits until they serve; when one does not, none is left running. */
 export async function startServices(options: ServicesOptions): Promise<Services> {
-  const ingestion = startIngestion(options);
+  const workers = [startWorker(options, 'ingestion'), startWorker(options, 'ops')];
   try {
     const [{ query, url }] = await Promise.all([
       startQuery(options),
-      ingestion.untilReady(() => Promise.resolve(ingestion.output().includes('ingestion ready')), options.signal),
+      ...workers.map((one) =>
+        one.untilReady(() => Promise.resolve(/^[\w ]+ ready;/m.test(one.output())), options.signal),
+      ),
     ]);
-    return new Services(ingestion, query, url);
+    return new Services([...workers, query], url);
   } catch (error) {
-    await ingestion.stop(STOP_WITHIN_MS);
+    await stopAll(workers);
     throw error;
   }
 }
 
-function startIngestion({ dataDir, endpoints, env }: ServicesOptions): ServiceProcess {
+async function stopAll(processes: readonly ServiceProcess[]): Promise<void> {
+  await Promise.all(processes.map((one) => one.stop(STOP_WITHIN_MS)));
+}
+
+function startWorker({ dataDir, endpoints, env }: ServicesOptions, name: 'ingestion' | 'ops'): ServiceProcess {
   return ServiceProcess.start({
-    name: 'ingestion',
-    script: mainOf('ingestion'),
-    // Its usual port may be that of another stack on this machine.
-    env: { DOCKET_INGEST_HTTP_PORT: '0', ...env, ...stackVariables(endpoints) },
-    logFile: path.join(dataDir, 'logs/ingestion.log'),
+    name,
+    script: MAIN[name],
+    // Their usual ports may be those of another stack on this machine.
+    env: { DOCKET_INGEST_HTTP_PORT: '0', DOCKET_OPS_HTTP_PORT: '0', ...env, ...stackVariables(endpoints) },
+    logFile: path.join(dataDir, `logs/${name}.log`),
   });
 }
 
@@ -71,7 +75,7 @@ async function startQuery(options: ServicesOptions): Promise<{ query: ServicePro
     const url = `http://127.0.0.1:${port}`;
     const query = ServiceProcess.start({
       name: 'query',
-      script: mainOf('query'),
+      script: MAIN.query,
       env: queryVariables(options, port),
       logFile: path.join(options.dataDir, 'logs/query.log'),
     });
@@ -116,6 +120,11 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function mainOf(app: 'ingestion' | 'query'): string {
-  return path.join(WORKSPACE_ROOT, 'apps', app, 'dist/main.js');
-}
+const APPS = path.join(WORKSPACE_ROOT, 'apps');
+
+/** Built main files. */
+const MAIN = {
+  ingestion: path.join(APPS, 'ingestion/dist/main.js'),
+  ops: path.join(APPS, 'ingestion/dist/ops/main.js'),
+  query: path.join(APPS, 'query/dist/main.js'),
+} as const;

@@ -17,14 +17,14 @@ export interface Site {
   readonly broken: Promise<Error>;
 }
 
-/** Real servers and both services as children of this process. */
+/** Real servers and the services as children of this process. */
 export async function localSite(context: CliContext, endings: Endings): Promise<Site> {
   const dataDir = context.dataDir();
   const endpoints = await holdStack(context, endings);
   const local = onServers(context, stackVariables(endpoints));
   await prepareStack(local);
   context.signal.throwIfAborted();
-  context.out.note('starting ingestion and query service');
+  context.out.note('starting ingestion, ops worker and query service');
   const services = await startServices({ dataDir, endpoints, env: local.environment(), signal: context.signal });
   endings.add(() => services.stop());
   writeServices(dataDir, services.queryUrl);

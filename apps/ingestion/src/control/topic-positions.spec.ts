@@ -33,6 +33,14 @@ describe('TopicPositions', () => {
     expect(offsets(fetched(3, 9))).toEqual([3, 4, 5, 6, 7, 8]);
   });
 
+  it('knows when it is at the end', () => {
+    expect(positions.isAt(0, 0n)).toBe(false);
+    positions.assigned([0]);
+    offsets(fetched(0, 3));
+    expect(positions.isAt(0, 3n)).toBe(true);
+    expect(positions.isAt(0, 4n)).toBe(false);
+  });
+
   it('reads on after a rejoin, and begins anew with a partition that comes back', () => {
     positions.assigned([0]);
     expect(offsets(fetched(0, 3))).toHaveLength(3);

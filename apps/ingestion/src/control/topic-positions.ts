@@ -29,6 +29,11 @@ export class TopicPositions {
     if (this.#positions.has(partition)) this.#begin(partition);
   }
 
+  /** Whether everything below an offset of a partition was taken. */
+  isAt(partition: number, offset: bigint): boolean {
+    return (this.#positions.get(partition)?.next ?? -1) >= Number(offset);
+  }
+
   /** The records of a fetch that come next; none when it began elsewhere: then they are asked for. */
   taken({ partition, from, next, records }: FetchedBatch): readonly IncomingRecord[] {
     const position = this.#positions.get(partition);

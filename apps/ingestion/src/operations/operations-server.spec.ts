@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { OperationsServer } from './operations-server.js';
 
 const ANY_PORT = { host: '127.0.0.1', port: 0 };
+const SERVICE = { name: 'ingestion', portVariable: 'DOCKET_INGEST_HTTP_PORT' };
 
 describe('OperationsServer', () => {
   const servers: OperationsServer[] = [];
@@ -9,7 +10,7 @@ describe('OperationsServer', () => {
     for (const server of servers.splice(0)) await server.close();
   });
   async function started(): Promise<OperationsServer> {
-    const server = await OperationsServer.listen(ANY_PORT);
+    const server = await OperationsServer.listen(ANY_PORT, SERVICE);
     servers.push(server);
     return server;
   }
@@ -55,8 +56,8 @@ describe('OperationsServer', () => {
 
   it('says how to choose another port when this one is taken', async () => {
     const { url } = await started();
-    await expect(OperationsServer.listen({ host: '127.0.0.1', port: Number(new URL(url).port) })).rejects.toThrow(
-      'DOCKET_INGEST_HTTP_PORT',
-    );
+    await expect(
+      OperationsServer.listen({ host: '127.0.0.1', port: Number(new URL(url).port) }, SERVICE),
+    ).rejects.toThrow('DOCKET_INGEST_HTTP_PORT');
   });
 });

@@ -22,12 +22,21 @@ const REQUEST_MS = 10_000;
 export class OperationsServer {
   #answers: OperatorAnswers | undefined;
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private readonly starting: Readiness,
+  ) {}
 
-  /** @throws when the address cannot be bound, naming the variable that changes it */
-  static async listen({ host, port }: { host: string; port: number }): Promise<OperationsServer> {
+  /**
+   * @param service what is there to be asked about
+   * @throws when the address cannot be bound, naming the variable that changes it
+   */
+  static async listen(
+    { host, port }: { host: string; port: number },
+    service: { readonly name: string; readonly portVariable: string },
+  ): Promise<OperationsServer> {
     const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS });
-    const operations = new OperationsServer(server);
+    const operations = new OperationsServer(server, startingOf(service.name));
     server.on('request', (request, response) => {
       operations.#handle(request, response).catch((error: unknown) => {
         send(response, 500, JSON_TYPE, JSON.stringify({ error: String(error) }));
@@ -35,7 +44,7 @@ export class OperationsServer {
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error) => {
-        reject(new Error(`${error.message}; DOCKET_INGEST_HTTP_PORT names another port, 0 a free one`));
+        reject(new Error(`${error.message}; ${service.portVariable} names another port, 0 a free one`));
       });
       server.listen(port, host, resolve);
     });
@@ -68,13 +77,13 @@ export class OperationsServer {
     switch (path) {
       case '/metrics':
         if (this.#answers) send(response, 200, PROMETHEUS, await this.#answers.metrics());
-        else send(response, 503, JSON_TYPE, JSON.stringify(STARTING));
+        else send(response, 503, JSON_TYPE, JSON.stringify(this.starting));
         return;
       case '/health/live':
         send(response, 200, JSON_TYPE, '{"status":"live"}');
         return;
       case '/health/ready':
-        sendReadiness(response, (await this.#answers?.readiness()) ?? STARTING);
+        sendReadiness(response, (await this.#answers?.readiness()) ?? this.starting);
         return;
       default:
         send(response, 404, JSON_TYPE, '{"error":"there are /metrics, /health/live and /health/ready"}');
@@ -82,11 +91,10 @@ export class OperationsServer {
   }
 }
 
-const STARTING: Readiness = {
-  ready: false,
-  problems: [{ part: 'ingestion', problem: 'is starting: it waits for Kafka or ClickHouse' }],
-  partitions: [],
-};
+function startingOf(part: string): Readiness {
+  const problem = 'is starting: it waits for Kafka or ClickHouse';
+  return { ready: false, problems: [{ part, problem }], partitions: [] };
+}
 
 function sendReadiness(response: ServerResponse, { ready, problems, partitions }: Readiness): void {
   const body = JSON.stringify({ status: ready ? 'ready' : 'not_ready', problems, partitions }, undefined, 2);

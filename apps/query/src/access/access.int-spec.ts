@@ -10,6 +10,8 @@ const ROUTES = [
   '/v1/events/00000000-0000-8000-a000-000000000000',
   '/v1/tickets/T-1/timeline',
   '/v1/aggregates',
+  '/v1/projections',
+  '/v1/replays',
 ];
 
 describe('access', () => {

@@ -3,12 +3,13 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type ClickHouseReader } from '@docket/clickhouse';
 import { READER } from '../tokens.js';
 import { Problem } from '../problems/problem.js';
-import { bearerKey, isValidKey, keyIdOf } from './api-key.js';
+import { type ApiKeyRecord, bearerKey, isValidKey, keyIdOf } from './api-key.js';
 import { ApiKeyStore } from './api-key-store.js';
+import { bindCaller } from './caller.js';
 import { bindTenant } from './tenant.js';
 import { TenantReader } from './tenant-reader.js';
 
-/** Lets a request in only with a valid API key, and binds it to the key's tenant. */
+/** Lets a request in only with a valid API key, and binds it to the key and its tenant. */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
   private readonly keys: ApiKeyStore;
@@ -19,13 +20,14 @@ export class ApiKeyGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const tenantId = await this.tenantOf(request.headers.authorization);
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    bindTenant(request, new TenantReader(this.reader, tenantId, clientGone(reply)));
+    const { tenant_id, id, name, roles } = await this.keyOf(request.headers.authorization);
+    const signal = clientGone(context.switchToHttp().getResponse<FastifyReply>());
+    bindTenant(request, new TenantReader(this.reader, tenant_id, signal));
+    bindCaller(request, { id, name, roles, signal });
     return true;
   }
 
-  private async tenantOf(header: string | undefined): Promise<string> {
+  private async keyOf(header: string | undefined): Promise<ApiKeyRecord> {
     if (header === undefined) {
       throw new Problem(
         'unauthorized',
@@ -38,7 +40,7 @@ export class ApiKeyGuard implements CanActivate {
     const record = await this.keys.find(id);
     // One text for unknown, wrong and revoked, so that it cannot be told which ids exist.
     if (record === undefined || !isValidKey(text, record)) throw refused('The API key is not valid.');
-    return record.tenant_id;
+    return record;
   }
 }
 

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
-import { z } from 'zod';
 import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
@@ -7,18 +6,17 @@ import { type AuditEvent, toEvent } from '../events/event.js';
 import { nestPath } from '../http/nest-path.js';
 import { readPathParameter } from '../parameters/path-parameter.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
+import { uuid } from '../parameters/uuid.js';
 import { Problem } from '../problems/problem.js';
 import { findEvent } from './find-event.operation.js';
 import { findEventQuery } from './find-event.query.js';
-
-const eventId = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, { error: 'must be a UUID' });
 
 @Controller()
 @UseGuards(ApiKeyGuard)
 export class FindEventController {
   @Get(nestPath(findEvent.path))
   async find(@Tenant() tenant: TenantReader, @Param('id') id: string, @Query() query: RawQuery): Promise<AuditEvent> {
-    const event_id = readPathParameter('id', eventId, id);
+    const event_id = readPathParameter('id', uuid, id);
     readParameters(findEvent.parameters, query);
     const [row] = await tenant.query(findEventQuery, { event_id });
     if (row === undefined) throw new Problem('not-found', `There is no event ${event_id}.`);

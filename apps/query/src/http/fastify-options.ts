@@ -3,7 +3,7 @@ import { LIMITS } from '@docket/events';
 import { sendProblem, toProblem } from '../problems/problem-filter.js';
 import { answerBrokenRequest } from './broken-request.js';
 
-/** No request of this service needs a body. */
+/** The largest body is that of a command: some words and a reason. */
 const BODY_BYTES = 16 * 1024;
 /** How long a client may take to send its request. */
 const REQUEST_MS = 15_000;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { event } from '../events/event.js';
+import { replay } from '../replays/replay.js';
 import { type Parameter, type ParameterDoc } from '../parameters/parameter.js';
 import { type Operation } from './operation.js';
 import { OPERATIONS } from './operations.js';
@@ -16,39 +17,70 @@ export function openApiDocument(): Json {
       version: '1',
       description:
         'Reads of the audit log of a help desk. A key belongs to one tenant, and nothing of another is ever visible. ' +
+        'Projections and replays belong to the installation and are the same for every tenant. ' +
         'Times are ISO 8601 in UTC with milliseconds; fields without a value are left out.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
     security: [{ apiKey: [] }],
-    paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, { get: operationObject(operation) }])),
+    paths: paths(),
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'dk_<id>_<secret>', description: 'API key' },
       },
-      schemas: { Event: jsonSchema(event), Problem: PROBLEM_SCHEMA },
+      schemas: { Event: jsonSchema(event), Replay: jsonSchema(replay), Problem: PROBLEM_SCHEMA },
       responses: PROBLEM_RESPONSES,
     },
   };
 }
 
+function paths(): Json {
+  const all: Record<string, Record<string, Json>> = {};
+  for (const operation of OPERATIONS) {
+    const method = operation.body === undefined ? 'get' : 'post';
+    all[operation.path] = { ...all[operation.path], [method]: operationObject(operation) };
+  }
+  return all;
+}
+
 const COMMON_ERRORS = [400, 401, 422, 500, 503];
 
-function operationObject({ id, summary, description, response, example, ...operation }: Operation): Json {
-  const errors = [...COMMON_ERRORS, ...(operation.errors ?? [])].sort((a, b) => a - b);
+function errorsOf({ errors = [], roles, body }: Operation): number[] {
+  const more = [...errors, ...(roles ? [403] : []), ...(body ? [415] : [])];
+  return [...COMMON_ERRORS, ...more].sort((a, b) => a - b);
+}
+
+function descriptionOf({ description, roles }: Operation): string | undefined {
+  const needed = roles && `Needs a key with the role ${roles.join(' or ')}.`;
+  return [description, needed].filter((text) => text !== undefined).join(' ') || undefined;
+}
+
+function operationObject(operation: Operation): Json {
+  const { id, summary, response, example } = operation;
+  const description = descriptionOf(operation);
+  const content = { 'application/json': { schema: jsonSchema(response), example } };
   return {
     operationId: id,
     summary,
     ...(description === undefined ? {} : { description }),
+    ...requestBody(operation),
     parameters: [
       ...Object.entries(operation.pathParameters ?? {}).map(([name, doc]) => pathParameter(name, doc)),
       ...Object.entries(operation.parameters).map(([name, parameter]) => queryParameter(name, parameter)),
     ],
     responses: {
-      200: { description: 'The answer', content: { 'application/json': { schema: jsonSchema(response), example } } },
-      ...Object.fromEntries(errors.map((status) => [status, problemReference(status)])),
+      ...(operation.body === undefined
+        ? { 200: { description: 'The answer', content } }
+        : { 202: { description: 'It is taken; `Location` tells what becomes of it', content } }),
+      ...Object.fromEntries(errorsOf(operation).map((status) => [status, problemReference(status)])),
     },
   };
+}
+
+function requestBody({ body, bodyExample }: Operation): Json {
+  if (body === undefined) return {};
+  const content = { 'application/json': { schema: jsonSchema(body), example: bodyExample } };
+  return { requestBody: { required: true, content } };
 }
 
 function pathParameter(name: string, { description, schema, example }: ParameterDoc): Json {

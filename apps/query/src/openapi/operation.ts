@@ -1,4 +1,5 @@
 import { type z } from 'zod';
+import { type Role } from '../access/roles.js';
 import { type ParameterDoc } from '../parameters/parameter.js';
 import { type Parameters } from '../parameters/read-parameters.js';
 
@@ -11,6 +12,11 @@ export interface Operation {
   readonly description?: string;
   readonly pathParameters?: Readonly<Record<string, ParameterDoc>>;
   readonly parameters: Parameters;
+  /** Only with a body that is read by it, and a POST then. */
+  readonly body?: z.ZodType;
+  readonly bodyExample?: unknown;
+  /** The key needs one of these. */
+  readonly roles?: readonly Role[];
   readonly response: z.ZodType;
   readonly example: unknown;
   /** Statuses it may answer with besides 200, 400, 401, 422, 500 and 503. */

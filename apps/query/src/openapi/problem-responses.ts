@@ -23,12 +23,15 @@ export const PROBLEM_SCHEMA = {
 } as const;
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
-  400: 'A parameter is wrong or unknown; `parameter` and `errors` name it',
+  400: 'A parameter or field is wrong or unknown; `parameter` and `errors` name it',
   401: 'No valid API key',
+  403: 'The key does not have a role that may do this; `detail` names those that may',
   404: 'Not there, or of another tenant',
+  409: 'It cannot be done as things stand; `detail` says why',
+  415: 'The body is not JSON',
   422: 'The answer would exceed a limit; `detail` says which',
   500: 'Our mistake',
-  503: 'The store does not answer at the moment',
+  503: 'The store, or Kafka, does not answer at the moment',
 };
 
 /** Response components by name. */

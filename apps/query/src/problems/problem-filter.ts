@@ -44,7 +44,8 @@ const DETAILS = {
   'malformed-request': 'The request could not be understood.',
   'not-found': 'There is nothing at this address; /docs lists what there is.',
   'request-timeout': 'The request was not complete in time.',
-  'too-large': 'The request body is larger than accepted; no request here needs one.',
+  'too-large': 'The request body is larger than accepted.',
+  'unsupported-media-type': 'A request body has to be JSON: Content-Type: application/json.',
   'uri-too-long': 'The address is longer than accepted.',
   'headers-too-large': 'The address and headers together are longer than accepted.',
 } as const;
@@ -57,6 +58,7 @@ function kindOfStatus(status: number): StatusKind {
     408: 'request-timeout',
     413: 'too-large',
     414: 'uri-too-long',
+    415: 'unsupported-media-type',
     431: 'headers-too-large',
   };
   return byStatus[status] ?? (status >= 400 && status < 500 ? 'malformed-request' : 'internal');

@@ -571,7 +571,7 @@ export const SCHEMA_FILES: readonly SchemaFile[] = [
     {
      "name": "version",
      "type": "int",
-     "doc": "Version that was built."
+     "doc": "Version that was built, that readers see again, or that was dropped; 0 when there is none yet."
     },
     {
      "name": "previous_version",
@@ -585,7 +585,7 @@ export const SCHEMA_FILES: readonly SchemaFile[] = [
     {
      "name": "step",
      "type": "string",
-     "doc": "What was done, in lower case, such as started, compared, switched, returned, cleaned_up or failed."
+     "doc": "What was done, in lower case: started, switched, dropped (the end of a dry run), failed, aborted, returned, cleaned_up or refused."
     },
     {
      "name": "event_count",

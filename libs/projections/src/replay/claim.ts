@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { type TimeRange } from '../window/time-ranges.js';
 import { type TopicSource } from './fill-from-topic.js';
+import { type Requester } from './order.js';
 import { ReplayError } from './replay-error.js';
 import { type LogEntry, ownerOf, type ReplayLog, type ReplayRun, versionsOf } from './replay-log.js';
 import { type ReplayParts } from './surroundings.js';
@@ -19,6 +20,13 @@ export interface ReplayOptions {
   readonly times?: readonly TimeRange[] | undefined;
   /** Where events up to the cut are read from: the topic, or `audit_events` without it. */
   readonly topic?: TopicSource | undefined;
+  /** Who wants it; kept in the history. */
+  readonly by?: Requester | undefined;
+  /**
+   * What the replay is known by, where that is settled before: it is gone on with if it was begun, and no other is
+   * taken up in its place.
+   */
+  readonly run?: string | undefined;
 }
 
 /** A replay that is ours to carry on. */
@@ -43,18 +51,21 @@ export async function claim(
   const interrupted = await interruptedRun(parts, log, projection);
   if (interrupted) {
     const { run } = interrupted;
-    if (isTheSame(interrupted, definition, options)) {
+    const isWanted = options.run === undefined || options.run === run;
+    if (isWanted && isTheSame(interrupted, definition, options)) {
       await log.append({ projection, run, version: 0, step: 'resumed', detail: {} });
       const entries = await ours(parts, log, projection, run);
       return { run, entries, isResumed: true };
     }
     await log.append({ projection, run, version: 0, step: 'aborted', detail: { why: 'another replay was wanted' } });
     await dropUnread(parts, projection, versionsOf(interrupted.entries));
+    if (run === options.run) {
+      throw new ReplayError(`${projection}: its definition was changed since this replay was begun; start another one`);
+    }
   }
-  const run = randomUUID();
-  const { reason, dryRun, maxRate = null, times = null } = options;
+  const { run = randomUUID(), reason, by, dryRun, maxRate = null, times = null } = options;
   const source = sourceOf(options);
-  const detail = { reason, dry_run: dryRun, max_rate: maxRate, source, times, digest: definition.digest };
+  const detail = { reason, by, dry_run: dryRun, max_rate: maxRate, source, times, digest: definition.digest };
   await log.append({ projection, run, version: 0, step: 'begun', detail });
   return { run, entries: await ours(parts, log, projection, run), isResumed: false };
 }

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { type ClickHouseWriter, defineQuery, rowType } from '@docket/clickhouse';
 import { nowQuery } from '@docket/ledger';
 import { z } from 'zod';
+import { type Requester, requesterIn } from './order.js';
 
 /** What is written down about a projection. Those of `FINAL_STEPS` end a replay. */
 export type Step =
@@ -25,11 +26,15 @@ export type Step =
   | 'dropped'
   /** A version was compared with the events by `docket verify`, and is equal. */
   | 'verified'
+  /** Readers are about to see an earlier version again. */
+  | 'reverting'
   /** Readers see an earlier version again. */
   | 'reverted'
-  /** Versions that nobody needs any more are gone. */
+  /** Versions that nobody needs any more are about to be dropped. */
+  | 'cleaning'
+  /** One of them is gone. */
   | 'cleaned'
-  /** Nothing but that somebody is at work. */
+  /** Nothing but that somebody is at work, and how far it is. */
   | 'alive';
 
 const FINAL_STEPS: ReadonlySet<Step> = new Set(['switched', 'failed', 'aborted', 'dropped']);
@@ -61,51 +66,60 @@ export interface ReplayRun {
 /** Who gives no sign of life for so long is gone. */
 const DEAD_MS = 30_000;
 
+/** Columns of an entry, as {@link logRow} takes them. */
+export const LOG_COLUMNS = '`projection`, run, version, step, detail, owner, toUnixTimestamp64Milli(at) AS at_ms';
+
+/** A row of the log. */
+export const logRow = z.object({
+  projection: z.string(),
+  run: z.string(),
+  version: rowType.int,
+  step: z.string(),
+  detail: z.string(),
+  owner: z.string(),
+  at_ms: rowType.int64,
+});
+
+/** The entry in a row of the log. */
+export function entryOf({ at_ms: at, step, detail, ...row }: z.infer<typeof logRow>): LogEntry {
+  return { ...row, at, step: step as Step, detail: JSON.parse(detail) as Record<string, unknown> };
+}
+
 const entriesQuery = defineQuery({
   name: 'projections.log',
   sql:
-    'SELECT `projection`, run, version, step, detail, owner, toUnixTimestamp64Milli(at) AS at_ms FROM projection_log ' +
+    `SELECT ${LOG_COLUMNS} FROM projection_log ` +
     "WHERE `projection` IN {projections:Array(String)} AND (step != 'alive' OR at > now64(3) - toIntervalMinute(5)) " +
     'ORDER BY at, step',
   params: z.object({ projections: z.array(z.string()) }),
-  row: z.object({
-    projection: z.string(),
-    run: z.string(),
-    version: rowType.int,
-    step: z.string(),
-    detail: z.string(),
-    owner: z.string(),
-    at_ms: rowType.int64,
-  }),
+  row: logRow,
   limits: { executionSeconds: 60, resultRows: 10_000_000 },
 });
 
 /** The log of what was done to projections, in ClickHouse. Each call is one attempt. */
 export class ReplayLog {
+  /** @param noted is told of every entry that was written */
   constructor(
     private readonly writer: ClickHouseWriter,
     private readonly owner: string,
+    private readonly noted?: (entry: LogEntry) => void,
   ) {}
 
   /** Writes an entry. Sent again after a lost answer it may be there twice, which means the same as once. */
   async append(entry: Omit<LogEntry, 'owner' | 'at'>): Promise<void> {
     const [row] = await this.writer.query(nowQuery, {});
     const { projection, run, version, step, detail } = entry;
-    const at = new Date(row?.now ?? 0);
+    const { owner } = this;
+    const at = row?.now ?? 0;
     await this.writer.insertRows('projection_log', [
-      { projection, run, version, step, detail: JSON.stringify(detail), owner: this.owner, at },
+      { projection, run, version, step, detail: JSON.stringify(detail), owner, at: new Date(at) },
     ]);
+    this.noted?.({ ...entry, owner, at });
   }
 
   /** All that was done to some projections, oldest first. */
   async entries(projections: readonly string[]): Promise<LogEntry[]> {
-    const rows = await this.writer.query(entriesQuery, { projections: [...projections] });
-    return rows.map(({ at_ms: at, step, detail, ...row }) => ({
-      ...row,
-      at,
-      step: step as Step,
-      detail: JSON.parse(detail) as Record<string, unknown>,
-    }));
+    return (await this.writer.query(entriesQuery, { projections: [...projections] })).map(entryOf);
   }
 
   /** The replays of some projections, in the order in which they were begun. */
@@ -139,6 +153,12 @@ export function runsIn(entries: readonly LogEntry[], now: number): ReplayRun[] {
 /** Who is at work on a replay, or was last. */
 export function ownerOf({ entries }: ReplayRun): string {
   return lastOwner(entries);
+}
+
+/** Who wanted it: as it was written down, else who began it. */
+export function requesterOf({ entries }: ReplayRun): Requester {
+  const [first] = entries;
+  return requesterIn(first?.detail) ?? { type: 'SYSTEM', id: first?.owner ?? '' };
 }
 
 /** Why it was begun, in the words of who did. */

@@ -48,7 +48,7 @@ export async function replayProjection(
   options: ReplayOptions,
   observer: ReplayObserver = {},
 ): Promise<ReplayOutcome> {
-  const log = new ReplayLog(parts.writer, parts.owner);
+  const log = new ReplayLog(parts.writer, parts.owner, parts.noted);
   const claimed = await retried(parts, 'beginning', async () => {
     await dropLeftCopies(parts);
     return claim(parts, log, definition, options);
@@ -56,7 +56,11 @@ export async function replayProjection(
   if (claimed.isResumed) observer.step?.('going on with the replay that was interrupted');
   const signs = new SignsOfLife(log, definition.name, claimed.run, parts.owner);
   const own = { ...parts, signal: AbortSignal.any([parts.signal, signs.signal]) };
-  const replay = new Replay(own, log, definition, claimed, options, observer);
+  const progress = (records: number, total: number): void => {
+    signs.progress(records, total);
+    observer.progress?.(records, total);
+  };
+  const replay = new Replay(own, log, definition, claimed, options, { ...observer, progress }, signs);
   try {
     return await replay.finish();
   } catch (error) {
@@ -90,6 +94,7 @@ class Replay {
     private readonly claimed: Claim,
     private readonly options: ReplayOptions,
     private readonly observer: ReplayObserver,
+    private readonly signs: SignsOfLife,
   ) {
     this.#versions = versionsOf(claimed.entries);
   }
@@ -210,6 +215,9 @@ class Replay {
 
   async #switch(version: number, previous: number | undefined): Promise<void> {
     const { parts, definition } = this;
+    // Whoever was told that it is ended must not see it happen all the same.
+    await retried(parts, 'looking whether it was ended', () => this.signs.give());
+    parts.signal.throwIfAborted();
     await retried(parts, 'switching', () => carryOut(parts.writer, readVersion(definition, version, parts.target)));
     await this.#note('switched', version, { previous: previous ?? null });
     this.observer.step?.(`readers see version ${version} now`);

@@ -7,6 +7,7 @@ const EVERY_MS = 5_000;
 export class SignsOfLife {
   readonly #aborted = new AbortController();
   readonly #timer: NodeJS.Timeout;
+  #progress: Readonly<Record<string, unknown>> = {};
 
   constructor(
     private readonly log: ReplayLog,
@@ -15,7 +16,7 @@ export class SignsOfLife {
     private readonly owner: string,
   ) {
     // What goes wrong here goes wrong where the work is done as well, and is told there.
-    this.#timer = setInterval(() => void this.#give().catch(() => undefined), EVERY_MS);
+    this.#timer = setInterval(() => void this.give().catch(() => undefined), EVERY_MS);
   }
 
   /** Fires when the replay was aborted, or is somebody else's: this process stood still for too long. */
@@ -23,16 +24,22 @@ export class SignsOfLife {
     return this.#aborted.signal;
   }
 
+  /** @param records read so far; @param total as many there are up to the cut */
+  progress(records: number, total: number): void {
+    this.#progress = { records, total };
+  }
+
   end(): void {
     clearInterval(this.#timer);
   }
 
-  async #give(): Promise<void> {
+  /** Gives a sign, and looks whether it goes on. One attempt; besides, it is done every few seconds. */
+  async give(): Promise<void> {
     const { projection, run } = this;
-    await this.log.append({ projection, run, version: 0, step: 'alive', detail: {} });
+    await this.log.append({ projection, run, version: 0, step: 'alive', detail: this.#progress });
     const entries = (await this.log.entries([projection])).filter((entry) => entry.run === run);
     if (entries.some(({ step }) => step === 'aborted')) {
-      this.#aborted.abort(new AbortedError(`the replay of ${projection} was ended by \`docket replay abort\``));
+      this.#aborted.abort(new AbortedError(`the replay of ${projection} was ended by a command`));
     }
     const owner = lastOwner(entries);
     if (owner === this.owner) return;

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type ClickHouseWriter, type MigrationTarget } from '@docket/clickhouse';
+import { type LogEntry } from './replay-log.js';
 
 /** What work on projections needs. */
 export interface ReplayParts {
@@ -12,6 +13,8 @@ export interface ReplayParts {
   readonly owner: string;
   /** Ends the work where it is; it can be taken up again. */
   readonly signal: AbortSignal;
+  /** Is told of every entry that was written to the log. */
+  readonly noted?: ((entry: LogEntry) => void) | undefined;
 }
 
 /** Is told how far a replay is. */

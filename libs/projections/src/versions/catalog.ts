@@ -26,7 +26,7 @@ const tablesQuery = defineQuery({
 });
 
 /** How one projection stands. */
-export async function projectionState(reader: ClickHouseReader, name: string): Promise<ProjectionState> {
+export async function projectionState(reader: Pick<ClickHouseReader, 'query'>, name: string): Promise<ProjectionState> {
   const state = (await projectionStates(reader, [name])).find((one) => one.name === name);
   return state ?? { name, versions: [], reads: undefined };
 }
@@ -36,7 +36,10 @@ export async function projectionState(reader: ClickHouseReader, name: string): P
  * told to read.
  * @param names projections to tell about even when nothing of them is there
  */
-export async function projectionStates(reader: ClickHouseReader, names: readonly string[]): Promise<ProjectionState[]> {
+export async function projectionStates(
+  reader: Pick<ClickHouseReader, 'query'>,
+  names: readonly string[],
+): Promise<ProjectionState[]> {
   const tables = await reader.query(tablesQuery, {});
   const parts = tables.flatMap(({ name }) => partOfProjection(name) ?? []);
   const all = new Set([...names, ...parts.map(({ projection }) => projection)]);

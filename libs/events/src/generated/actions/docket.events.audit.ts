@@ -46,11 +46,11 @@ export interface AuditExported {
 export interface AuditReplayed {
   /** Name of the projection. */
   readonly projection: string;
-  /** Version that was built. */
+  /** Version that was built, that readers see again, or that was dropped; 0 when there is none yet. */
   readonly version: number;
   /** Version that was in use before. */
   readonly previous_version?: number | null | undefined;
-  /** What was done, in lower case, such as started, compared, switched, returned, cleaned_up or failed. */
+  /** What was done, in lower case: started, switched, dropped (the end of a dry run), failed, aborted, returned, cleaned_up or refused. */
   readonly step: string;
   /** How many events were read. */
   readonly event_count?: number | null | undefined;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { MAY_LOOK } from '../access/roles.js';
+import { type Operation } from '../openapi/operation.js';
+import { many, once } from '../parameters/parameter.js';
+import { wholeNumber } from '../parameters/whole-number.js';
+import { PROJECTIONS } from '../projections/projection-name.js';
+import { replay, REPLAY_EXAMPLE, STATES } from '../replays/replay.js';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 1000;
+
+const names = PROJECTIONS.map(({ name }) => name);
+const oneOf = (words: readonly string[]) =>
+  z.string().refine((text) => words.includes(text), { error: `must be one of ${words.join(', ')}` });
+
+export const listReplays = {
+  id: 'listReplays',
+  path: '/v1/replays',
+  summary: 'Replays, reverts and cleanups of projections, newest first',
+  description:
+    'Those of the command line are listed as well. What was asked for and refused is listed with the reason.',
+  roles: MAY_LOOK,
+  parameters: {
+    projection: many(oneOf(names), {
+      description: 'Name of a projection.',
+      schema: { type: 'string', enum: names },
+      example: 'ticket_lifecycle',
+    }),
+    state: many(oneOf(STATES), {
+      description: 'How it stands.',
+      schema: { type: 'string', enum: STATES },
+      example: 'running',
+    }),
+    limit: once(
+      wholeNumber(1, MAX_LIMIT),
+      {
+        description: 'How many at most.',
+        schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
+      },
+      DEFAULT_LIMIT,
+    ),
+  },
+  response: z.object({ replays: z.array(replay) }),
+  example: { replays: [REPLAY_EXAMPLE] },
+} as const satisfies Operation;

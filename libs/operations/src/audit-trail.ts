@@ -1,0 +1,125 @@
+import { setTimeout } from 'node:timers/promises';
+import { type ClickHouseReader } from '@docket/clickhouse';
+import { entryOf, type LogEntry } from '@docket/projections';
+import { type Audit } from '@docket/sdk';
+import { isAudited, operationEvents, type OperationEvent } from './audit-events.js';
+import { stepsQuery, storedQuery } from './audit-queries.js';
+
+const FIRST_MS = 500;
+const LONGEST_MS = 10_000;
+/** Ids asked for at once. */
+const ASKED = 500;
+
+/** What an audit trail needs. */
+export interface AuditTrailParts {
+  readonly reader: Pick<ClickHouseReader, 'query'>;
+  /** Is called when there is something to publish, and again after it failed. */
+  readonly connect: () => Promise<Audit>;
+  /** Tenant of the events. */
+  readonly tenantId: string;
+  /** Is told whenever an attempt failed; it is repeated. */
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Publishes what operators do to projections as events. What was done stands in the log of projections first; events are made
+ * of that, with ids that follow from it, so that what one process could not publish another one makes good, and nothing is
+ * stored twice.
+ */
+export class AuditTrail {
+  readonly #published = new Set<string>();
+  readonly #closed = new AbortController();
+  #audit: Audit | undefined;
+  /** Events that are not in the log of projections. */
+  #others: OperationEvent[] = [];
+  #isBehind = false;
+  #work: Promise<void> | undefined;
+
+  constructor(private readonly parts: AuditTrailParts) {}
+
+  /** Is told of every entry that was written to the log of projections; returns at once. */
+  readonly noted = ({ step }: Pick<LogEntry, 'step'>): void => {
+    if (isAudited(step)) this.catchUp();
+  };
+
+  /** Publishes, in the background, whatever the log has and the audit log has not. */
+  catchUp(): void {
+    this.#isBehind = true;
+    this.#work ??= this.#untilLevel().finally(() => {
+      this.#work = undefined;
+      // Something may have come between the last look and now.
+      if (this.#isBehind && !this.#closed.signal.aborted) this.catchUp();
+    });
+  }
+
+  /** Publishes, in the background, an event that is not in the log. It is lost if this process ends before. */
+  add(event: OperationEvent): void {
+    this.#others.push(event);
+    this.catchUp();
+  }
+
+  /**
+   * Waits for what is under way, and disconnects.
+   * @returns whether everything is published; the rest is left to whoever catches up next
+   */
+  async close(withinMs: number): Promise<boolean> {
+    const patience = new AbortController();
+    const late = setTimeout(withinMs, undefined, { signal: patience.signal }).catch(() => undefined);
+    await Promise.race([this.#work, late]);
+    patience.abort();
+    const isLevel = this.#work === undefined && !this.#isBehind;
+    this.#closed.abort();
+    await this.#audit?.close().catch(() => undefined);
+    return isLevel;
+  }
+
+  async #untilLevel(): Promise<void> {
+    for (let waitMs = FIRST_MS; this.#isBehind && !this.#closed.signal.aborted;) {
+      this.#isBehind = false;
+      try {
+        await this.#publishMissing();
+        waitMs = FIRST_MS;
+      } catch (error) {
+        this.#isBehind = true;
+        this.parts.failed(error);
+        await setTimeout(waitMs, undefined, { signal: this.#closed.signal, ref: false }).catch(() => undefined);
+        waitMs = Math.min(LONGEST_MS, waitMs * 2);
+      }
+    }
+  }
+
+  async #publishMissing(): Promise<void> {
+    for (const event of this.#others) await this.#publish(event);
+    this.#others = this.#others.filter(({ event_id }) => !this.#published.has(event_id));
+    const entries = (await this.parts.reader.query(stepsQuery, {})).map(entryOf);
+    const unknown = operationEvents(entries).filter(({ event_id }) => !this.#published.has(event_id));
+    for (let from = 0; from < unknown.length; from += ASKED) {
+      const some = unknown.slice(from, from + ASKED);
+      const stored = await this.#stored(some);
+      for (const { event_id } of some) if (stored.has(event_id)) this.#published.add(event_id);
+      for (const event of some.filter(({ event_id }) => !stored.has(event_id))) await this.#publish(event);
+    }
+  }
+
+  async #publish(event: OperationEvent): Promise<void> {
+    this.#audit ??= await this.#connected();
+    const { tenantId: tenant_id } = this.parts;
+    await this.#audit.emit('audit.replayed', { ...event, tenant_id }, { redelivery: true });
+    this.#published.add(event.event_id);
+  }
+
+  /** A connection that comes too late must not keep the process alive. */
+  async #connected(): Promise<Audit> {
+    const audit = await this.parts.connect();
+    if (!this.#closed.signal.aborted) return audit;
+    await audit.close();
+    throw new Error('the audit trail was closed while it connected');
+  }
+
+  async #stored(events: readonly OperationEvent[]): Promise<ReadonlySet<string>> {
+    const from_ms = Math.min(...events.map(({ occurred_at }) => Number(occurred_at)));
+    const ids = events.map(({ event_id }) => event_id);
+    const rows = await this.parts.reader.query(storedQuery, { tenant_id: this.parts.tenantId, from_ms, ids });
+    return new Set(rows.map(({ event_id }) => event_id));
+  }
+}
