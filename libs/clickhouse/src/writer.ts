@@ -4,7 +4,7 @@ import { nativeInsertSql, type NativeColumn, selectedInsertSql } from './native-
 import { type ClickHouseReader, Reader } from './reader.js';
 import { roundTrip, type Statement } from './round-trip.js';
 import { encodeRows, type InsertRow } from './row-encoding.js';
-import { deduplicationSettings, INSERT_SETTINGS } from './settings.js';
+import { deduplicationSettings, FILE_SETTINGS, INSERT_SETTINGS } from './settings.js';
 import { quoteName } from './sql-text.js';
 
 export interface CommandOptions {
@@ -55,6 +55,22 @@ export interface NativeInsert extends InsertOptions {
   readonly settings?: ClickHouseSettings;
 }
 
+/** A file in a format of ClickHouse, sent as it is read. */
+export interface FileInsert extends InsertOptions {
+  readonly table: string;
+  /** Columns of the file that are read, with the types they are read as. */
+  readonly columns: readonly NativeColumn[];
+  readonly format: 'Parquet';
+  /** Bytes of the file. An error of theirs ends the insert, and nothing of it is written: a format without its end is no file. */
+  readonly body: AsyncIterable<Buffer>;
+  /** What is inserted: expressions over the columns by the table's column; the columns themselves without it. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Condition over the rows of the file, and whether the insert is refused as it starts, see {@link NativeInsert}. */
+  readonly where?: string;
+  readonly params?: Record<string, unknown>;
+  readonly settings?: ClickHouseSettings;
+}
+
 /** Rows that ClickHouse makes itself, from what it has. */
 export interface SelectedInsert extends InsertOptions {
   readonly table: string;
@@ -87,6 +103,11 @@ export interface ClickHouseWriter extends ClickHouseReader {
    * @throws {ClickHouseError} type `fence_lost` when the condition refused it; nothing was written then.
    */
   insertNative(insert: NativeInsert): Promise<void>;
+  /**
+   * Inserts the rows of a file as one block, which is there whole or not at all, in each partition of the table.
+   * @throws {ClickHouseError} type `fence_lost` when the condition refused it; nothing was written then.
+   */
+  insertFile(insert: FileInsert): Promise<void>;
   /**
    * Inserts what a query yields. Under a token it must be at most a million rows: more are more than one block, and
    * whether a block of an unordered result has come before nobody can tell.
@@ -136,6 +157,16 @@ export class Writer extends Reader implements ClickHouseWriter {
       body: insert.body,
       params: insert.params ?? {},
       settings: insert.settings ?? {},
+    });
+  }
+
+  async insertFile(insert: FileInsert): Promise<void> {
+    const { table, columns, where, format, values } = insert;
+    await this.insert(insert, {
+      sql: selectedInsertSql(table, columns, where, format, values),
+      body: insert.body,
+      params: insert.params ?? {},
+      settings: { ...FILE_SETTINGS, ...insert.settings },
     });
   }
 
