@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerArchiveCommand } from './archive/archive-command.js';
 import { type CliContext } from './context.js';
 import { registerDoctorCommand } from './doctor/doctor-command.js';
 import { registerEventsCommand } from './events/events-command.js';
@@ -46,6 +47,7 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerProjectionsCommand,
     registerReplayCommand,
     registerVerifyCommand,
+    registerArchiveCommand,
   ],
 };
 

@@ -16,9 +16,8 @@ export async function fileProblems(storage: ArchiveStorage, range: ArchivedRange
   for (const file of filesOf(range)) {
     const key = fileKey(range, file.name);
     try {
-      for await (const _ of checkedBytes(key, storage.read(key), file)) {
-        // Reading is all.
-      }
+      const whole = checkedBytes(key, storage.read(key), file)[Symbol.asyncIterator]();
+      while ((await whole.next()).done !== true);
     } catch (error) {
       if (!(error instanceof DamagedFileError || error instanceof MissingFileError)) throw error;
       problems.push(error.message);

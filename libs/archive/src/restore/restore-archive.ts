@@ -1,4 +1,4 @@
-import { FenceLostError, LedgerStore } from '@docket/ledger';
+import { FenceLostError, LedgerStore, WindowPassedError } from '@docket/ledger';
 import { ArchiveError } from '../archive-error.js';
 import { type ArchivedRange } from '../manifest/catalog.js';
 import { type RestoreParts } from './restore-parts.js';
@@ -55,6 +55,9 @@ export async function restoreArchive(
 }
 
 function translated(error: unknown, partition: number): unknown {
+  if (error instanceof WindowPassedError) {
+    return new ArchiveError('ClickHouse was started anew meanwhile: start this again; it goes on where it was');
+  }
   if (!(error instanceof FenceLostError)) return error;
   return new ArchiveError(
     `partition ${partition} was taken by somebody else: stop ingestion, and start this again; it goes on where it was`,
