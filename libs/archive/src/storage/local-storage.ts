@@ -134,11 +134,18 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
 
 /** Errors of the file system by their code; what is no such error came with the bytes that were to be written. */
 function storageError(error: unknown): unknown {
-  if (!(error instanceof Error) || !('syscall' in error)) return error;
-  const verdict = LASTING.has(codeOf(error)) ? 'stop' : 'retry';
-  return new StorageError(error.message, verdict, { cause: error });
+  const code = textProperty(error, 'code');
+  if (code === '' || textProperty(error, 'syscall') === '') return error;
+  return new StorageError(textProperty(error, 'message'), LASTING.has(code) ? 'stop' : 'retry', { cause: error });
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return textProperty(error, 'code');
+}
+
+/** By shape rather than by class: an error may come from another realm (worker, VM context). */
+function textProperty(thrown: unknown, name: 'code' | 'syscall' | 'message'): string {
+  if (typeof thrown !== 'object' || thrown === null) return '';
+  const value: unknown = Reflect.get(thrown, name);
+  return typeof value === 'string' ? value : '';
 }
