@@ -123,6 +123,7 @@ export interface ClickHouseWriter extends ClickHouseReader {
   file(query: FileQuery, options?: QueryOptions): AsyncIterable<Buffer>;
   /**
    * Inserts the rows of a file as one block, which is there whole or not at all, in each partition of the table.
+   * @throws what the bytes of the file threw, if they did
    * @throws {ClickHouseError} type `fence_lost` when the condition refused it; nothing was written then.
    */
   insertFile(insert: FileInsert): Promise<void>;
@@ -191,12 +192,18 @@ export class Writer extends Reader implements ClickHouseWriter {
 
   async insertFile(insert: FileInsert): Promise<void> {
     const { table, columns, where, format, values } = insert;
-    await this.insert(insert, {
-      sql: selectedInsertSql(table, columns, where, format, values),
-      body: insert.body,
-      params: insert.params ?? {},
-      settings: { ...FILE_SETTINGS, ...insert.settings },
-    });
+    const source = new Source(insert.body);
+    try {
+      await this.insert(insert, {
+        sql: selectedInsertSql(table, columns, where, format, values),
+        body: source,
+        params: insert.params ?? {},
+        settings: { ...FILE_SETTINGS, ...insert.settings },
+      });
+    } catch (error) {
+      // To the driver it is a connection that broke, which would be tried again.
+      throw source.failure === undefined ? error : source.failure;
+    }
   }
 
   async insertSelected(insert: SelectedInsert): Promise<void> {
@@ -225,5 +232,21 @@ export class Writer extends Reader implements ClickHouseWriter {
     });
     // An insert has nothing to say; text in a good answer is an exception that came too late for the status.
     if (text.trim() !== '') throw errorInAnswer(text);
+  }
+}
+
+/** Bytes from elsewhere, and why they ended early. */
+class Source implements AsyncIterable<Buffer> {
+  failure: unknown;
+
+  constructor(private readonly body: AsyncIterable<Buffer>) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    try {
+      yield* this.body;
+    } catch (error) {
+      this.failure = error;
+      throw error;
+    }
   }
 }
