@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openLocation, restoreArchive, TOKEN_SECONDS } from '@docket/archive';
 import { type ClickHouseWriter, connectWriter, defineQuery } from '@docket/clickhouse';
 import { EVENTS_TOPIC } from '@docket/events';
 import { connectAdmin, connectProducer, type TopicAdmin } from '@docket/kafka';
+import { LedgerStore } from '@docket/ledger';
 import { readProjections } from '@docket/projections';
 import { eventually, testStack } from '@docket/testing';
 import { z } from 'zod';
+import { takePartition } from '../src/ingest/take-partition.js';
 import { type ServiceProcess } from '../src/start/service-process.js';
 import { WORKSPACE_ROOT } from '../src/workspace.js';
 import { Installation } from './installation.js';
@@ -202,6 +205,44 @@ describe('docket archive', () => {
     // A database that has its own ledger is left alone.
     const refused = await at.docket('archive', 'restore', '--from', archive);
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('Restore into an empty database') });
+  });
+
+  it('is not mixed with the topic by an ingester that is started before it is restored', async () => {
+    await publish(5);
+    const first = await at.startIngestion();
+    await ingested();
+    expect(await at.docket('archive', 'run', '--to', archive, '--until', 'now')).toMatchObject({ code: 0 });
+    await emptied(first);
+    // Ends when the events of a range are written, and nothing says so yet.
+    const ending = new Proxy(writer, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name, target);
+        if (name !== 'insertFile' || typeof member !== 'function') return member;
+        return async (...args: unknown[]) => {
+          await Reflect.apply(member, target, args);
+          throw new Error('gone');
+        };
+      },
+    });
+    const restoring = restoreArchive(
+      {
+        writer: ending,
+        storage: await openLocation(archive, { region: '', pathStyle: true }),
+        topic,
+        signal: new AbortController().signal,
+        take: (place) => takePartition(new LedgerStore(writer), place),
+        tokenSeconds: TOKEN_SECONDS,
+      },
+      () => undefined,
+    );
+    await expect(restoring).rejects.toThrow('gone');
+    const second = await at.startIngestion();
+    const reason = 'are not those the ledger decided about';
+    await eventually('the partition has stopped', () => second.output().includes(reason));
+    const twice = await checksum(
+      '(SELECT kafka_offset FROM audit_events GROUP BY kafka_partition, kafka_offset HAVING count() > 1)',
+    );
+    expect(twice).toMatchObject({ rows: '0' });
   });
 
   function files(prefix: string): string[] {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ClickHouseWriter, defineQuery } from '@docket/clickhouse';
 import { LedgerStore, ledgerTail } from '@docket/ledger';
+import { TestBucket } from '@docket/testing';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { z } from 'zod';
@@ -293,6 +294,20 @@ describe('an archive', () => {
     expect(again.problems).toContain(`${TOPIC}, epoch 1, partition 3: offsets 100 to 199 are in no range`);
     await expect(restore()).rejects.toThrow('offsets 100 to 199 are in no range; docket archive verify says all');
   });
+});
+
+describe('an archive in a bucket', () => {
+  it('is the same, from the first file to the restored database', async () => {
+    const bucket = await TestBucket.start();
+    storage = await openLocation(`s3://${bucket.name}/audit`, bucket.options);
+    expect(await round()).toMatchObject({ archived: { length: 4 }, refused: [] });
+    expect((await round()).archived).toEqual([]);
+    expect(await verifyArchive(storage, never, () => undefined)).toMatchObject({ ranges: 4, files: 5, problems: [] });
+    await restore();
+    expect(await contents(into)).toEqual(await contents(from));
+    storage.close();
+    await bucket.stop();
+  }, 180_000);
 });
 
 describe('a reader of an archive', () => {
