@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openLocation, restoreArchive, TOKEN_SECONDS } from '@docket/archive';
-import { type ClickHouseWriter, connectWriter, defineQuery } from '@docket/clickhouse';
+import { type ClickHouseFiles, connectWriter, defineQuery } from '@docket/clickhouse';
 import { EVENTS_TOPIC } from '@docket/events';
 import { connectAdmin, connectProducer, type TopicAdmin } from '@docket/kafka';
 import { LedgerStore } from '@docket/ledger';
@@ -22,7 +22,7 @@ const BAD = 40;
 /** What is archived can be deleted from the topic, and comes back when ClickHouse is lost as well. */
 describe('docket archive', () => {
   let at: Installation;
-  let writer: ClickHouseWriter;
+  let writer: ClickHouseFiles;
   let admin: TopicAdmin;
   let topic: string;
   let archive: string;

@@ -1,4 +1,4 @@
-import { type ClickHouseWriter } from '@docket/clickhouse';
+import { type ClickHouseFiles } from '@docket/clickhouse';
 import { type ArchiveStorage } from './storage/archive-storage.js';
 import { type OffsetRange } from './write/table-rows.js';
 
@@ -16,7 +16,7 @@ export type SchemaLookup = (id: number) => Promise<unknown>;
 
 /** What work on an archive needs. */
 export interface ArchiveParts {
-  readonly writer: ClickHouseWriter;
+  readonly writer: ClickHouseFiles;
   readonly storage: ArchiveStorage;
   readonly topic: string;
   readonly schemas: SchemaLookup;

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ClickHouseWriter, defineQuery } from '@docket/clickhouse';
+import { type ClickHouseFiles, defineQuery } from '@docket/clickhouse';
 import { LedgerStore, ledgerTail } from '@docket/ledger';
 import { TestBucket } from '@docket/testing';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
@@ -36,8 +36,8 @@ const BATCHES = [
 const LOST = [{ offset: 305, count: 2, fate: 'lost' as const }];
 
 let folder: string;
-let from: ClickHouseWriter;
-let into: ClickHouseWriter;
+let from: ClickHouseFiles;
+let into: ClickHouseFiles;
 let storage: ArchiveStorage;
 
 beforeAll(async () => {
@@ -79,7 +79,7 @@ const round = (more: Partial<ArchiveParts> = {}, until: 'now' | 'yesterday' = 'n
 const restore = (tokenSeconds = TOKEN_SECONDS, writer = into) =>
   restoreArchive({ writer, storage, topic: TOPIC, signal: never, take: taker(writer), tokenSeconds }, () => undefined);
 
-async function value(writer: ClickHouseWriter, sql: string): Promise<string> {
+async function value(writer: ClickHouseFiles, sql: string): Promise<string> {
   const query = defineQuery({
     name: 'test',
     sql: `SELECT toString(${sql}) AS value`,
@@ -89,7 +89,7 @@ async function value(writer: ClickHouseWriter, sql: string): Promise<string> {
   return (await writer.query(query, {}))[0]?.value ?? '';
 }
 
-async function contents(writer: ClickHouseWriter) {
+async function contents(writer: ClickHouseFiles) {
   return {
     events: await value(writer, '(SELECT (count(), sum(sipHash64(*))) FROM audit_events)'),
     rejections: await value(writer, '(SELECT (count(), sum(sipHash64(*))) FROM audit_rejections)'),
@@ -437,7 +437,7 @@ class BrokenOff extends Error {
 }
 
 /** A connection whose user is gone after so many statements that change something. */
-function endingAfter(writer: ClickHouseWriter, statements: number): ClickHouseWriter {
+function endingAfter(writer: ClickHouseFiles, statements: number): ClickHouseFiles {
   let left = statements;
   const changing = new Set(['insertFile', 'insertGuardedRows', 'insertRows', 'command']);
   return new Proxy(writer, {

@@ -1,4 +1,4 @@
-import { type ClickHouseWriter, connectWriter, type InsertRow, migrate } from '@docket/clickhouse';
+import { type ClickHouseFiles, connectWriter, type InsertRow, migrate } from '@docket/clickhouse';
 import {
   type FateRun,
   LedgerStore,
@@ -13,7 +13,7 @@ import { type TakenPlace } from '../src/index.js';
 export const TOPIC = 'audit.events.v1';
 
 /** A database of its own for one test file, with every table in it; to be given to {@link dropDatabase}. */
-export async function temporaryDatabase(prefix: string): Promise<ClickHouseWriter> {
+export async function temporaryDatabase(prefix: string): Promise<ClickHouseFiles> {
   const { url, user: username, password } = testStack().clickhouse;
   const database = uniqueName(prefix);
   const writer = connectWriter({ url, username, password, database });
@@ -30,7 +30,7 @@ export async function temporaryDatabase(prefix: string): Promise<ClickHouseWrite
 }
 
 /** Drops it with all that is in it, and closes the connection. */
-export async function dropDatabase(writer: ClickHouseWriter): Promise<void> {
+export async function dropDatabase(writer: ClickHouseFiles): Promise<void> {
   await writer.command(`DROP DATABASE ${writer.database} SYNC`, { inDatabase: false });
   await writer.close();
 }
@@ -49,7 +49,7 @@ export interface Batch {
 
 /** Writes batches, and a row that closes the last one, with what of it was lost. */
 export async function decide(
-  writer: ClickHouseWriter,
+  writer: ClickHouseFiles,
   place: PartitionPlace,
   batches: readonly Batch[],
   closing: readonly FateRun[] | 'nothing' = [],
@@ -68,7 +68,7 @@ export async function decide(
   });
 }
 
-async function writeBatch(writer: ClickHouseWriter, place: PartitionPlace, batch: Batch): Promise<void> {
+async function writeBatch(writer: ClickHouseFiles, place: PartitionPlace, batch: Batch): Promise<void> {
   const { first, last, fates = [], at, unwritten = [], lastRecord = `mark-${batch.last}` } = batch;
   const offsets = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const fateOf = (offset: number): string | undefined =>
@@ -93,7 +93,7 @@ async function writeBatch(writer: ClickHouseWriter, place: PartitionPlace, batch
   await writer.command(REJECTIONS, { params: { ...place, at, offsets: rejected } });
 }
 
-function insertLedger(writer: ClickHouseWriter, row: InsertRow): Promise<void> {
+function insertLedger(writer: ClickHouseFiles, row: InsertRow): Promise<void> {
   const types: Record<string, string> = { topic: 'String', digest: 'String', last_record: 'String', owner: 'String' };
   const others = { fates: 'Array(Tuple(UInt64, UInt32, String))', at: "DateTime64(3, 'UTC')", last: 'Int64' };
   const columns = Object.keys(row).map((name) => ({ name, type: { ...types, ...others }[name] ?? 'UInt64' }));
@@ -124,7 +124,7 @@ function tuples(fates: readonly FateRun[]): (string | number)[][] {
 let owners = 0;
 
 /** Takes partitions as an ingester does. */
-export function taker(writer: ClickHouseWriter): (place: PartitionPlace) => Promise<TakenPlace> {
+export function taker(writer: ClickHouseFiles): (place: PartitionPlace) => Promise<TakenPlace> {
   const store = new LedgerStore(writer);
   return async (place) => {
     owners += 1;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { temporaryDatabase, type TemporaryDatabase } from '../test/temporary-database.js';
-import { type ClickHouseWriter, defineQuery, type FileInsert, rowType } from './index.js';
+import { type ClickHouseFiles, defineQuery, type FileInsert, rowType } from './index.js';
 
 const ROWS = 300_000;
 const COLUMNS = [
@@ -11,7 +11,7 @@ const COLUMNS = [
 const LIMITS = { executionSeconds: 60, memoryBytes: 1 << 30, rowsToRead: 1e9, resultRows: 1e9, groups: 1 };
 
 let database: TemporaryDatabase;
-let writer: ClickHouseWriter;
+let writer: ClickHouseFiles;
 
 beforeAll(async () => {
   database = await temporaryDatabase('files');

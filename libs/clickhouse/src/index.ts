@@ -13,6 +13,7 @@ export { type InsertRow, type InsertValue, MapEntries } from './row-encoding.js'
 export { rowType } from './row-types.js';
 export { quoteName } from './sql-text.js';
 export {
+  type ClickHouseFiles,
   type ClickHouseWriter,
   type CommandOptions,
   type FileInsert,

@@ -116,6 +116,16 @@ export interface ClickHouseWriter extends ClickHouseReader {
    */
   insertNative(insert: NativeInsert): Promise<void>;
   /**
+   * Inserts what a query yields. Under a token it must be at most a million rows: more are more than one block, and
+   * whether a block of an unordered result has come before nobody can tell.
+   * @throws {ClickHouseError}
+   */
+  insertSelected(insert: SelectedInsert): Promise<void>;
+}
+
+/** Besides, moves whole files in and out: what archives are made of. */
+export interface ClickHouseFiles extends ClickHouseWriter {
+  /**
    * The rows of a query as a file, piece by piece as they come. What was taken has to be checked: a query that fails on
    * the way may leave a part of a file, and its error behind it.
    * @throws {ClickHouseError}
@@ -127,18 +137,12 @@ export interface ClickHouseWriter extends ClickHouseReader {
    * @throws {ClickHouseError} type `fence_lost` when the condition refused it; nothing was written then.
    */
   insertFile(insert: FileInsert): Promise<void>;
-  /**
-   * Inserts what a query yields. Under a token it must be at most a million rows: more are more than one block, and
-   * whether a block of an unordered result has come before nobody can tell.
-   * @throws {ClickHouseError}
-   */
-  insertSelected(insert: SelectedInsert): Promise<void>;
 }
 
 const COMMAND_MS = 60_000;
 const INSERT_MS = 60_000;
 
-export class Writer extends Reader implements ClickHouseWriter {
+export class Writer extends Reader implements ClickHouseFiles {
   async command(sql: string, options: CommandOptions = {}): Promise<void> {
     await roundTrip(this.client, {
       sql,

@@ -1,4 +1,4 @@
-import { type ClickHouseWriter } from '@docket/clickhouse';
+import { type ClickHouseFiles } from '@docket/clickhouse';
 import { type Fence, type LedgerTail, type PartitionPlace } from '@docket/ledger';
 import { type ArchiveStorage } from '../storage/archive-storage.js';
 
@@ -10,7 +10,7 @@ export interface TakenPlace {
 
 /** What restoring needs. */
 export interface RestoreParts {
-  readonly writer: ClickHouseWriter;
+  readonly writer: ClickHouseFiles;
   readonly storage: ArchiveStorage;
   readonly topic: string;
   readonly signal: AbortSignal;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ClickHouseWriter, defineQuery, type NativeColumn, quoteName, rowType } from '@docket/clickhouse';
+import { type ClickHouseFiles, defineQuery, type NativeColumn, quoteName, rowType } from '@docket/clickhouse';
 import { z } from 'zod';
 import { ArchiveError } from '../archive-error.js';
 import { type ParquetFile } from '../manifest/manifest.js';
@@ -27,7 +27,7 @@ const AS_TEXT: Readonly<Record<FileKind, 0 | 1>> = { events: 1, rejections: 0 };
 
 /** Has ClickHouse write the rows of a range, and passes them on as they come. @returns what was written */
 export async function writeParquet(
-  { writer, storage }: { readonly writer: ClickHouseWriter; readonly storage: ArchiveStorage },
+  { writer, storage }: { readonly writer: ClickHouseFiles; readonly storage: ArchiveStorage },
   kind: FileKind,
   range: OffsetRange,
   {
@@ -68,7 +68,7 @@ const foundQuery = (table: string) =>
  * @throws {ArchiveError} when they are not
  */
 export async function verifyParquet(
-  { writer, storage }: { readonly writer: ClickHouseWriter; readonly storage: ArchiveStorage },
+  { writer, storage }: { readonly writer: ClickHouseFiles; readonly storage: ArchiveStorage },
   key: string,
   file: Omit<ParquetFile, 'name'>,
 ): Promise<void> {
@@ -106,7 +106,7 @@ const leftChecksQuery = defineQuery({
 });
 
 /** Drops the tables of checks that were broken off; each has one row at most. */
-export async function dropLeftChecks(writer: ClickHouseWriter): Promise<void> {
+export async function dropLeftChecks(writer: ClickHouseFiles): Promise<void> {
   for (const { name } of await writer.query(leftChecksQuery, { prefix: CHECK_PREFIX })) {
     await writer.command(`DROP TABLE IF EXISTS ${quoteName(name)} SYNC`);
   }
