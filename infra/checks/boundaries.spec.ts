@@ -23,6 +23,8 @@ const FORBIDDEN: readonly (readonly [folder: string, line: string, rule: string,
   ['libs/config', "import '@docket/events';", BOUNDARY, 'libs/avro'],
   ['libs/kafka', "import '@docket/clickhouse';", BOUNDARY, 'apps/ingestion'],
   ['libs/avro', "import '../../events/src/index.js';", BOUNDARY],
+  ['apps/cli', "import '@aws-sdk/client-s3';", BOUNDARY, 'libs/archive'],
+  ['libs/archive', "import '@docket/projections';", BOUNDARY, 'apps/cli'],
   ['apps/ingestion', "import '@docket/testing';", 'no-restricted-imports'],
   ['apps/ingestion', 'export const brokers = process.env;', 'no-restricted-properties', 'libs/config'],
 ];

@@ -13,7 +13,7 @@ random() {
   echo "made secrets/$1"
 }
 
-# The bundled Kafka and registry ask for none; replace the file when yours do.
+# The bundled Kafka and registry ask for none, and archives may be in a directory; replace the file when yours do.
 empty() {
   [ -e "secrets/$1" ] || : >"secrets/$1"
 }
@@ -22,6 +22,7 @@ random clickhouse_password
 random clickhouse_reader_password
 empty kafka_password
 empty registry_password
+empty archive_secret_access_key
 
 # Containers see the files with their owner on this machine, so the services have to run as that user.
 if [ "$(id -u)" -eq 0 ]; then

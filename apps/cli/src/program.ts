@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerArchiveCommand } from './archive/archive-command.js';
 import { type CliContext } from './context.js';
 import { registerDoctorCommand } from './doctor/doctor-command.js';
 import { registerEraseCommand } from './erase/erase-command.js';
@@ -50,6 +51,7 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerVerifyCommand,
     registerEraseCommand,
     registerLegalHoldCommand,
+    registerArchiveCommand,
   ],
 };
 

@@ -1,6 +1,8 @@
 // Who may import whom. Every rule is an error and says why it is there.
 // The tags themselves are in each package.json under "nx".
 const drivers = ['@clickhouse/client', 'kafkajs'];
+// Of the archive alone.
+const objectStores = ['@aws-sdk/*'];
 
 export const boundaries = {
   allow: [],
@@ -15,12 +17,13 @@ export const boundaries = {
         'type:protocol',
         'type:projections',
         'type:operations',
+        'type:archive',
         'type:sdk',
         'type:domain',
         'type:foundation',
         'type:testing',
       ],
-      bannedExternalImports: drivers,
+      bannedExternalImports: [...drivers, ...objectStores],
     },
     // What several apps must do alike stands on the adapters, and knows of no app and no framework.
     {
@@ -46,6 +49,13 @@ export const boundaries = {
         'type:foundation',
         'type:testing',
       ],
+      bannedExternalImports: ['@nestjs/*', ...drivers],
+    },
+    // What is kept outside of Kafka and ClickHouse stands on the delivery protocol: a range ends where a ledger says. Where it
+    // is kept is this library's affair alone.
+    {
+      sourceTag: 'type:archive',
+      onlyDependOnLibsWithTags: ['type:protocol', 'type:adapter', 'type:domain', 'type:foundation', 'type:testing'],
       bannedExternalImports: ['@nestjs/*', ...drivers],
     },
     // What judges the others uses the drivers by hand, so that a mistake in an adapter cannot hide itself.

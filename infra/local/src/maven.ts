@@ -28,9 +28,19 @@ export function registryArtifact(launcher?: LauncherKind): Artifact {
   };
 }
 
+/** S3Mock: one jar that runs by itself. */
+export function objectStoreArtifact(launcher?: LauncherKind): Artifact {
+  return {
+    name: 's3mock',
+    version: VERSIONS.objectStore,
+    bytes: 62 * 1024 * 1024,
+    fill: (folder) => runMaven('object-store', 'dependency:copy', VERSIONS.objectStore, folder, launcher),
+  };
+}
+
 // Maven runs with the user's own settings, so mirrors, proxies and credentials are theirs. -C: a wrong checksum fails.
 async function runMaven(
-  pom: 'kafka' | 'registry',
+  pom: 'kafka' | 'registry' | 'object-store',
   goal: string,
   version: string,
   directory: string,

@@ -3,6 +3,8 @@ export const VERSIONS = {
   kafka: '4.3.1',
   registry: '2.6.13.Final',
   clickhouse: '26.7.3-stable.1',
+  /** Adobe S3Mock: for tests of what is kept in S3, no part of a stack. */
+  objectStore: '4.9.1',
 } as const;
 
 /** The oldest Node the sources run on. */

@@ -3,7 +3,7 @@ import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { type ClickHouseConnection } from './clickhouse-connection.js';
 import { type ClickHouseReader, Reader } from './reader.js';
 import { type StatementClient } from './round-trip.js';
-import { type ClickHouseWriter, Writer } from './writer.js';
+import { type ClickHouseFiles, Writer } from './writer.js';
 
 export interface ConnectOptions {
   /** Sockets to the server at once; further statements wait for one. */
@@ -18,7 +18,7 @@ export function connectReader(connection: ClickHouseConnection, options: Connect
 }
 
 /** Connects lazily: nothing is sent before the first statement. */
-export function connectWriter(connection: ClickHouseConnection, options: ConnectOptions = {}): ClickHouseWriter {
+export function connectWriter(connection: ClickHouseConnection, options: ConnectOptions = {}): ClickHouseFiles {
   return new Writer(openClient(connection, options), connection.database);
 }
 

@@ -13,8 +13,11 @@ export { type InsertRow, type InsertValue, MapEntries } from './row-encoding.js'
 export { rowType } from './row-types.js';
 export { quoteName, quoteText } from './sql-text.js';
 export {
+  type ClickHouseFiles,
   type ClickHouseWriter,
   type CommandOptions,
+  type FileInsert,
+  type FileQuery,
   type GuardedRows,
   type InsertGuard,
   type InsertOptions,

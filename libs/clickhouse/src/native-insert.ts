@@ -14,15 +14,20 @@ export function nativeInsertSql(table: string, columns: readonly NativeColumn[],
   return selectedInsertSql(table, columns, where, 'Native');
 }
 
-/** The same for any input format. */
+/**
+ * The same for any input format.
+ * @param values what is inserted, expressions over the columns by the table's column; the columns themselves without it
+ */
 export function selectedInsertSql(
   table: string,
   columns: readonly NativeColumn[],
   where: string | undefined,
-  format: 'Native' | 'JSONEachRow',
+  format: 'Native' | 'JSONEachRow' | 'Parquet',
+  values: Readonly<Record<string, string>> = Object.fromEntries(columns.map(({ name }) => [name, quoteName(name)])),
 ): string {
-  const names = columns.map(({ name }) => quoteName(name)).join(', ');
+  const names = Object.keys(values).map(quoteName).join(', ');
+  const select = Object.values(values).join(', ');
   const structure = columns.map(({ name, type }) => `${quoteName(name)} ${type}`).join(', ');
   const condition = where === undefined ? '' : ` WHERE ${where}`;
-  return `INSERT INTO ${quoteName(table)} (${names}) SELECT ${names} FROM input(${quoteText(structure)})${condition} FORMAT ${format}`;
+  return `INSERT INTO ${quoteName(table)} (${names}) SELECT ${select} FROM input(${quoteText(structure)})${condition} FORMAT ${format}`;
 }

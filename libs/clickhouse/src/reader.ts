@@ -29,7 +29,7 @@ export interface ClickHouseReader {
 }
 
 /** How long the network and the queue for a socket may take on top of the server's own time limit. */
-const GRACE_MS = 5_000;
+export const GRACE_MS = 5_000;
 const PING_MS = 3_000;
 
 export class Reader implements ClickHouseReader {

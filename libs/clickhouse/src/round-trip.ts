@@ -16,7 +16,7 @@ export type StatementClient = Pick<ClickHouseClient, 'exec' | 'close'>;
 export interface Statement {
   readonly sql: string;
   /** Data of an insert, sent as it is. */
-  readonly body?: Iterable<Buffer>;
+  readonly body?: Iterable<Buffer> | AsyncIterable<Buffer>;
   readonly params?: Record<string, unknown>;
   readonly settings: ClickHouseSettings;
   /** Name in `system.processes`; a random one without it. */
@@ -58,6 +58,31 @@ export async function roundTrip(client: StatementClient, statement: Statement): 
   }
 }
 
+/**
+ * Sends one statement and gives the answer as it comes, for answers that are larger than memory. Its status was sent before
+ * the statement ended: one that fails on the way breaks the connection off or leaves its error in the bytes, so whoever
+ * takes them has to check that they are whole.
+ * @throws {ClickHouseError}
+ */
+export async function* streamed(client: StatementClient, statement: Statement): AsyncGenerator<Buffer> {
+  const deadline = AbortSignal.timeout(statement.deadlineMs);
+  const signal = statement.signal ? AbortSignal.any([deadline, statement.signal]) : deadline;
+  const queryId = statement.queryId ?? randomUUID();
+  const settings: ClickHouseSettings = { ...statement.settings, wait_end_of_query: 0 };
+  try {
+    signal.throwIfAborted();
+    const params = { ...execParams({ ...statement, settings }, queryId), abort_signal: signal };
+    const { stream, response_headers } = await client.exec(params);
+    if (response_headers['x-clickhouse-query-id'] !== queryId) {
+      stream.destroy();
+      throw unexpectedAnswer('something other than ClickHouse answered');
+    }
+    yield* pieces(stream, signal);
+  } catch (thrown) {
+    throw explain(thrown, statement, deadline);
+  }
+}
+
 function execParams(statement: Statement, queryId: string) {
   return {
     query: statement.sql,
@@ -70,17 +95,21 @@ function execParams(statement: Statement, queryId: string) {
   };
 }
 
-/** The driver stops watching the signal once headers are there, and takes a cut-off body for a whole one. */
 async function readAll(stream: Readable, signal: AbortSignal): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of pieces(stream, signal)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The driver stops watching the signal once headers are there, and takes a cut-off body for a whole one. */
+async function* pieces(stream: Readable, signal: AbortSignal): AsyncGenerator<Buffer> {
   const giveUp = () => {
     stream.destroy(new Error('given up'));
   };
   signal.addEventListener('abort', giveUp, { once: true });
   if (signal.aborted) giveUp();
   try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString('utf8');
+    for await (const chunk of stream) yield chunk as Buffer;
   } finally {
     signal.removeEventListener('abort', giveUp);
   }

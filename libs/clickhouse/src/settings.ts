@@ -20,6 +20,16 @@ export const INSERT_SETTINGS: ClickHouseSettings = {
   date_time_input_format: 'best_effort',
 };
 
+/** Besides, of inserts of whole files: their rows stay in order, and are one block whatever their size. */
+export const FILE_SETTINGS: ClickHouseSettings = {
+  min_insert_block_size_bytes: '0',
+  input_format_parquet_preserve_order: 1,
+  // A column that a table has and an older file has not takes the default of the table.
+  input_format_parquet_allow_missing_columns: 1,
+  // Old logs that are imported span more months than ClickHouse takes for no mistake.
+  max_partitions_per_insert_block: '0',
+};
+
 /**
  * How an insert is deduplicated: by its token, in the table and in every view's target. Without a token not at all,
  * because ClickHouse would otherwise go by a hash of the rows and drop the second of two equal batches in silence.

@@ -1,10 +1,11 @@
 import { type ClickHouseSettings } from '@clickhouse/client';
 import { errorInAnswer } from './clickhouse-error.js';
 import { nativeInsertSql, type NativeColumn, selectedInsertSql } from './native-insert.js';
-import { type ClickHouseReader, Reader } from './reader.js';
-import { roundTrip, type Statement } from './round-trip.js';
+import { type QueryLimits, type QueryParameters } from './query-definition.js';
+import { type ClickHouseReader, GRACE_MS, type QueryOptions, Reader } from './reader.js';
+import { roundTrip, type Statement, streamed } from './round-trip.js';
 import { encodeRows, type InsertRow } from './row-encoding.js';
-import { deduplicationSettings, INSERT_SETTINGS } from './settings.js';
+import { deduplicationSettings, FILE_SETTINGS, INSERT_SETTINGS, readSettings } from './settings.js';
 import { quoteName } from './sql-text.js';
 
 export interface CommandOptions {
@@ -55,6 +56,33 @@ export interface NativeInsert extends InsertOptions {
   readonly settings?: ClickHouseSettings;
 }
 
+/** A file that ClickHouse writes: rows of a query in one of its formats. */
+export interface FileQuery {
+  readonly name: string;
+  readonly sql: string;
+  readonly format: 'Parquet';
+  readonly params: QueryParameters;
+  readonly limits: QueryLimits;
+  /** How the format is written. */
+  readonly settings?: ClickHouseSettings;
+}
+
+/** A file in a format of ClickHouse, sent as it is read. */
+export interface FileInsert extends InsertOptions {
+  readonly table: string;
+  /** Columns of the file that are read, with the types they are read as. */
+  readonly columns: readonly NativeColumn[];
+  readonly format: 'Parquet';
+  /** Bytes of the file. An error of theirs ends the insert, and nothing of it is written: a format without its end is no file. */
+  readonly body: AsyncIterable<Buffer>;
+  /** What is inserted: expressions over the columns by the table's column; the columns themselves without it. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Condition over the rows of the file, and whether the insert is refused as it starts, see {@link NativeInsert}. */
+  readonly where?: string;
+  readonly params?: Record<string, unknown>;
+  readonly settings?: ClickHouseSettings;
+}
+
 /** Rows that ClickHouse makes itself, from what it has. */
 export interface SelectedInsert extends InsertOptions {
   readonly table: string;
@@ -95,10 +123,26 @@ export interface ClickHouseWriter extends ClickHouseReader {
   insertSelected(insert: SelectedInsert): Promise<void>;
 }
 
+/** Besides, moves whole files in and out: what archives are made of. */
+export interface ClickHouseFiles extends ClickHouseWriter {
+  /**
+   * The rows of a query as a file, piece by piece as they come. What was taken has to be checked: a query that fails on
+   * the way may leave a part of a file, and its error behind it.
+   * @throws {ClickHouseError}
+   */
+  file(query: FileQuery, options?: QueryOptions): AsyncIterable<Buffer>;
+  /**
+   * Inserts the rows of a file as one block, which is there whole or not at all, in each partition of the table.
+   * @throws what the bytes of the file threw, if they did
+   * @throws {ClickHouseError} type `fence_lost` when the condition refused it; nothing was written then.
+   */
+  insertFile(insert: FileInsert): Promise<void>;
+}
+
 const COMMAND_MS = 60_000;
 const INSERT_MS = 60_000;
 
-export class Writer extends Reader implements ClickHouseWriter {
+export class Writer extends Reader implements ClickHouseFiles {
   async command(sql: string, options: CommandOptions = {}): Promise<void> {
     await roundTrip(this.client, {
       sql,
@@ -139,6 +183,33 @@ export class Writer extends Reader implements ClickHouseWriter {
     });
   }
 
+  file({ sql, format, params, limits, name, settings }: FileQuery, options: QueryOptions = {}): AsyncIterable<Buffer> {
+    return streamed(this.client, {
+      sql: `${sql}\nFORMAT ${format}`,
+      params,
+      settings: { ...readSettings(limits, name), ...settings },
+      database: this.database,
+      deadlineMs: limits.executionSeconds * 1000 + GRACE_MS,
+      signal: options.signal,
+    });
+  }
+
+  async insertFile(insert: FileInsert): Promise<void> {
+    const { table, columns, where, format, values } = insert;
+    const source = new Source(insert.body);
+    try {
+      await this.insert(insert, {
+        sql: selectedInsertSql(table, columns, where, format, values),
+        body: source,
+        params: insert.params ?? {},
+        settings: { ...FILE_SETTINGS, ...insert.settings },
+      });
+    } catch (error) {
+      // To the driver it is a connection that broke, which would be tried again.
+      throw source.failure === undefined ? error : source.failure;
+    }
+  }
+
   async insertSelected(insert: SelectedInsert): Promise<void> {
     const names = insert.columns.map(quoteName).join(', ');
     await this.insert(insert, {
@@ -165,5 +236,21 @@ export class Writer extends Reader implements ClickHouseWriter {
     });
     // An insert has nothing to say; text in a good answer is an exception that came too late for the status.
     if (text.trim() !== '') throw errorInAnswer(text);
+  }
+}
+
+/** Bytes from elsewhere, and why they ended early. */
+class Source implements AsyncIterable<Buffer> {
+  failure: unknown;
+
+  constructor(private readonly body: AsyncIterable<Buffer>) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    try {
+      yield* this.body;
+    } catch (error) {
+      this.failure = error;
+      throw error;
+    }
   }
 }

@@ -1,9 +1,9 @@
 import { testStack, uniqueName } from '@docket/testing';
-import { type ClickHouseConnection, type ClickHouseWriter, connectWriter, migrate } from '../src/index.js';
+import { type ClickHouseConnection, type ClickHouseFiles, connectWriter, migrate } from '../src/index.js';
 
 /** A database of its own for one test file, with every table in it. */
 export interface TemporaryDatabase {
-  readonly writer: ClickHouseWriter;
+  readonly writer: ClickHouseFiles;
   /** As the user that may only read. */
   readonly asReader: ClickHouseConnection;
   readonly asWriter: ClickHouseConnection;

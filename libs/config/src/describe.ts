@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<keyof typeof allConfig, string>> = {
   query: 'Query service',
   log: 'Logs',
   traces: 'Traces',
+  archive: 'Archive',
 };
 
 /** `docs/configuration.md`: every variable with its default and meaning, taken from where it is read. */

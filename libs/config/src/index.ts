@@ -1,3 +1,4 @@
+export { archiveConfig } from './archive.js';
 export { clickhouseConfig } from './clickhouse.js';
 export { configurationPage } from './describe.js';
 export { ConfigError, type ConfigProblem } from './config-error.js';

@@ -1,3 +1,4 @@
+import { archiveConfig } from './archive.js';
 import { clickhouseConfig } from './clickhouse.js';
 import { ingestionConfig } from './ingestion.js';
 import { kafkaConfig } from './kafka.js';
@@ -19,6 +20,7 @@ export const allConfig = {
   query: queryConfig,
   log: logConfig,
   traces: tracesConfig,
+  archive: archiveConfig,
 };
 
 /** Variables that tools read outside the services' configuration. */

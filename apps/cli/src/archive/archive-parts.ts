@@ -1,0 +1,55 @@
+import { type ArchiveParts, type ArchiveStorage, NO_ERASURES, RANGE_SIZE, type TopicLog } from '@docket/archive';
+import { SchemaRegistry } from '@docket/avro';
+import { connectWriter } from '@docket/clickhouse';
+import { connectAdmin, readRecords } from '@docket/kafka';
+import { clickhouseSettings, installedTopics, kafkaSettings, registrySettings } from '../connections.js';
+import { type CliContext } from '../context.js';
+import { operatorName } from '../operator-name.js';
+
+const CLIENT_ID = 'docket-archive';
+
+/** Connects to ClickHouse and the registry for the time of one piece of work. */
+export async function withArchive<T>(
+  storage: ArchiveStorage,
+  context: CliContext,
+  work: (parts: ArchiveParts) => Promise<T>,
+): Promise<T> {
+  const topic = installedTopics(context).events;
+  const registry = new SchemaRegistry(registrySettings(context));
+  const writer = connectWriter(clickhouseSettings(context));
+  try {
+    return await work({
+      writer,
+      storage,
+      topic,
+      schemas: (id) => registry.schemaById(id),
+      erasures: NO_ERASURES,
+      owner: operatorName(),
+      signal: context.signal,
+      limits: RANGE_SIZE,
+    });
+  } finally {
+    registry.close();
+    await writer.close();
+  }
+}
+
+/** Connects to the topic whose space is given back, for the time of one piece of work. */
+export async function withTopicLog<T>(context: CliContext, work: (log: TopicLog) => Promise<T>): Promise<T> {
+  const topic = installedTopics(context).events;
+  const kafka = kafkaSettings(context);
+  const admin = await connectAdmin(kafka, { clientId: CLIENT_ID });
+  try {
+    return await work({
+      ranges: async () => {
+        const exists = (await admin.topics([topic])).length > 0;
+        const ranges = exists ? await admin.ranges(topic) : [];
+        return new Map(ranges.map(({ partition, low, high }) => [partition, { low: Number(low), high: Number(high) }]));
+      },
+      records: (offsets) => readRecords(kafka, { name: topic, clientId: CLIENT_ID }, offsets),
+      deleteBelow: (partition, offset) => admin.deleteBelow(topic, partition, BigInt(offset)),
+    });
+  } finally {
+    await admin.close();
+  }
+}
