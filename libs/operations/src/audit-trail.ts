@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type ClickHouseReader } from '@docket/clickhouse';
-import { entryOf, type LogEntry } from '@docket/projections';
-import { type Audit } from '@docket/sdk';
+import { entryOf, type LogEntry, mayPass } from '@docket/projections';
+import { type Audit, InvalidEventError } from '@docket/sdk';
 import { isAudited, operationEvents, type OperationEvent } from './audit-events.js';
 import { stepsQuery, storedQuery } from './audit-queries.js';
 
@@ -33,6 +33,9 @@ export class AuditTrail {
   /** Events that are not in the log of projections. */
   #others: OperationEvent[] = [];
   #isBehind = false;
+  /** The last attempt failed for a reason that does not pass by itself: a right or a schema that is not there. */
+  #isHopeless = false;
+  #isClosing = false;
   #work: Promise<void> | undefined;
 
   constructor(private readonly parts: AuditTrailParts) {}
@@ -48,7 +51,7 @@ export class AuditTrail {
     this.#work ??= this.#untilLevel().finally(() => {
       this.#work = undefined;
       // Something may have come between the last look and now.
-      if (this.#isBehind && !this.#closed.signal.aborted) this.catchUp();
+      if (this.#goesOn()) this.catchUp();
     });
   }
 
@@ -59,13 +62,14 @@ export class AuditTrail {
   }
 
   /**
-   * Waits for what is under way, and disconnects.
+   * Waits for what is under way, as long as there is hope, and disconnects.
    * @returns whether everything is published; the rest is left to whoever catches up next
    */
   async close(withinMs: number): Promise<boolean> {
+    this.#isClosing = true;
     const patience = new AbortController();
     const late = setTimeout(withinMs, undefined, { signal: patience.signal }).catch(() => undefined);
-    await Promise.race([this.#work, late]);
+    if (!this.#isHopeless) await Promise.race([this.#work, late]);
     patience.abort();
     const isLevel = this.#work === undefined && !this.#isBehind;
     this.#closed.abort();
@@ -74,18 +78,26 @@ export class AuditTrail {
   }
 
   async #untilLevel(): Promise<void> {
-    for (let waitMs = FIRST_MS; this.#isBehind && !this.#closed.signal.aborted;) {
+    for (let waitMs = FIRST_MS; this.#goesOn();) {
       this.#isBehind = false;
       try {
         await this.#publishMissing();
+        this.#isHopeless = false;
         waitMs = FIRST_MS;
       } catch (error) {
         this.#isBehind = true;
+        this.#isHopeless = !mayPass(error);
         this.parts.failed(error);
+        if (!this.#goesOn()) return;
         await setTimeout(waitMs, undefined, { signal: this.#closed.signal, ref: false }).catch(() => undefined);
         waitMs = Math.min(LONGEST_MS, waitMs * 2);
       }
     }
+  }
+
+  #goesOn(): boolean {
+    if (this.#closed.signal.aborted || (this.#isClosing && this.#isHopeless)) return false;
+    return this.#isBehind;
   }
 
   async #publishMissing(): Promise<void> {
@@ -104,7 +116,13 @@ export class AuditTrail {
   async #publish(event: OperationEvent): Promise<void> {
     this.#audit ??= await this.#connected();
     const { tenantId: tenant_id } = this.parts;
-    await this.#audit.emit('audit.replayed', { ...event, tenant_id }, { redelivery: true });
+    try {
+      await this.#audit.emit('audit.replayed', { ...event, tenant_id }, { redelivery: true });
+    } catch (error) {
+      if (!(error instanceof InvalidEventError)) throw error;
+      // It is refused for ever, and must not keep others waiting.
+      this.parts.failed(error);
+    }
     this.#published.add(event.event_id);
   }
 
