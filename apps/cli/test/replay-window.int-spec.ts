@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ClickHouseWriter, connectWriter, defineQuery } from '@docket/clickhouse';
+import { type ClickHouseFiles, connectWriter, defineQuery } from '@docket/clickhouse';
 import { EVENTS_TOPIC } from '@docket/events';
 import { type ProjectionDefinition, readProjections, replayProjection, type ReplayParts } from '@docket/projections';
 import { eventually, testStack } from '@docket/testing';
@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 /** A part of a projection is built anew and compared, while events come in. */
 describe('docket replay and verify of a part of the time', () => {
   let at: Installation;
-  let writer: ClickHouseWriter;
+  let writer: ClickHouseFiles;
   let traffic: ChildProcess;
   /** Two busy hours, starts, ms since 1970. */
   let hours: [number, number];

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ClickHouseWriter, connectWriter, defineQuery } from '@docket/clickhouse';
+import { type ClickHouseFiles, connectWriter, defineQuery } from '@docket/clickhouse';
 import { EVENTS_TOPIC } from '@docket/events';
 import { type ProjectionDefinition, readProjections, replayProjection, type ReplayParts } from '@docket/projections';
 import { eventually, testStack } from '@docket/testing';
@@ -15,7 +15,7 @@ const COUNTS = 'action_counts_hourly';
 /** Events come in all the time: what is replayed and compared must not depend on when nobody looks. */
 describe('docket replay', () => {
   let at: Installation;
-  let writer: ClickHouseWriter;
+  let writer: ClickHouseFiles;
   const children: ChildProcess[] = [];
   let ingestion: ChildProcess;
 

@@ -2,6 +2,7 @@ export { connectAdmin, type NewTopic, type PartitionRange, type TopicAdmin, type
 export { topicConsumer, type ConsumerHandler, type ConsumerOptions, type TopicConsumer } from './consumer.js';
 export { KafkaFailure } from './kafka-failure.js';
 export { readRecords } from './read-records.js';
+export { readTopic } from './read-topic.js';
 export { connectProducer, type RecordProducer } from './producer.js';
 export {
   type FetchedBatch,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ClickHouseWriter, connectWriter, migrate } from '@docket/clickhouse';
+import { type ClickHouseFiles, connectWriter, migrate } from '@docket/clickhouse';
 import { testStack, uniqueName } from '@docket/testing';
 import {
   abortReplay,
@@ -21,7 +21,7 @@ const definition = readProjections().find(({ name }) => name === 'view_sessions'
 
 /** Commands are asked for again after a crash: with the same order nothing may be done twice. */
 describe('what is done to replays, asked for again', () => {
-  let writer: ClickHouseWriter;
+  let writer: ClickHouseFiles;
   let parts: ReplayParts;
   const noted: string[] = [];
 

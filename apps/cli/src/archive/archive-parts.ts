@@ -1,10 +1,11 @@
-import { type ArchiveParts, type ArchiveStorage, NO_ERASURES, RANGE_SIZE, type TopicLog } from '@docket/archive';
+import { type ArchiveParts, type ArchiveStorage, RANGE_SIZE, type TopicLog } from '@docket/archive';
 import { SchemaRegistry } from '@docket/avro';
 import { connectWriter } from '@docket/clickhouse';
 import { connectAdmin, readRecords } from '@docket/kafka';
 import { clickhouseSettings, installedTopics, kafkaSettings, registrySettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { operatorName } from '../operator-name.js';
+import { ErasedInTopic } from './erased-in-topic.js';
 
 const CLIENT_ID = 'docket-archive';
 
@@ -15,15 +16,18 @@ export async function withArchive<T>(
   work: (parts: ArchiveParts) => Promise<T>,
 ): Promise<T> {
   const topic = installedTopics(context).events;
-  const registry = new SchemaRegistry(registrySettings(context));
-  const writer = connectWriter(clickhouseSettings(context));
+  const clickhouse = clickhouseSettings(context);
+  const kafka = kafkaSettings(context);
+  const surroundings = { kafka, registry: registrySettings(context), clickhouse, topic, clientId: CLIENT_ID };
+  const registry = new SchemaRegistry(surroundings.registry);
+  const writer = connectWriter(clickhouse);
   try {
     return await work({
       writer,
       storage,
       topic,
       schemas: (id) => registry.schemaById(id),
-      erasures: NO_ERASURES,
+      erasures: new ErasedInTopic(writer, surroundings, context.signal),
       owner: operatorName(),
       signal: context.signal,
       limits: RANGE_SIZE,

@@ -1,12 +1,15 @@
 import { restoreArchive, TOKEN_SECONDS } from '@docket/archive';
 import { connectWriter } from '@docket/clickhouse';
 import { LedgerStore } from '@docket/ledger';
+import { takeOverControl } from '@docket/operations';
 import { CommandError } from '../command-error.js';
-import { clickhouseSettings, installedTopics } from '../connections.js';
+import { clickhouseSettings, installedTopics, kafkaSettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { ExitCode } from '../exit-code.js';
 import { takePartition } from '../ingest/take-partition.js';
 import { withLocation } from './with-location.js';
+
+const CLIENT_ID = 'docket-archive';
 
 /** The options of `docket archive restore`. */
 export interface RestoreOptions {
@@ -19,6 +22,9 @@ export async function runRestore({ from, json }: RestoreOptions, context: CliCon
   const writer = connectWriter(clickhouseSettings(context));
   const store = new LedgerStore(writer);
   try {
+    // What was erased is in the control topic, and has to be known before anything is restored.
+    const name = installedTopics(context).control;
+    await takeOverControl(writer, kafkaSettings(context), { name, clientId: CLIENT_ID });
     const report = await withLocation(from, context, (storage) =>
       restoreArchive(
         {

@@ -30,9 +30,10 @@ export function registerReplayCommand(program: Command, context: CliContext): vo
     .option('--reason <text>', 'why; kept in the history', reason)
     .addOption(
       new Option('--source <where>', 'where events are read from: the table is many times as fast')
-        .choices(['table', 'topic'])
+        .choices(['table', 'topic', 'archive'])
         .default('table'),
     )
+    .option('--archive <location>', 'with --source archive: where it is; what is not in it comes out of the topic')
     .option('--workers <n>', 'threads that read the topic, each some of its partitions', wholeNumberFrom(1, 64))
     .option('--from <time>', 'build only what is made of events since then anew, and take the rest over', timeOption)
     .option('--to <time>', 'and only of events before then; without it of all that came in', timeOption)

@@ -9,13 +9,12 @@ import {
   stateAt,
   type TimeRange,
 } from '@docket/projections';
-import { topicSource, type TopicServers } from '@docket/operations';
 import { CommandError, usageError } from '../command-error.js';
-import { clickhouseSettings, kafkaSettings, registrySettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { ExitCode } from '../exit-code.js';
 import { operator } from '../operator-name.js';
 import { replayProgress } from './replay-progress.js';
+import { withSources } from './sources.js';
 import { timesOf } from './times.js';
 import { chosen, withProjections } from './with-projections.js';
 
@@ -26,7 +25,9 @@ export interface ReplayCommandOptions {
   readonly reason?: string;
   readonly maxRate?: number;
   readonly json?: boolean;
-  readonly source?: 'table' | 'topic';
+  readonly source?: 'table' | 'topic' | 'archive';
+  /** Where the archive is. */
+  readonly archive?: string;
   /** Threads that read the topic. */
   readonly workers?: number;
   /** ms since 1970 */
@@ -53,7 +54,10 @@ export async function runReplays(
   }
   const unequal: string[] = [];
   const times = timesOf(options);
-  if (times && options.source === 'topic') throw usageError('--from and --to go with --source table alone');
+  if (times && options.source !== 'table') throw usageError('--from and --to go with --source table alone');
+  if ((options.source === 'archive') !== (options.archive !== undefined)) {
+    throw usageError('--source archive and --archive <location> go together');
+  }
   await withProjections(context, async (parts) => {
     for (const definition of chosen(names)) {
       const outcome = await replayOne(parts, definition, times ? { ...options, times } : options, context);
@@ -80,14 +84,6 @@ async function runStateAt(
   context.out.print(`${into}: ${definition.name} as of ${new Date(asOf).toISOString()}`);
 }
 
-function serversOf(context: CliContext): TopicServers {
-  return {
-    kafka: kafkaSettings(context),
-    registry: registrySettings(context),
-    clickhouse: clickhouseSettings(context),
-  };
-}
-
 /** Replays one, and shows how far it is. @throws {CommandError} when it was ended by Ctrl-C */
 export async function replayOne(
   parts: ReplayParts,
@@ -99,9 +95,9 @@ export async function replayOne(
   const { reason = '', dryRun = false, maxRate, times } = options;
   const wanted = { reason, dryRun, maxRate, times, by: operator() };
   try {
-    if (options.source !== 'topic') return await replayProjection(parts, definition, wanted, progress);
-    const topic = topicSource(parts, serversOf(context), options.workers);
-    return await replayProjection(parts, definition, { ...wanted, topic }, progress);
+    return await withSources(parts, options, context, (sources) =>
+      replayProjection(parts, definition, { ...wanted, ...sources }, progress),
+    );
   } catch (error) {
     if (!context.signal.aborted) throw error;
     throw new CommandError(

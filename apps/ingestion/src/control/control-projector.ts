@@ -1,9 +1,9 @@
 import { ClickHouseError, type ClickHouseWriter, type ErrorType, type InsertRow } from '@docket/clickhouse';
 import { type FetchedBatch, type IncomingRecord, type TopicConsumer } from '@docket/kafka';
+import { controlPositions, controlRow, positionRow } from '@docket/operations';
 import { type Logger } from '@docket/telemetry';
 import { textOf } from '../delivery/errors.js';
 import { GivenUpError, untilAnswered } from '../delivery/retry.js';
-import { controlPositions, POSITION_KIND } from './control-known.js';
 import { TopicPositions } from './topic-positions.js';
 
 const RETRY = { firstMs: 200, maxMs: 5_000 };
@@ -70,12 +70,10 @@ export class ControlProjector {
   async #project(partition: number, records: readonly IncomingRecord[]): Promise<void> {
     const last = records.at(-1);
     if (!last) return;
-    const next = Number(last.offset) + 1;
-    // Last, so that it is not there before what it speaks of.
-    const position = { kind: POSITION_KIND, id: String(partition), value: String(next), version: BigInt(next) };
     const rows = records.flatMap((record) => this.#rowOf(record));
-    await this.#insert([...rows, { ...position, at: new Date(Number(last.timestamp)) }]);
-    this.#written.set(partition, next);
+    // Last, so that it is not there before what it speaks of.
+    await this.#insert([...rows, positionRow(partition, last)]);
+    this.#written.set(partition, Number(last.offset) + 1);
   }
 
   /** Begins anew with what ClickHouse has lost. */
@@ -117,22 +115,11 @@ export class ControlProjector {
   }
 
   #rowOf(record: IncomingRecord): InsertRow[] {
-    const key = record.key?.toString('utf8') ?? '';
-    const slash = key.indexOf('/');
-    if (slash <= 0) {
-      this.#leaveOut({ key, offset: record.offset }, 'its key is not <kind>/<id>');
-      return [];
-    }
-    const value = record.value?.toString('utf8') ?? '';
-    return [
-      {
-        kind: key.slice(0, slash),
-        id: key.slice(slash + 1),
-        value,
-        version: BigInt(record.offset),
-        at: new Date(Number(record.timestamp)),
-      },
-    ];
+    const row = controlRow(record);
+    if (row) return [row];
+    const { key, offset } = record;
+    this.#leaveOut({ key: key?.toString('utf8') ?? '', offset }, 'its key is not <kind>/<id>');
+    return [];
   }
 
   #leaveOut(which: Record<string, unknown>, why: string): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { type ClickHouseWriter, connectWriter } from '@docket/clickhouse';
+import { type ClickHouseFiles, type ClickHouseWriter, connectWriter } from '@docket/clickhouse';
 import { topicNames } from '@docket/events';
 import { connectAdmin, type KafkaLog, type TopicAdmin, topicConsumer } from '@docket/kafka';
 import { AuditTrail } from '@docket/operations';
@@ -101,7 +101,7 @@ const connections: Provider[] = [
     inject: [tokens.CONFIG, tokens.WRITER, ENDING, AuditTrail],
     useFactory: (
       { clickhouse, kafka }: OpsConfig,
-      writer: ClickHouseWriter,
+      writer: ClickHouseFiles,
       { signal }: AbortController,
       { noted }: AuditTrail,
     ): ReplayParts => {

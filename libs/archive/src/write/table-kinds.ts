@@ -2,7 +2,7 @@
 export type FileKind = 'events' | 'rejections';
 
 interface TableKind {
-  readonly table: string;
+  readonly table: 'audit_events' | 'audit_rejections';
   /** Whether rows say which topic they are of; a database has the events of one. */
   readonly hasTopic: boolean;
   /** So that a file compresses well, and little of it has to be read to find something. */

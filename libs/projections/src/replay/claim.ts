@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { type TimeRange } from '../window/time-ranges.js';
+import { type ArchiveSource } from './fill-from-archive.js';
 import { type TopicSource } from './fill-from-topic.js';
 import { type Requester } from './order.js';
 import { ReplayError } from './replay-error.js';
@@ -20,6 +21,8 @@ export interface ReplayOptions {
   readonly times?: readonly TimeRange[] | undefined;
   /** Where events up to the cut are read from: the topic, or `audit_events` without it. */
   readonly topic?: TopicSource | undefined;
+  /** With the topic: what is archived is read from the archive instead. */
+  readonly archive?: ArchiveSource | undefined;
   /** Who wants it; kept in the history. */
   readonly by?: Requester | undefined;
   /**
@@ -109,6 +112,7 @@ function isTheSame({ entries }: ReplayRun, { digest }: ProjectionDefinition, opt
   return detail['source'] === sourceOf(options);
 }
 
-function sourceOf({ topic }: ReplayOptions): 'topic' | 'table' {
+function sourceOf({ topic, archive }: ReplayOptions): 'archive' | 'topic' | 'table' {
+  if (archive) return 'archive';
   return topic ? 'topic' : 'table';
 }

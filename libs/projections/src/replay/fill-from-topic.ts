@@ -43,15 +43,20 @@ export interface TopicSource {
 /** Records of a piece, at most: they wait in memory until all of them are there. */
 const PIECE_RECORDS = 50_000;
 
-/** The pieces that everything up to a cut is read from the topic by. */
-export function rangesOf({ epoch, next }: Cut, records: number): TopicPiece[] {
+/** All offsets before a cut. */
+export function wholeOf(next: Cut['next']): Omit<TopicPiece, 'epoch'>[] {
+  return Object.entries(next).map(([partition, below]) => ({ partition: Number(partition), from: 0, below }));
+}
+
+/** The pieces that ranges are read from the topic by. */
+export function rangesOf(epoch: number, ranges: readonly Omit<TopicPiece, 'epoch'>[], records: number): TopicPiece[] {
   const width = Math.min(PIECE_RECORDS, records);
-  return Object.entries(next).flatMap(([partition, end]) =>
-    Array.from({ length: Math.ceil(end / width) }, (_, index) => ({
+  return ranges.flatMap(({ partition, from, below }) =>
+    Array.from({ length: Math.ceil((below - from) / width) }, (_, index) => ({
       epoch,
-      partition: Number(partition),
-      from: index * width,
-      below: Math.min(end, (index + 1) * width),
+      partition,
+      from: from + index * width,
+      below: Math.min(below, from + (index + 1) * width),
     })),
   );
 }

@@ -6,7 +6,8 @@ import { windowOf } from '../window/window.js';
 import { type ReplayOptions } from './claim.js';
 import { type Cut } from './cut.js';
 import { columnsOf, fillPiece, type Piece, piecesOf } from './fill.js';
-import { fillFromTopic, rangesOf, type TopicPiece } from './fill-from-topic.js';
+import { type ArchivedPiece, fillFromArchive } from './fill-from-archive.js';
+import { fillFromTopic, rangesOf, type TopicPiece, wholeOf } from './fill-from-topic.js';
 import { retried } from './retried.js';
 import { pause, type ReplayObserver, type ReplayParts } from './surroundings.js';
 
@@ -42,7 +43,7 @@ export class Filling {
     private readonly parts: ReplayParts,
     private readonly definition: ProjectionDefinition,
     private readonly filled: Filled,
-    private readonly options: Pick<ReplayOptions, 'maxRate' | 'topic' | 'times'>,
+    private readonly options: Pick<ReplayOptions, 'maxRate' | 'topic' | 'archive' | 'times'>,
     private readonly log: FillingLog,
   ) {}
 
@@ -54,9 +55,9 @@ export class Filling {
     const all = await retried(parts, 'finding out what there is', () => piecesOf(parts, cut, events, where));
     // Only the present log can be read from the topic; what an earlier one held is in the table alone.
     const pieces = options.topic ? all.filter(({ epoch }) => epoch < cut.epoch) : all;
-    const ranges = options.topic ? rangesOf(cut, events) : [];
+    const { archived, ranges } = this.#fromOutside();
     const table = targetName(definition.name, version);
-    this.#begin(table, [...pieces, ...ranges]);
+    this.#begin(table, [...pieces, ...archived, ...ranges]);
     const columns = await columnsOf(parts, table);
     for (const part of this.#left(this.filled.former)) {
       parts.signal.throwIfAborted();
@@ -66,11 +67,25 @@ export class Filling {
     for (const piece of this.#left(pieces)) {
       await this.#paced(piece, () => fillPiece(parts, definition, { ...this.filled, columns, where }, piece));
     }
+    const paced = (piece: TopicPiece, fill: () => Promise<void>) => this.#paced(piece, fill);
+    if (options.archive) {
+      await fillFromArchive(parts, definition, this.filled, options.archive, this.#left(archived), paced);
+    }
     if (options.topic) {
-      const paced = (piece: TopicPiece, fill: () => Promise<void>) => this.#paced(piece, fill);
       await fillFromTopic(parts, definition, this.filled, options.topic, this.#left(ranges), paced);
     }
     return this.#total;
+  }
+
+  /** What comes out of the archive, and what out of the topic. */
+  #fromOutside(): { readonly archived: readonly ArchivedPiece[]; readonly ranges: readonly TopicPiece[] } {
+    const { topic, archive } = this.options;
+    const { cut, pieceEvents: events } = this.filled;
+    if (!topic) return { archived: [], ranges: [] };
+    const { epoch, next } = cut;
+    if (!archive) return { archived: [], ranges: rangesOf(epoch, wholeOf(next), events) };
+    const { pieces, rest } = archive.covering(epoch, wholeOf(next));
+    return { archived: pieces.map((piece) => ({ epoch, ...piece })), ranges: rangesOf(epoch, rest, events) };
   }
 
   /** Which events are filled in, and which rows are taken over from the version before. */

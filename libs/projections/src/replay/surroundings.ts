@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import { type ClickHouseWriter, type MigrationTarget } from '@docket/clickhouse';
+import { type ClickHouseFiles, type MigrationTarget } from '@docket/clickhouse';
 import { type LogEntry } from './replay-log.js';
 
 /** What work on projections needs. */
 export interface ReplayParts {
   /** Has at least two sockets: a sign of life goes out while a long statement runs. */
-  readonly writer: ClickHouseWriter;
+  readonly writer: ClickHouseFiles;
   readonly target: MigrationTarget;
   /** Topic whose events the database holds. */
   readonly topic: string;
