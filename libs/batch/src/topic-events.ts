@@ -42,8 +42,10 @@ const SILENCE_MS = 60_000;
 const LOOK_MS = 1_000;
 /** When a batch was decided is not in the topic. */
 const UNKNOWN_TIME = 0;
-/** Records that wait per partition, at most: what is behind is fetched while what is before is worked on. */
-const MOST_WAITING = 100_000;
+/** Records that wait per partition, about: what is behind is fetched while what is before is worked on. */
+const MOST_WAITING = 60_000;
+/** Partitions that are read at the same time: a range waits in memory until all of its records are there. */
+const AT_ONCE = 2;
 
 /**
  * Reads stored events back out of the topic, by the fates that the ledger has, in ranges that are given. Ranges of a partition must
@@ -94,7 +96,8 @@ export class TopicEvents implements ConsumerHandler {
         const [partition, records] = ready;
         yield await this.#next(partition, records, names);
         records.forget();
-        if (records.isPaused && records.waiting < MOST_WAITING / 2) {
+        if (records.ranges.length === 0) this.#readOn();
+        else if (records.isPaused && !records.hasAll && records.waiting < MOST_WAITING / 2) {
           records.isPaused = false;
           this.#consumer.resume(partition);
         }
@@ -109,7 +112,19 @@ export class TopicEvents implements ConsumerHandler {
       const records = this.#partitions.get(partition);
       // What waits stays; reading goes on behind it.
       if (records && records.ranges.length > 0) this.#consumer.seek(partition, BigInt(records.next));
-      else this.#consumer.pause(partition);
+      this.#consumer.pause(partition);
+      if (records) records.isPaused = true;
+    }
+    this.#readOn();
+  }
+
+  /** Reads those partitions whose turn it is. */
+  #readOn(): void {
+    const turn = [...this.#partitions].filter(([, { ranges }]) => ranges.length > 0).slice(0, AT_ONCE);
+    for (const [partition, records] of turn) {
+      if (!records.isPaused || records.hasAll || records.waiting >= MOST_WAITING) continue;
+      records.isPaused = false;
+      this.#consumer.resume(partition);
     }
   }
 

@@ -1,10 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { SchemaRegistry } from '@docket/avro';
 import { connectWriter } from '@docket/clickhouse';
 import { LedgerStore } from '@docket/ledger';
 import { RegistrySchemas } from './registry-schemas.js';
 import { type RangeOfEvents, TopicEvents } from './topic-events.js';
-import { type FromWorker, type WorkerTask } from './topic-workers.js';
+import { type FromWorker, type ToWorker, type WorkerTask } from './topic-workers.js';
 
 // A thread that reads some partitions of a topic and hands over what it made of them, as fast as it is taken.
 
@@ -19,8 +19,9 @@ if (!port) throw new Error('this is a thread of topic-workers.js');
 let waiting = 0;
 let taken: () => void = () => undefined;
 const ended = new AbortController();
-port.on('message', (message: 'taken' | 'end') => {
-  if (message === 'end') ended.abort();
+port.on('message', (message: ToWorker) => {
+  if (message.is === 'task') void begin(message.task);
+  else if (message.is === 'end') ended.abort();
   else waiting -= 1;
   taken();
 });
@@ -72,10 +73,12 @@ function verdictOf(error: unknown): 'retry' | 'stop' {
     : 'stop';
 }
 
-work(workerData as WorkerTask)
-  .catch((error: unknown) => {
+async function begin(task: WorkerTask): Promise<void> {
+  try {
+    await work(task);
+  } catch (error) {
     if (!ended.signal.aborted) send({ is: 'failure', message: textOf(error), verdict: verdictOf(error) });
-  })
-  .finally(() => {
-    port.close();
-  });
+  } finally {
+    port?.close();
+  }
+}

@@ -21,6 +21,13 @@ export interface WorkerTask extends WorkerSurroundings {
   readonly columns: readonly string[];
 }
 
+/** What a thread is told. */
+export type ToWorker =
+  | { readonly is: 'task'; readonly task: WorkerTask }
+  /** A range that it handed over is being worked on. */
+  | { readonly is: 'taken' }
+  | { readonly is: 'end' };
+
 /** What a thread says. */
 export type FromWorker =
   | { readonly is: 'range'; readonly range: Omit<RangeOfEvents, 'body'> & { readonly body: Uint8Array<ArrayBuffer> } }
@@ -44,6 +51,8 @@ const WORKER = path.resolve(import.meta.dirname, '../dist/topic-worker.js');
 
 /** Reads stored events out of a topic in several threads, each of which has some of the partitions. */
 export class TopicWorkers {
+  /** Started before they are needed: loading what they run takes a second. */
+  readonly #idle: Worker[];
   readonly #said: { readonly worker: Worker; readonly message: FromWorker }[] = [];
   #wake: () => void = () => undefined;
   #failure: Error | undefined;
@@ -52,7 +61,14 @@ export class TopicWorkers {
   constructor(
     private readonly surroundings: WorkerSurroundings,
     private readonly threads: number,
-  ) {}
+  ) {
+    this.#idle = Array.from({ length: threads }, () => this.#start());
+  }
+
+  /** Ends threads that were started and not used. */
+  async close(): Promise<void> {
+    await Promise.all(this.#idle.splice(0).map((worker) => worker.terminate()));
+  }
 
   /**
    * The events of some ranges, as they come in. Each range comes once.
@@ -65,7 +81,11 @@ export class TopicWorkers {
     names: ReadonlySet<string>,
     signal: AbortSignal,
   ): AsyncGenerator<RangeOfEvents> {
-    const workers = sharesOf(ranges, this.threads).map((share) => this.#start(epoch, share, names));
+    const workers = sharesOf(ranges, this.threads).map((share) => {
+      const worker = this.#idle.pop() ?? this.#start();
+      worker.postMessage({ is: 'task', task: { ...this.surroundings, epoch, ranges: share, columns: [...names] } });
+      return worker;
+    });
     const end = (): void => {
       this.#wake();
     };
@@ -77,19 +97,18 @@ export class TopicWorkers {
         if (message.is === 'end') left -= 1;
         else {
           yield { ...message.range, body: [Buffer.from(message.range.body.buffer)] };
-          worker.postMessage('taken');
+          worker.postMessage({ is: 'taken' });
         }
       }
     } finally {
       signal.removeEventListener('abort', end);
-      for (const worker of workers) worker.postMessage('end');
+      for (const worker of workers) worker.postMessage({ is: 'end' });
       await Promise.all(workers.map(ended));
     }
   }
 
-  #start(epoch: number, ranges: readonly OffsetRange[], names: ReadonlySet<string>): Worker {
-    const task: WorkerTask = { ...this.surroundings, epoch, ranges, columns: [...names] };
-    const worker = new Worker(WORKER, { workerData: task });
+  #start(): Worker {
+    const worker = new Worker(WORKER);
     worker.on('message', (message: FromWorker) => {
       this.#said.push({ worker, message });
       this.#wake();

@@ -8,12 +8,21 @@ export type TopicServers = Pick<WorkerSurroundings, 'kafka' | 'registry' | 'clic
 /** More threads than this wait for the brokers and ClickHouse. */
 const MOST_THREADS = 4;
 
-/** Reads stored events out of the installation's topic. @param threads as many as there is room for without it */
-export function topicSource(
+/**
+ * Reads stored events out of the installation's topic, for the time of one piece of work.
+ * @param threads half as many as there are processors without it
+ */
+export async function withTopicSource<T>(
   { topic }: Pick<ReplayParts, 'topic'>,
-  servers: TopicServers,
-  threads?: number,
-): TopicSource {
+  { servers, threads }: { readonly servers: TopicServers; readonly threads?: number | undefined },
+  work: (source: TopicSource) => Promise<T>,
+): Promise<T> {
+  const half = Math.max(1, Math.floor(availableParallelism() / 2));
   const surroundings = { ...servers, topic, clientId: 'docket-replay' };
-  return new TopicWorkers(surroundings, threads ?? Math.min(MOST_THREADS, availableParallelism()));
+  const source = new TopicWorkers(surroundings, threads ?? Math.min(MOST_THREADS, half));
+  try {
+    return await work(source);
+  } finally {
+    await source.close();
+  }
 }

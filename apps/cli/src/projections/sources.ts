@@ -1,5 +1,5 @@
 import { ArchiveReader } from '@docket/archive';
-import { topicSource } from '@docket/operations';
+import { withTopicSource } from '@docket/operations';
 import { type ReplayOptions, type ReplayParts } from '@docket/projections';
 import { withLocation } from '../archive/with-location.js';
 import { clickhouseSettings, kafkaSettings, registrySettings } from '../connections.js';
@@ -19,9 +19,10 @@ export async function withSources<T>(
     registry: registrySettings(context),
     clickhouse: clickhouseSettings(context),
   };
-  const topic = topicSource(parts, servers, workers);
-  if (archive === undefined) return work({ topic });
-  return withLocation(archive, context, async (storage) =>
-    work({ topic, archive: await ArchiveReader.open(storage, parts.topic) }),
-  );
+  return withTopicSource(parts, { servers, threads: workers }, (topic) => {
+    if (archive === undefined) return work({ topic });
+    return withLocation(archive, context, async (storage) =>
+      work({ topic, archive: await ArchiveReader.open(storage, parts.topic) }),
+    );
+  });
 }

@@ -1,4 +1,4 @@
-import { topicSource, type TopicServers } from '@docket/operations';
+import { type TopicServers, withTopicSource } from '@docket/operations';
 import {
   failReplay,
   mayPass,
@@ -73,9 +73,12 @@ export class ReplayRunner {
     if (before?.hasEnded) return endingOf(before);
     if (before?.isAlive && ownerOf(before) !== replay.owner) return undefined;
     const { id: run, reason, by, dry_run: dryRun, max_rate } = command;
-    const topic = command.source === 'topic' ? topicSource(replay, this.parts.servers) : undefined;
-    const options = { run, reason, by, dryRun, maxRate: max_rate ?? undefined, topic };
-    await replayProjection(replay, definition, options, observer);
+    const options = { run, reason, by, dryRun, maxRate: max_rate ?? undefined };
+    if (command.source === 'topic') {
+      await withTopicSource(replay, this.parts, (topic) =>
+        replayProjection(replay, definition, { ...options, topic }, observer),
+      );
+    } else await replayProjection(replay, definition, options, observer);
     const after = await this.#find(command);
     return after?.hasEnded ? endingOf(after) : undefined;
   }
