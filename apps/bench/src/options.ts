@@ -24,7 +24,7 @@ const latencyOptions = z.strictObject({
 });
 
 const replayOptions = z.strictObject({
-  events: whole.default(1_000_000),
+  events: whole.default(2_000_000),
   partitions: whole.max(64).default(4),
   seed: z.coerce.number().int().default(1),
   json: z.string().optional(),
@@ -44,7 +44,7 @@ npm run bench -- latency [options]   from publishing to being queryable
   --json FILE       write the figures as JSON
 
 npm run bench -- replay [options]    build a projection anew, by Docket and by hand
-  --events N        how many events (1000000)
+  --events N        how many events (2000000)
   --partitions N    partitions of the topic (4)
   --seed N          other events for another number (1)
   --json FILE       write the figures as JSON

@@ -59,7 +59,10 @@ describe('a database that was lost', () => {
     await ingested();
     expect(await everything()).toEqual(before);
     expect(await at.docket('verify', 'projections')).toMatchObject({ code: 0 });
-    await eventually('the key is back', async () => (await checksum("(SELECT * FROM control_state FINAL WHERE kind = 'api_key')"))?.rows === '1');
+    await eventually(
+      'the key is back',
+      async () => (await checksum("(SELECT * FROM control_state FINAL WHERE kind = 'api_key')"))?.rows === '1',
+    );
   });
 
   async function ingested(): Promise<void> {

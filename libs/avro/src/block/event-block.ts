@@ -1,11 +1,5 @@
 import { ColumnStore } from './column-store.js';
-import {
-  type BlockColumn,
-  EVENT_COLUMNS,
-  type OtherColumnName,
-  TEXT_COLUMNS,
-  textIndex,
-} from './event-columns.js';
+import { type BlockColumn, EVENT_COLUMNS, type OtherColumnName, TEXT_COLUMNS, textIndex } from './event-columns.js';
 import { getPair, setPair } from './fixed-columns.js';
 import { blockHeader, columnHeader } from './native-header.js';
 
