@@ -185,7 +185,7 @@ describe('a log through the importer, Kafka and ingestion into ClickHouse', () =
 
   it('finds a healthy installation healthy', async () => {
     const { code, out } = await installation.docket('doctor');
-    expect(out).toMatch(/^ok {7}schemas: 41 registered$/m);
+    expect(out).toMatch(/^ok {7}schemas: 42 registered$/m);
     expect(out).toMatch(/^ok {7}database \w+: \d+ migrations applied$/m);
     expect(code).toBe(0);
   });
@@ -214,7 +214,7 @@ describe('an installation without ingestion', () => {
     expect(code).toBe(1);
     expect(out).toContain('PROBLEM  DOCKET_KAFKA_BROKER: is set, but nothing reads it');
     expect(out).toMatch(/PROBLEM {2}topic not\.there\.audit\.events\.v1: is missing\n.*docket topics apply/);
-    expect(out).toMatch(/PROBLEM {2}schemas: 41 not registered: [^]*docket schemas register/);
+    expect(out).toMatch(/PROBLEM {2}schemas: 42 not registered: [^]*docket schemas register/);
     expect(out).toMatch(/PROBLEM {2}database docket_not_there: \d+ of \d+ migrations are missing\n.*docket migrate/);
   });
 });

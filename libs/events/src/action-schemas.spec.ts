@@ -20,7 +20,7 @@ const DESIGNED = {
     'tags_changed voice_message_added note_added ranked split_into split_from merged_into other called chatted ' +
     'facebook_message forwarded knowledgebase_linked offline_message tweeted tencent_message weibo_message ' +
     'priority_changed sla_changed',
-  audit: 'searched viewed exported replayed configured',
+  audit: 'searched viewed exported replayed configured erased',
 };
 
 describe('ACTION_SCHEMAS', () => {

@@ -33,6 +33,7 @@ describe('statements of projections', () => {
       'DROP TABLE IF EXISTS `d`.`p__v2_mv`  SYNC',
       'DROP TABLE IF EXISTS `d`.`p__v2__replayed_mv`  SYNC',
       'DROP TABLE IF EXISTS `d`.`p__v2__replayed`  SYNC',
+      'DROP TABLE IF EXISTS `d`.`p__v2__former`  SYNC',
       'DROP TABLE IF EXISTS `d`.`p__v2`  SYNC',
     ]);
   });
