@@ -163,7 +163,7 @@ describe('docket replay and verify of a part of the time', () => {
     await expect(replayProjection(parts, changed, { reason: '', dryRun: false, times })).rejects.toThrow(
       'build all of it anew',
     );
-    expect(await at.docket('replay', 'abort', COUNTS)).toMatchObject({ code: 0 });
+    expect(await at.docket('replay', 'abort', COUNTS)).toMatchObject({ code: 1 });
     expect(await at.docket('replay', COUNTS, '--from', '2026-02-03', '--to', '2026-02-02')).toMatchObject({ code: 2 });
     expect(await verify('--sample', '2', '--unsure')).toMatchObject({ code: 2 });
   });

@@ -1,6 +1,7 @@
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { projectionState } from '../versions/catalog.js';
 import { carryOut, readVersion } from '../versions/statements.js';
+import { formerVersion } from '../window/former-version.js';
 import { partsToTakeOver } from '../window/take-over.js';
 import { windowOf } from '../window/window.js';
 import { claim, type Claim, type ReplayOptions } from './claim.js';
@@ -51,6 +52,8 @@ export async function replayProjection(
   const log = new ReplayLog(parts.writer, parts.owner, parts.noted);
   const claimed = await retried(parts, 'beginning', async () => {
     await dropLeftCopies(parts);
+    // Before anything is written down: what cannot be built leaves nothing to be ended.
+    if (options.times) await formerVersion(parts, log, definition);
     return claim(parts, log, definition, options);
   });
   if (claimed.isResumed) observer.step?.('going on with the replay that was interrupted');
@@ -147,7 +150,7 @@ class Replay {
     const { versions } = await projectionState(this.parts.writer, name);
     const known = (await this.log.entries([name])).map(({ version }) => version);
     const first = Math.max(0, ...known, ...versions.map(({ version }) => version)) + 1;
-    const former = this.options.times ? await this.#former() : undefined;
+    const former = this.options.times && (await formerVersion(this.parts, this.log, this.definition));
     const { version, cut } = await takeCut(this.parts, this.definition, { version: first, former }, async (number) => {
       this.#versions.push(number);
       await this.#note('creating', number, {});
@@ -158,21 +161,6 @@ class Replay {
     };
     await this.#note('cut', version, { ...cut, ...plan });
     return { version, cut, ...plan, filled: new Set() };
-  }
-
-  /** The version whose other rows are taken over: one that is what this definition makes of the events. */
-  async #former(): Promise<number> {
-    const { name, digest } = this.definition;
-    const { reads, versions } = await projectionState(this.parts.writer, name);
-    if (reads === undefined || !versions.some(({ version, isFed }) => version === reads && isFed)) {
-      throw new ReplayError(
-        `${name}: nobody reads a version of it that is fed, so there is nothing to build a part of anew`,
-      );
-    }
-    if (digestOf(await this.log.entries([name]), reads) === digest) return reads;
-    throw new ReplayError(
-      `${name}: its SQL may have been changed since version ${reads} was made: build all of it anew, without --from and --to`,
-    );
   }
 
   /** @returns records up to the cut */
