@@ -38,6 +38,7 @@ export const FENCE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the fence row is not synced to disk',
+    seed: 5,
     server: { losesFence: true },
     focus: POWER_FAILURES,
   },
