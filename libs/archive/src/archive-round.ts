@@ -1,5 +1,5 @@
 import { defineQuery } from '@docket/clickhouse';
-import { LedgerConflictError, nowQuery, type PartitionPlace } from '@docket/ledger';
+import { databaseNow, LedgerConflictError, type PartitionPlace } from '@docket/ledger';
 import { z } from 'zod';
 import { ArchiveError } from './archive-error.js';
 import { type ArchiveParts } from './archive-parts.js';
@@ -80,7 +80,7 @@ async function* archivePlace(
   const epochReason = await reasonOf(parts, place);
   for (;;) {
     parts.signal.throwIfAborted();
-    const now = (await parts.writer.query(nowQuery, {}))[0]?.now ?? 0;
+    const now = await databaseNow(parts.writer);
     const before = until === 'now' ? Infinity : now - AFTER_MIDNIGHT_MS - ((now - AFTER_MIDNIGHT_MS) % DAY_MS);
     const found = await fittingRange(parts, place, from, before, columns);
     if (!found) return;

@@ -96,11 +96,7 @@ export class TopicEvents implements ConsumerHandler {
         const [partition, records] = ready;
         yield await this.#next(partition, records, names);
         records.forget();
-        if (records.ranges.length === 0) this.#readOn();
-        else if (records.isPaused && !records.hasAll && records.waiting < MOST_WAITING / 2) {
-          records.isPaused = false;
-          this.#consumer.resume(partition);
-        }
+        this.#readOn();
       }
     } finally {
       await this.#consumer.stop();

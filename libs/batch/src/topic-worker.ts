@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { SchemaRegistry } from '@docket/avro';
 import { connectWriter } from '@docket/clickhouse';
-import { LedgerStore } from '@docket/ledger';
+import { LedgerStore, mayPass } from '@docket/ledger';
 import { RegistrySchemas } from './registry-schemas.js';
 import { type RangeOfEvents, TopicEvents } from './topic-events.js';
 import { type FromWorker, type ToWorker, type WorkerTask } from './topic-workers.js';
@@ -67,17 +67,12 @@ function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function verdictOf(error: unknown): 'retry' | 'stop' {
-  return typeof error === 'object' && error !== null && 'verdict' in error && error.verdict === 'retry'
-    ? 'retry'
-    : 'stop';
-}
-
 async function begin(task: WorkerTask): Promise<void> {
   try {
     await work(task);
   } catch (error) {
-    if (!ended.signal.aborted) send({ is: 'failure', message: textOf(error), verdict: verdictOf(error) });
+    if (!ended.signal.aborted)
+      send({ is: 'failure', message: textOf(error), verdict: mayPass(error) ? 'retry' : 'stop' });
   } finally {
     port?.close();
   }

@@ -1,4 +1,5 @@
 import { type ClickHouseWriter } from '@docket/clickhouse';
+import { databaseNow } from './database-now.js';
 import { fenceGuard } from './guard.js';
 import { type Fence, fencePrefix, type PartitionPlace } from './place.js';
 import * as queries from './queries.js';
@@ -45,8 +46,7 @@ export class BrokenViews {
     if (!found) return false;
     // Read before it is detached: a batch that follows the one read here may lack it, one before cannot.
     const batches = await this.writer.query(queries.lastBatchesQuery, { topic: place.topic, epoch: place.epoch });
-    const [clock] = await this.writer.query(queries.nowQuery, {});
-    const at = new Date(clock?.now ?? 0);
+    const at = new Date(await databaseNow(this.writer));
     const { topic, epoch } = place;
     const { owner } = fence;
     await refusals(

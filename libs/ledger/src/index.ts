@@ -14,7 +14,9 @@ export {
 } from './ledger.js';
 export { LedgerStore } from './ledger-store.js';
 export { beforeBounds, behindBounds, type OffsetBounds } from './offset-bounds.js';
-export { nowQuery } from './queries.js';
+export { foundRow, ledgerRowOf, ROW_COLUMNS } from './found-row.js';
+export { mayPass, pause, waitOut } from './wait-out.js';
+export { databaseNow } from './database-now.js';
 export { type Fence, fencePrefix, type PartitionPlace, queryPrefix } from './place.js';
 export { isSameRecord, type KnownRecord, type MarkedRecord, recordMark } from './record-mark.js';
 export {

@@ -1,5 +1,7 @@
 import { type ClickHouseWriter } from '@docket/clickhouse';
-import { type FateRun, type Unstored } from './fate.js';
+import { databaseNow } from './database-now.js';
+import { type FateRun } from './fate.js';
+import { ledgerRowOf } from './found-row.js';
 import { fenceGuard, intentGuard } from './guard.js';
 import { type LedgerRow, ledgerToken } from './ledger.js';
 import { type Fence, fencePrefix, type PartitionPlace, queryPrefix } from './place.js';
@@ -29,9 +31,8 @@ export class LedgerStore {
   constructor(protected readonly writer: ClickHouseWriter) {}
 
   /** The database's clock, ms since 1970. */
-  async now(): Promise<number> {
-    const [row] = await this.writer.query(queries.nowQuery, {});
-    return row?.now ?? 0;
+  now(): Promise<number> {
+    return databaseNow(this.writer);
   }
 
   /** The current incarnation of a topic, 1 when none was ever begun. */
@@ -92,13 +93,7 @@ export class LedgerStore {
 
   /** The last ledger rows by offset, at least two distinct ones when there are. To be trusted only after draining. */
   async tail(place: PartitionPlace): Promise<LedgerRow[]> {
-    const rows = await this.writer.query(queries.tailQuery, { ...place });
-    return rows.map(({ at_ms: at, last_record: lastRecord, fates, ...row }) => ({
-      ...row,
-      at,
-      lastRecord,
-      fates: fates.map((run) => ({ ...run, fate: run.fate as Unstored })),
-    }));
+    return (await this.writer.query(queries.tailQuery, { ...place })).map(ledgerRowOf);
   }
 
   /**

@@ -1,17 +1,10 @@
 import { defineQuery, rowType } from '@docket/clickhouse';
 import { z } from 'zod';
+import { foundRow, ROW_COLUMNS } from './found-row.js';
 
 const place = { topic: z.string(), epoch: z.int(), partition: z.int() };
 const AT_PLACE = 'topic = {topic:String} AND epoch = {epoch:UInt32} AND partition = {partition:UInt32}';
 const OF_PARTITION = 'epoch = {epoch:UInt32} AND kafka_partition = {partition:UInt32}';
-
-/** ClickHouse's clock, ms since 1970. */
-export const nowQuery = defineQuery({
-  name: 'ingest.now',
-  sql: 'SELECT toUnixTimestamp64Milli(now64(3)) AS now',
-  params: z.object({}),
-  row: z.object({ now: rowType.int64 }),
-});
 
 /** The current incarnation of a topic. */
 export const epochQuery = defineQuery({
@@ -103,23 +96,11 @@ export const tailQuery = defineQuery({
   sql:
     'SELECT DISTINCT first, last, fates, accepted, rejected, duplicates, digest, last_record, owner, at_ms FROM (' +
     // Limited before it is made distinct: the other way round ClickHouse reads the whole ledger of the partition.
-    'SELECT first, last, fates, accepted, rejected, duplicates, digest, last_record, owner, ' +
-    'toUnixTimestamp64Milli(at) AS at_ms ' +
+    `SELECT ${ROW_COLUMNS} ` +
     `FROM ingest_ledger WHERE ${AT_PLACE} ORDER BY first DESC, last DESC LIMIT 64) ` +
     'ORDER BY first DESC, last DESC LIMIT 8',
   params: z.object(place),
-  row: z.object({
-    first: rowType.int64,
-    last: rowType.int64,
-    fates: z.array(z.object({ offset: rowType.int64, count: rowType.int, fate: z.string() })),
-    accepted: rowType.int,
-    rejected: rowType.int,
-    duplicates: rowType.int,
-    digest: z.string(),
-    last_record: z.string(),
-    owner: z.string(),
-    at_ms: rowType.int64,
-  }),
+  row: foundRow,
 });
 
 /** Which offsets of a range are written, as an event or as a rejection. */

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type ClickHouseReader } from '@docket/clickhouse';
-import { entryOf, type LogEntry, mayPass } from '@docket/projections';
+import { mayPass } from '@docket/ledger';
+import { entryOf, type LogEntry } from '@docket/projections';
 import { type Audit, InvalidEventError } from '@docket/sdk';
 import { isAudited, operationEvents, type OperationEvent } from './audit-events.js';
 import { stepsQuery, storedQuery } from './audit-queries.js';

@@ -37,7 +37,6 @@ export {
   stateOf,
   type Step,
 } from './replay/replay-log.js';
-export { mayPass } from './replay/retried.js';
 export { type ReplayObserver, type ReplayParts } from './replay/surroundings.js';
 export { abortReplay, cleanUp, dropLeftCopies, failReplay, revertReplay } from './replay/upkeep.js';
 export { type Verification, verifyProjections } from './replay/verify.js';

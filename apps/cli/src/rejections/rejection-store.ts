@@ -1,5 +1,5 @@
 import { type ClickHouseReader } from '@docket/clickhouse';
-import { nowQuery } from '@docket/ledger';
+import { databaseNow } from '@docket/ledger';
 import { CommandError } from '../command-error.js';
 import { type Origin, originText } from './origin.js';
 import { filterParams, type RejectionFilter } from './rejection-filter.js';
@@ -27,10 +27,10 @@ export class RejectionStore {
    * else a record that is published again and rejected again would come without end.
    */
   async *pages(filter: RejectionFilter): AsyncGenerator<RejectedRecord[]> {
-    const [clock] = await this.reader.query(nowQuery, {});
+    const asOf = await databaseNow(this.reader);
     let after = { epoch: 0, partition: 0, offset: -1 };
     for (;;) {
-      const params = { ...filterParams(this.topic, filter), ...after, asOf: clock?.now ?? 0, limit: PAGE };
+      const params = { ...filterParams(this.topic, filter), ...after, asOf, limit: PAGE };
       const page = await this.reader.query(pageQuery, params);
       const last = page.at(-1);
       if (!last) return;

@@ -1,7 +1,7 @@
+import { mayPass } from '@docket/ledger';
 import { type TopicServers, withTopicSource } from '@docket/operations';
 import {
   failReplay,
-  mayPass,
   ownerOf,
   type ProjectionDefinition,
   type ReplayCommand,

@@ -1,5 +1,13 @@
 import { defineQuery, type ClickHouseReader, rowType } from '@docket/clickhouse';
-import { type FateRun, LedgerConflictError, type LedgerRow, type PartitionPlace, type Unstored } from '@docket/ledger';
+import {
+  type FateRun,
+  foundRow,
+  LedgerConflictError,
+  type LedgerRow,
+  ledgerRowOf,
+  type PartitionPlace,
+  ROW_COLUMNS,
+} from '@docket/ledger';
 import { z } from 'zod';
 
 /** Rows of the ledger that are read at a time. */
@@ -12,23 +20,11 @@ const place = { topic: z.string(), epoch: z.int(), partition: z.int() };
 const rowsFromQuery = defineQuery({
   name: 'archive.ledger_rows',
   sql:
-    'SELECT DISTINCT first, last, fates, accepted, rejected, duplicates, digest, last_record, owner, ' +
-    `toUnixTimestamp64Milli(at) AS at_ms FROM ingest_ledger WHERE ${AT_PLACE} AND first >= ` +
+    `SELECT DISTINCT ${ROW_COLUMNS} FROM ingest_ledger WHERE ${AT_PLACE} AND first >= ` +
     `ifNull((SELECT first FROM ingest_ledger WHERE ${AT_PLACE} AND first <= {from:UInt64} ORDER BY first DESC LIMIT 1), 0) ` +
     'ORDER BY first, last LIMIT {rows:UInt32}',
   params: z.object({ ...place, from: z.int(), rows: z.int() }),
-  row: z.object({
-    first: rowType.int64,
-    last: rowType.int64,
-    fates: z.array(z.object({ offset: rowType.int64, count: rowType.int, fate: z.string() })),
-    accepted: rowType.int,
-    rejected: rowType.int,
-    duplicates: rowType.int,
-    digest: z.string(),
-    last_record: z.string(),
-    owner: z.string(),
-    at_ms: rowType.int64,
-  }),
+  row: foundRow,
   limits: { executionSeconds: 120 },
 });
 
@@ -75,15 +71,7 @@ export async function closedBatches(
   from: number,
 ): Promise<ClosedBatches> {
   const found = await reader.query(rowsFromQuery, { ...at, from, rows: ROWS });
-  return closedOf(
-    found.map(({ at_ms, last_record: lastRecord, fates, ...row }) => ({
-      ...row,
-      at: at_ms,
-      lastRecord,
-      fates: fates.map((run) => ({ ...run, fate: run.fate as Unstored })),
-    })),
-    from,
-  );
+  return closedOf(found.map(ledgerRowOf), from);
 }
 
 /**

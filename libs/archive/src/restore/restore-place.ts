@@ -9,6 +9,7 @@ import {
   type LedgerRow,
   type LedgerStore,
   type LedgerTail,
+  mayPass,
   refusals,
   WindowPassedError,
 } from '@docket/ledger';
@@ -20,7 +21,7 @@ import { paramsOf, readRows } from '../write/table-rows.js';
 import { type RestoreParts } from './restore-parts.js';
 import { type PlannedPlace, type PlannedRange } from './restore-plan.js';
 import { restoredRow } from './restored-row.js';
-import { mayPass, waitOut } from './wait-out.js';
+import { whileWanted } from './while-wanted.js';
 
 /** How long one insert may take. */
 const INSERT_MS = 300_000;
@@ -50,11 +51,11 @@ export class PlaceRestore {
   /** @param onRange is told of every range that is in all tables, by its place in the plan */
   async run(onRange: (range: ArchivedRange) => void): Promise<void> {
     const { ranges, known, place } = this.planned;
-    this.#erasedBelow = await waitOut(this.parts.signal, () => erasedBelow(this.parts.writer, place));
+    this.#erasedBelow = await whileWanted(this.parts.signal, () => erasedBelow(this.parts.writer, place));
     let pending = (await this.#take(known)).pending;
     for (const range of ranges.slice(pending ? known - 1 : known)) {
       this.parts.signal.throwIfAborted();
-      const archived = await waitOut(this.parts.signal, () => fetchManifest(this.parts.storage, range.named));
+      const archived = await whileWanted(this.parts.signal, () => fetchManifest(this.parts.storage, range.named));
       const row = pending ?? (await this.#intend(archived, range));
       pending = undefined;
       await this.#write(archived, row);
@@ -67,7 +68,7 @@ export class PlaceRestore {
   /** Takes the partition; only then what the ledger says is sure. @param known how many ranges it should have */
   async #take(known: number): Promise<LedgerTail> {
     const { place, ranges } = this.planned;
-    const { fence, tail } = await waitOut(this.parts.signal, () => this.parts.take(place));
+    const { fence, tail } = await whileWanted(this.parts.signal, () => this.parts.take(place));
     this.#fence = fence;
     const last = ranges[known - 1];
     if (tail.next === (last ? last.last + 1 : 0) && (!tail.pending || tail.pending.digest === last?.digest))
@@ -80,10 +81,10 @@ export class PlaceRestore {
   async #intend({ manifest }: ArchivedRange, range: PlannedRange): Promise<LedgerRow> {
     const { place } = this.planned;
     const { signal } = this.parts;
-    const at = await waitOut(signal, () => this.store.now());
+    const at = await whileWanted(signal, () => this.store.now());
     const row = restoredRow(manifest, { owner: this.#fence.owner, at });
     if (row.digest !== range.digest) throw new ArchiveError(`${range.named.key} was changed meanwhile`);
-    await waitOut(signal, () => this.store.intend(place, this.#fence, row));
+    await whileWanted(signal, () => this.store.intend(place, this.#fence, row));
     return row;
   }
 
@@ -92,11 +93,11 @@ export class PlaceRestore {
     const { place } = this.planned;
     const { signal } = this.parts;
     try {
-      if (await waitOut(signal, () => this.store.isRepaired(place, row.first))) {
+      if (await whileWanted(signal, () => this.store.isRepaired(place, row.first))) {
         throw new WindowPassedError('begun as missing before');
       }
       const guard = batchGuard(place, this.#fence, row, this.parts.tokenSeconds);
-      for (const kind of KINDS) await waitOut(signal, () => this.#insert(range, kind, guard, row.digest));
+      for (const kind of KINDS) await whileWanted(signal, () => this.#insert(range, kind, guard, row.digest));
     } catch (error) {
       if (!(error instanceof WindowPassedError)) throw error;
       await this.#writeMissing(range, row);
@@ -170,7 +171,7 @@ export class PlaceRestore {
     const { first, last } = manifest;
     for (const kind of KINDS) {
       const file = manifest.files[kind];
-      const found = await waitOut(signal, () =>
+      const found = await whileWanted(signal, () =>
         readRows(writer, kind, { ...place, first, last }, file?.columns ?? NO_COLUMNS),
       );
       if (found.rows === (file?.rows ?? 0) && found.checksum === (file?.checksum ?? '0')) continue;
@@ -187,8 +188,8 @@ export class PlaceRestore {
     const { place, ranges } = this.planned;
     const { signal } = this.parts;
     const next = (ranges.at(-1)?.last ?? -1) + 1;
-    const row = doneRow(next, this.#fence.owner, await waitOut(signal, () => this.store.now()));
-    await waitOut(signal, () => this.store.intend(place, this.#fence, row));
+    const row = doneRow(next, this.#fence.owner, await whileWanted(signal, () => this.store.now()));
+    await whileWanted(signal, () => this.store.intend(place, this.#fence, row));
   }
 }
 

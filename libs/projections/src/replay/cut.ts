@@ -1,9 +1,9 @@
-import { behindBounds, type HeldTopic, HoldEndedError, type OffsetBounds, TopicHold } from '@docket/ledger';
+import { behindBounds, type HeldTopic, HoldEndedError, type OffsetBounds, pause, TopicHold } from '@docket/ledger';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { carryOut, copyFormer, createFeed, createTarget, dropVersion } from '../versions/statements.js';
 import { ReplayError } from './replay-error.js';
 import { OpenError, requireClosed } from './closed.js';
-import { pause, type ReplayParts } from './surroundings.js';
+import { type ReplayParts } from './surroundings.js';
 
 /** Where a version begins to be fed: what is behind goes into it as it is ingested, what is before has to be filled in. */
 export type Cut = OffsetBounds;

@@ -1,5 +1,5 @@
 import { defineQuery, rowType } from '@docket/clickhouse';
-import { beforeBounds, TopicHold } from '@docket/ledger';
+import { beforeBounds, pause, TopicHold } from '@docket/ledger';
 import { z } from 'zod';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { targetName } from '../versions/names.js';
@@ -7,7 +7,7 @@ import { selectRows } from '../versions/statements.js';
 import { type Cut } from './cut.js';
 import { ReplayError } from './replay-error.js';
 import { retried } from './retried.js';
-import { pause, type ReplayParts } from './surroundings.js';
+import { type ReplayParts } from './surroundings.js';
 
 /** Events of one statement, at most: as many rows are one block, which is there whole or not at all. */
 const PIECE_EVENTS = 1_000_000;

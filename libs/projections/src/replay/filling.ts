@@ -1,6 +1,6 @@
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { targetName } from '../versions/names.js';
-import { beforeBounds } from '@docket/ledger';
+import { beforeBounds, pause } from '@docket/ledger';
 import { takeOver, type TakenOver } from '../window/take-over.js';
 import { windowOf } from '../window/window.js';
 import { type ReplayOptions } from './claim.js';
@@ -9,7 +9,7 @@ import { columnsOf, fillPiece, type Piece, piecesOf } from './fill.js';
 import { type ArchivedPiece, fillFromArchive } from './fill-from-archive.js';
 import { fillFromTopic, rangesOf, type TopicPiece, wholeOf } from './fill-from-topic.js';
 import { retried } from './retried.js';
-import { pause, type ReplayObserver, type ReplayParts } from './surroundings.js';
+import { type ReplayObserver, type ReplayParts } from './surroundings.js';
 
 /** A piece that is in a version, as it is written down. */
 export type FilledPiece = Piece | TopicPiece | TakenOver;

@@ -1,5 +1,5 @@
 import { type ClickHouseReader, defineQuery } from '@docket/clickhouse';
-import { nowQuery } from '@docket/ledger';
+import { databaseNow } from '@docket/ledger';
 import { z } from 'zod';
 import { type Requester, requesterIn } from './order.js';
 import { entryOf, LOG_COLUMNS, type LogEntry, logRow, reasonOf, requesterOf, runsIn, stateOf } from './replay-log.js';
@@ -45,9 +45,9 @@ const historyQuery = defineQuery({
 
 /** What was done to projections, newest first. */
 export async function readHistory(reader: Pick<ClickHouseReader, 'query'>): Promise<HistoryItem[]> {
-  const [row] = await reader.query(nowQuery, {});
+  const now = await databaseNow(reader);
   const entries = (await reader.query(historyQuery, {})).map(entryOf).reverse();
-  return historyIn(entries, row?.now ?? 0);
+  return historyIn(entries, now);
 }
 
 /** Reads the history out of the log. @param now ms since 1970, by the clock of ClickHouse */

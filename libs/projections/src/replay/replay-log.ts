@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { type ClickHouseWriter, defineQuery, rowType } from '@docket/clickhouse';
-import { nowQuery } from '@docket/ledger';
+import { databaseNow } from '@docket/ledger';
 import { z } from 'zod';
 import { type Requester, requesterIn } from './order.js';
 
@@ -107,10 +107,9 @@ export class ReplayLog {
 
   /** Writes an entry. Sent again after a lost answer it may be there twice, which means the same as once. */
   async append(entry: Omit<LogEntry, 'owner' | 'at'>): Promise<void> {
-    const [row] = await this.writer.query(nowQuery, {});
+    const at = await databaseNow(this.writer);
     const { projection, run, version, step, detail } = entry;
     const { owner } = this;
-    const at = row?.now ?? 0;
     await this.writer.insertRows('projection_log', [
       { projection, run, version, step, detail: JSON.stringify(detail), owner, at: new Date(at) },
     ]);
@@ -124,8 +123,8 @@ export class ReplayLog {
 
   /** The replays of some projections, in the order in which they were begun. */
   async runs(projections: readonly string[]): Promise<ReplayRun[]> {
-    const [row] = await this.writer.query(nowQuery, {});
-    return runsIn(await this.entries(projections), row?.now ?? 0);
+    const now = await databaseNow(this.writer);
+    return runsIn(await this.entries(projections), now);
   }
 }
 

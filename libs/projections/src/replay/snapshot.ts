@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { quoteName } from '@docket/clickhouse';
-import { HoldEndedError, TopicHold } from '@docket/ledger';
+import { HoldEndedError, pause, TopicHold } from '@docket/ledger';
 import { carryOut, dropTable } from '../versions/statements.js';
 import { OpenError, requireClosed } from './closed.js';
 import { ReplayError } from './replay-error.js';
-import { pause, type ReplayParts } from './surroundings.js';
+import { type ReplayParts } from './surroundings.js';
 
 /** Tables as they all were at one moment. */
 export interface Snapshot {

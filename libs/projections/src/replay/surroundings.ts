@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { type ClickHouseFiles, type MigrationTarget } from '@docket/clickhouse';
 import { type LogEntry } from './replay-log.js';
 
@@ -23,11 +22,4 @@ export interface ReplayObserver {
   readonly step?: (what: string) => void;
   /** @param events read so far; @param total as many there are up to the cut */
   readonly progress?: (events: number, total: number) => void;
-}
-
-/** Waits, unless the work is ended meanwhile. @throws the signal's reason */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await setTimeout(ms, undefined, { signal }).catch(() => {
-    signal.throwIfAborted();
-  });
 }

@@ -1,4 +1,4 @@
-import { nowQuery } from '@docket/ledger';
+import { databaseNow } from '@docket/ledger';
 import { type ProjectionDefinition } from '../definition/definition.js';
 import { projectionStates } from '../versions/catalog.js';
 import { targetName } from '../versions/names.js';
@@ -51,7 +51,7 @@ async function verifyOnce(
   const tables = all.flatMap(({ definition: { name }, version }) =>
     version === undefined ? [] : [targetName(name, version)],
   );
-  const asOf = await nowOf(parts);
+  const asOf = await databaseNow(parts.writer);
   const snapshot = await takeSnapshot(parts, ['audit_events', ...tables]);
   try {
     const verified: Verification[] = [];
@@ -71,10 +71,4 @@ async function verifyOnce(
   } finally {
     await snapshot.drop().catch(() => undefined);
   }
-}
-
-/** ms since 1970, by the clock of ClickHouse */
-async function nowOf({ writer }: ReplayParts): Promise<number> {
-  const [row] = await writer.query(nowQuery, {});
-  return row?.now ?? 0;
 }

@@ -46,7 +46,7 @@ export async function installProjections(
     (version === undefined ? lacking : installed).push(definition.name);
     if (version === undefined) continue;
     const { name: projection, digest } = definition;
-    await log.append({ projection, run: '', version: version, step: 'installed', detail: { digest } });
+    await log.append({ projection, run: '', version, step: 'installed', detail: { digest } });
   }
   return { installed, lacking };
 }
