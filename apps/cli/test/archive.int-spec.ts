@@ -4,16 +4,15 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openLocation, restoreArchive, TOKEN_SECONDS } from '@docket/archive';
-import { type ClickHouseFiles, connectWriter, defineQuery } from '@docket/clickhouse';
+import { type ClickHouseFiles, connectWriter } from '@docket/clickhouse';
 import { EVENTS_TOPIC } from '@docket/events';
 import { connectAdmin, connectProducer, type TopicAdmin } from '@docket/kafka';
 import { LedgerStore } from '@docket/ledger';
-import { readProjections } from '@docket/projections';
 import { eventually, testStack } from '@docket/testing';
-import { z } from 'zod';
 import { takePartition } from '../src/ingest/take-partition.js';
 import { type ServiceProcess } from '../src/start/service-process.js';
 import { WORKSPACE_ROOT } from '../src/workspace.js';
+import { checksum, everything } from './contents.js';
 import { Installation } from './installation.js';
 
 const EVENTS = 3_000;
@@ -41,24 +40,6 @@ describe('docket archive', () => {
     await admin.close();
     await at.remove();
   });
-
-  const row = z.object({ rows: z.string(), checksum: z.string() });
-
-  async function checksum(from: string) {
-    const sql = `SELECT toString(count()) AS rows, toString(sum(sipHash64(toString(tuple(*))))) AS checksum FROM ${from}`;
-    const [found] = await writer.query(defineQuery({ name: 'test', sql, params: z.object({}), row }), {});
-    return found;
-  }
-
-  /** Every event, every rejection, every projection. When a batch was decided is new for what is read from the topic again. */
-  async function everything() {
-    const of: Record<string, unknown> = {
-      events: await checksum('(SELECT * EXCEPT (ingested_at) FROM audit_events)'),
-      rejections: await checksum('(SELECT * EXCEPT (rejected_at) FROM audit_rejections)'),
-    };
-    for (const { name } of readProjections()) of[name] = await checksum(name);
-    return of;
-  }
 
   async function ingested(): Promise<void> {
     const total = (await admin.ranges(topic)).reduce((sum, { high }) => sum + Number(high), 0);
@@ -121,7 +102,7 @@ describe('docket archive', () => {
     await ingestion.stop(20_000);
     await writer.command(`DROP DATABASE ${writer.database} SYNC`, { inDatabase: false });
     expect(await at.docket('migrate')).toMatchObject({ code: 0 });
-    expect((await everything())['events']).toMatchObject({ rows: '0' });
+    expect((await everything(writer))['events']).toMatchObject({ rows: '0' });
   }
 
   const lows = async (): Promise<number[]> => (await admin.ranges(topic)).map(({ low }) => Number(low));
@@ -148,7 +129,7 @@ describe('docket archive', () => {
     expect(kept.every((low, index) => low > 0 && low < (high[index] ?? 0))).toBe(true);
     expect(await at.docket(...given)).toMatchObject({ code: 0, out: '' });
 
-    const before = await everything();
+    const before = await everything(writer);
     expect(before).toMatchObject({ events: { rows: String(EVENTS * 2) }, rejections: { rows: String(BAD) } });
     await emptied(first);
 
@@ -160,12 +141,12 @@ describe('docket archive', () => {
     expect(wasEnded).toBeGreaterThan(0);
     expect(await at.docket(...restore)).toMatchObject({ code: 0 });
     expect(await at.docket(...restore)).toMatchObject({ code: 0, out: expect.stringMatching(/^0 events/) });
-    const restored = await everything();
+    const restored = await everything(writer);
     expect(restored['rejections']).toEqual(before['rejections']);
 
     const second = await at.startIngestion();
     await ingested();
-    expect(await everything()).toEqual(before);
+    expect(await everything(writer)).toEqual(before);
     expect(await at.docket('verify', 'projections')).toMatchObject({ code: 0 });
     // And it can be archived on, behind what is archived.
     await publish(7);
@@ -240,6 +221,7 @@ describe('docket archive', () => {
     const reason = 'are not those the ledger decided about';
     await eventually('the partition has stopped', () => second.output().includes(reason));
     const twice = await checksum(
+      writer,
       '(SELECT kafka_offset FROM audit_events GROUP BY kafka_partition, kafka_offset HAVING count() > 1)',
     );
     expect(twice).toMatchObject({ rows: '0' });

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ClickHouseWriter, connectWriter, defineQuery } from '@docket/clickhouse';
-import { readProjections } from '@docket/projections';
+import { type ClickHouseWriter, connectWriter } from '@docket/clickhouse';
 import { eventually, testStack } from '@docket/testing';
-import { z } from 'zod';
+import { checksum, everything } from './contents.js';
 import { Installation } from './installation.js';
 
 const EVENTS = 3_000;
-const row = z.object({ rows: z.string(), checksum: z.string() });
 
 /** Kafka is the record: what ClickHouse has can be lost whole. */
 describe('a database that was lost', () => {
@@ -23,22 +21,6 @@ describe('a database that was lost', () => {
     await at.remove();
   });
 
-  async function checksum(from: string) {
-    const sql = `SELECT toString(count()) AS rows, toString(sum(sipHash64(toString(tuple(*))))) AS checksum FROM ${from}`;
-    const [found] = await writer.query(defineQuery({ name: 'test', sql, params: z.object({}), row }), {});
-    return found;
-  }
-
-  /** What it is all about: every event, every rejection, every projection. When a batch was decided is another matter. */
-  async function everything() {
-    const of: Record<string, unknown> = {
-      events: await checksum('(SELECT * EXCEPT (ingested_at) FROM audit_events)'),
-      rejections: await checksum('(SELECT * EXCEPT (rejected_at) FROM audit_rejections)'),
-    };
-    for (const { name } of readProjections()) of[name] = await checksum(name);
-    return of;
-  }
-
   it('comes back from the topic, equal by checksum, with `docket migrate` and ingestion', async () => {
     const traffic = ['traffic', '--start', '2026-02-02', '--events', String(EVENTS), '--seed', '5'];
     expect(await at.docket(...traffic)).toMatchObject({ code: 0 });
@@ -47,21 +29,21 @@ describe('a database that was lost', () => {
     const first = await at.startIngestion();
     expect(await at.docket('keys', 'create', '--tenant', 'demo', '--name', 'test')).toMatchObject({ code: 0 });
     await ingested();
-    const before = await everything();
+    const before = await everything(writer);
     expect(before['events']).toMatchObject({ rows: String(EVENTS) });
     await first.stop(20_000);
 
     await writer.command(`DROP DATABASE ${writer.database} SYNC`, { inDatabase: false });
     expect(await at.docket('migrate')).toMatchObject({ code: 0 });
-    expect((await everything())['events']).toMatchObject({ rows: '0' });
+    expect((await everything(writer))['events']).toMatchObject({ rows: '0' });
 
     await at.startIngestion();
     await ingested();
-    expect(await everything()).toEqual(before);
+    expect(await everything(writer)).toEqual(before);
     expect(await at.docket('verify', 'projections')).toMatchObject({ code: 0 });
     await eventually(
       'the key is back',
-      async () => (await checksum("(SELECT * FROM control_state FINAL WHERE kind = 'api_key')"))?.rows === '1',
+      async () => (await checksum(writer, "(SELECT * FROM control_state FINAL WHERE kind = 'api_key')"))?.rows === '1',
     );
   });
 

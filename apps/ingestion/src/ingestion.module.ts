@@ -19,6 +19,7 @@ import { IngestionController } from './ingestion.controller.js';
 import { Connections } from './connections.js';
 import { type IngestionMetrics } from './observe/ingestion-metrics.js';
 import { observeProviders } from './observe/observe.providers.js';
+import { kafkaLog } from './kafka-log.js';
 import * as tokens from './tokens.js';
 import { CONTROL, EVENTS, KafkaStrategy, type TopicSource } from './transport/kafka-strategy.js';
 import { workerFactory } from './worker-factory.js';
@@ -40,17 +41,7 @@ const foundations: Provider[] = [
     inject: [tokens.CONFIG, tokens.LOGGER],
     useFactory: ({ traces }: IngestionConfig, log: Logger) => startTraces(traces, { name: CLIENT_ID, log }),
   },
-  {
-    provide: tokens.KAFKA_LOG,
-    inject: [tokens.LOGGER],
-    useFactory: (log: Logger): KafkaLog => {
-      const kafka = log.child({ part: 'kafka' });
-      return (level, message, details) => {
-        // The driver's informational lines are about itself; joining and leaving is told by delivery.
-        kafka[level === 'info' ? 'debug' : level](details, message);
-      };
-    },
-  },
+  kafkaLog,
 ];
 
 const connections: Provider[] = [

@@ -45,18 +45,40 @@ const KEYS = `(SELECT groupArray(id) ${ERASURES})`;
 const BOUNDS = `(SELECT groupArray(${BELOW}) ${ERASURES})`;
 
 /** Names of the columns of events that `notErased` looks at, among other words. */
-export const ERASED_COLUMNS = `${MENTIONED_KEYS} kafka_offset`;
+export const ERASED_WORDS: readonly string[] = `${MENTIONED_KEYS} kafka_offset`.match(/\w+/g) ?? [];
 
 /** Where rows are on their way to. */
 const KEYS_OF = { audit_events: MENTIONED_KEYS, audit_rejections: REJECTED_KEYS } as const;
+type Table = keyof typeof KEYS_OF;
 
 /**
  * Condition over rows that come out of the topic or the archive: they were not erased. Costs some hashes a row, so it is for
  * offsets before `erasedBelow` only, and there must be an erasure.
  */
-export function notErased(place: ErasedPlace, table: keyof typeof KEYS_OF = 'audit_events'): Condition {
+export function notErased(place: ErasedPlace, table: Table = 'audit_events'): Condition {
   const bound = `transform(k, ${KEYS}, ${BOUNDS}, toUInt64(0))`;
   return { where: `NOT arrayExists(k -> ${bound} > kafka_offset, ${KEYS_OF[table]})`, params: paramsOf(place) };
+}
+
+/** What was erased of a place, for whoever inserts rows of it that were stored before. */
+export class ErasedOffsets {
+  private constructor(
+    private readonly place: ErasedPlace,
+    /** The first offset from which on nothing was erased. */
+    readonly below: number,
+  ) {}
+
+  static async of(reader: ClickHouseReader, place: ErasedPlace): Promise<ErasedOffsets> {
+    return new ErasedOffsets(place, await erasedBelow(reader, place));
+  }
+
+  /** The same insert, which leaves out what was erased if it may have any of that. @param first offset of its rows */
+  leftOut<T extends Partial<Condition>>(insert: T, first: number, table?: Table): T {
+    if (first >= this.below) return insert;
+    const { where, params } = notErased(this.place, table);
+    const both = insert.where === undefined ? where : `${insert.where} AND ${where}`;
+    return { ...insert, where: both, params: { ...insert.params, ...params } };
+  }
 }
 
 function paramsOf({ topic, epoch, partition }: ErasedPlace) {

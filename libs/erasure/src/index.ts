@@ -1,5 +1,5 @@
 export { countEvents, eraseRows, type ErasureScope, rejectionsNaming, type Subjects, ticketsOf } from './erase-rows.js';
-export { type Condition, type ErasedPlace, ERASED_COLUMNS, erasedBelow, notErased } from './erased.js';
+export { type ErasedPlace, erasedBelow, ERASED_WORDS, ErasedOffsets, notErased } from './erased.js';
 export {
   ERASURE_KIND,
   erasureRecord,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ClickHouseWriter } from '@docket/clickhouse';
+import { type OffsetBounds } from './offset-bounds.js';
 import * as queries from './queries.js';
 
 /** How far the ledger of a partition is. */
@@ -76,6 +77,17 @@ export class TopicHold {
       written: first > last ? last + 1 : first,
     }));
     return { epoch, ends };
+  }
+
+  /** Partitions that are not written up to a place; none when its epoch is over. Looks once, without holding anything. */
+  async behind({ epoch, next }: OffsetBounds): Promise<number[]> {
+    const now = await this.look();
+    if (now.epoch !== epoch) return [];
+    const written = new Map(now.ends.map((end) => [end.partition, end.written]));
+    return Object.entries(next)
+      .map(([partition, end]) => ({ partition: Number(partition), end }))
+      .filter(({ partition, end }) => (written.get(partition) ?? 0) < end)
+      .map(({ partition }) => partition);
   }
 
   async #settled(patienceMs: number): Promise<HeldTopic> {

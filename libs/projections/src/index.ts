@@ -19,7 +19,7 @@ export { stateAt } from './replay/as-of.js';
 export { type ReplayOptions } from './replay/claim.js';
 export { type Comparison, EXAMPLES, type Side } from './replay/compare.js';
 export { type ArchivedFile, type ArchivedPart, type ArchiveSource } from './replay/fill-from-archive.js';
-export { type TopicSource } from './replay/fill-from-topic.js';
+export { rangesOf, type TopicSource } from './replay/fill-from-topic.js';
 export { type HistoryItem, readHistory, type ReplayProgress } from './replay/history.js';
 export { type Order, type Requester, requesterIn } from './replay/order.js';
 export { type ReplayOutcome, replayProjection } from './replay/replay.js';

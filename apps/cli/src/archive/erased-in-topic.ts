@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Erasures } from '@docket/archive';
 import { TopicWorkers, type WorkerSurroundings } from '@docket/batch';
 import { type ClickHouseWriter, defineQuery, quoteName, rowType } from '@docket/clickhouse';
-import { ERASED_COLUMNS, type ErasedPlace, erasedBelow, notErased } from '@docket/erasure';
+import { ERASED_WORDS, type ErasedPlace, erasedBelow, notErased } from '@docket/erasure';
+import { rangesOf } from '@docket/projections';
 import { z } from 'zod';
-
-/** Records that are looked at together. */
-const PIECE_RECORDS = 50_000;
 
 /**
  * Tells how many events of a range were erased: those that the topic has, that were stored, and that the list of erasures is of. An
@@ -37,9 +35,9 @@ export class ErasedInTopic implements Erasures {
     { epoch, partition }: ErasedPlace,
     range: { first: number; last: number },
   ): Promise<number> {
-    const columns = new Set(ERASED_COLUMNS.match(/\w+/g));
+    const columns = new Set(ERASED_WORDS);
     let rows = 0;
-    const pieces = piecesOf(partition, range);
+    const pieces = rangesOf(epoch, [{ partition, from: range.first, below: range.last + 1 }]);
     for await (const piece of new TopicWorkers(this.surroundings, 1).read(epoch, pieces, columns, this.signal)) {
       rows += piece.rows;
       if (piece.rows > 0) await this.writer.insertNative({ table, columns: piece.columns, body: piece.body });
@@ -59,11 +57,4 @@ export class ErasedInTopic implements Erasures {
     const [row] = await this.writer.query(query, { ...params });
     return row?.rows ?? 0;
   }
-}
-
-function piecesOf(partition: number, { first, last }: { readonly first: number; readonly last: number }) {
-  return Array.from({ length: Math.ceil((last + 1 - first) / PIECE_RECORDS) }, (_, index) => {
-    const from = first + index * PIECE_RECORDS;
-    return { partition, from, below: Math.min(last + 1, from + PIECE_RECORDS) };
-  });
 }

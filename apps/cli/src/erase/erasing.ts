@@ -55,12 +55,9 @@ export class Erasing {
     const hold = new TopicHold(writer, access.topic);
     const until = Date.now() + PATIENCE_MS;
     for (let look = 0; ; look += 1) {
-      const written = new Map((await hold.look()).ends.map((end) => [String(end.partition), end.written]));
-      const behind = Object.entries(this.#upTo.next).filter(
-        ([partition, next]) => (written.get(partition) ?? 0) < next,
-      );
+      const behind = await hold.behind(this.#upTo);
       if (behind.length === 0) return;
-      const partitions = behind.map(([partition]) => partition).join(', ');
+      const partitions = behind.join(', ');
       if (Date.now() > until) {
         throw new CommandError(
           `partitions ${partitions} are not ingested up to where the topic was: is ingestion running? ` +

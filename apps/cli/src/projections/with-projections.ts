@@ -2,11 +2,11 @@ import { connectWriter } from '@docket/clickhouse';
 import { loadConfig, operationsConfig } from '@docket/config';
 import { AuditTrail } from '@docket/operations';
 import { type ProjectionDefinition, readProjections, type ReplayParts } from '@docket/projections';
-import { connect } from '@docket/sdk';
 import { usageError } from '../command-error.js';
-import { clickhouseSettings, installedTopics, kafkaSettings, registrySettings } from '../connections.js';
+import { clickhouseSettings, installedTopics } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { operatorName } from '../operator-name.js';
+import { connectAudit } from '../publish/connect-audit.js';
 
 /** How long a command waits at its end for the audit log, ms. */
 const AUDIT_MS = 15_000;
@@ -21,8 +21,7 @@ export async function withProjections<T>(context: CliContext, work: (parts: Repl
   let failure: unknown;
   const trail = new AuditTrail({
     reader: writer,
-    connect: () =>
-      connect({ kafka: kafkaSettings(context), registry: registrySettings(context), service: 'docket-cli', topic }),
+    connect: () => connectAudit(context),
     tenantId: loadConfig(operationsConfig, context.environment()).tenantId,
     failed: (error) => {
       failure = error;

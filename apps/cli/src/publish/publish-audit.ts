@@ -1,8 +1,7 @@
 import { type Action, type EventInput } from '@docket/events';
-import { connect } from '@docket/sdk';
-import { installedTopics, kafkaSettings, registrySettings } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { operator } from '../operator-name.js';
+import { connectAudit } from './connect-audit.js';
 
 /** Publishes an event about what an operator did with a command. @throws when Kafka does not have it in the end */
 export async function publishAudit<A extends Action>(
@@ -10,12 +9,7 @@ export async function publishAudit<A extends Action>(
   action: A,
   input: Omit<EventInput<A>, 'actor'>,
 ): Promise<void> {
-  const audit = await connect({
-    kafka: kafkaSettings(context),
-    registry: registrySettings(context),
-    topic: installedTopics(context).events,
-    service: 'docket-cli',
-  });
+  const audit = await connectAudit(context);
   try {
     await audit.emit(action, { ...input, actor: operator() } as EventInput<A>);
   } finally {

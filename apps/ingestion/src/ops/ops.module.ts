@@ -13,6 +13,7 @@ import { readinessOf } from '../observe/readiness.js';
 import { Recent } from '../observe/recent.js';
 import { type OperatorAnswers } from '../operations/operations-server.js';
 import { registryOptions } from '../registry-options.js';
+import { kafkaLog } from '../kafka-log.js';
 import * as tokens from '../tokens.js';
 import { CONTROL, KafkaStrategy, type TopicSource } from '../transport/kafka-strategy.js';
 import { CommandReader } from './command-reader.js';
@@ -41,16 +42,7 @@ const foundations: Provider[] = [
   },
   { provide: tokens.METRIC_REGISTRY, useFactory: createMetricRegistry },
   { provide: tokens.METRICS, inject: [tokens.METRIC_REGISTRY], useFactory: opsMetrics },
-  {
-    provide: tokens.KAFKA_LOG,
-    inject: [tokens.LOGGER],
-    useFactory: (log: Logger): KafkaLog => {
-      const kafka = log.child({ part: 'kafka' });
-      return (level, message, details) => {
-        kafka[level === 'info' ? 'debug' : level](details, message);
-      };
-    },
-  },
+  kafkaLog,
 ];
 
 const connections: Provider[] = [

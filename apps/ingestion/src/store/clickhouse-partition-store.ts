@@ -14,7 +14,7 @@ import {
   type ViewFailedError,
 } from '@docket/ledger';
 import { type EventKey, type PartitionStore } from '../delivery/partition-store.js';
-import { ErasedOffsets } from './erased-offsets.js';
+import { KnownErasures } from './known-erasures.js';
 import * as queries from './queries.js';
 import { REJECTION_COLUMNS, rejectionValues } from './rows.js';
 
@@ -32,11 +32,11 @@ const KEY_BYTES = 80;
 
 /** Delivery's store in ClickHouse: the ledger's, and the tables that its batches are written to. */
 export class ClickHousePartitionStore extends LedgerStore implements PartitionStore {
-  readonly #erased: ErasedOffsets;
+  readonly #erased: KnownErasures;
 
   /**
    * @param windowSeconds see `batchGuard`
-   * @param controlIsKnown see `ErasedOffsets`
+   * @param controlIsKnown see `KnownErasures`
    * @param producerOf service that published a rejected record, '' when unknown
    */
   constructor(
@@ -46,7 +46,7 @@ export class ClickHousePartitionStore extends LedgerStore implements PartitionSt
     private readonly producerOf: (rejected: RejectedRecord) => string = () => '',
   ) {
     super(writer);
-    this.#erased = new ErasedOffsets(writer, controlIsKnown);
+    this.#erased = new KnownErasures(writer, controlIsKnown);
   }
 
   /** @throws {EpochEndedError} when a new epoch of the topic was begun since this process read it */

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { erasedBelow, notErased } from '@docket/erasure';
+import { ErasedOffsets } from '@docket/erasure';
 import {
   batchGuard,
   doneRow,
@@ -38,8 +38,7 @@ class AnotherLedgerError extends ArchiveError {}
  */
 export class PlaceRestore {
   #fence: Fence = { number: 0, owner: '' };
-  /** The first offset from which on nothing was erased. */
-  #erasedBelow = 0;
+  #erased: ErasedOffsets | undefined;
   #queries = 0;
 
   constructor(
@@ -51,7 +50,7 @@ export class PlaceRestore {
   /** @param onRange is told of every range that is in all tables, by its place in the plan */
   async run(onRange: (range: ArchivedRange) => void): Promise<void> {
     const { ranges, known, place } = this.planned;
-    this.#erasedBelow = await whileWanted(this.parts.signal, () => erasedBelow(this.parts.writer, place));
+    this.#erased = await whileWanted(this.parts.signal, () => ErasedOffsets.of(this.parts.writer, place));
     let pending = (await this.#take(known)).pending;
     for (const range of ranges.slice(pending ? known - 1 : known)) {
       this.parts.signal.throwIfAborted();
@@ -144,18 +143,18 @@ export class PlaceRestore {
     const { place } = this.planned;
     const { writer, storage } = this.parts;
     const { first, last } = range.manifest;
-    const left = first < this.#erasedBelow ? notErased(place, TABLES[kind].table) : undefined;
+    const { table } = TABLES[kind];
+    const params = { ...guard.params, ...paramsOf({ ...place, first, last }) };
+    const own = { ...guard, params };
     const key = fileKey(range, file.name);
     this.#queries += 1;
     await refusals(
       writer.insertFile({
-        ...guard,
-        where: left ? `${guard.where} AND ${left.where}` : guard.where,
-        table: TABLES[kind].table,
+        ...(this.#erased?.leftOut(own, first, table) ?? own),
+        table,
         columns: file.columns,
         format: 'Parquet',
         body: checkedBytes(key, storage.read(key), file),
-        params: { ...guard.params, ...paramsOf({ ...place, first, last }), ...left?.params },
         token: `${place.topic}/${place.epoch}/${place.partition}/${first}-${last}/restored/${token}/${kind}`,
         // So that whoever takes the partition finds it and ends it.
         queryId: `${fencePrefix(place, this.#fence)}restore/${this.#queries}`,
@@ -176,7 +175,7 @@ export class PlaceRestore {
       );
       if (found.rows === (file?.rows ?? 0) && found.checksum === (file?.checksum ?? '0')) continue;
       // Whose rows those are that are left out nobody can say; the file was read to its end, and is the one that was written.
-      if (first < this.#erasedBelow && found.rows < (file?.rows ?? 0)) continue;
+      if (first < (this.#erased?.below ?? 0) && found.rows < (file?.rows ?? 0)) continue;
       throw new ArchiveError(
         `${place.topic}/${place.partition}, offsets ${first} to ${last}: ${TABLES[kind].table} has ${found.rows} rows with ` +
           `checksum ${found.checksum}, the archive has ${file?.rows ?? 0} with ${file?.checksum ?? '0'}`,

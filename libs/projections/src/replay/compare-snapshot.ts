@@ -18,34 +18,16 @@ export async function compareWithEvents(
   parts: ReplayParts,
   definition: ProjectionDefinition,
   snapshot: Snapshot,
-  { table, window }: Compared,
+  compared: Compared,
 ): Promise<Comparison> {
   const events = snapshot.of('audit_events');
   const expected = `${definition.name}__recomputed_${snapshot.id}`;
-  const drop = await recompute(parts, definition, { events, into: expected, included: window?.events(events) });
+  const included = compared.window?.events(events);
+  const drop = await recompute(parts, definition, { events, into: expected, included });
   try {
-    return await compareParts(parts, definition, snapshot, { actual: table, expected, window });
-  } finally {
-    await drop().catch(() => undefined);
-  }
-}
-
-/** Compares a table, or a part of it, with one that has no more than that. @param actual as outside of the snapshot */
-async function compareParts(
-  parts: ReplayParts,
-  definition: ProjectionDefinition,
-  snapshot: Snapshot,
-  { actual, expected, window }: { actual: string; expected: string; window?: Window | undefined },
-): Promise<Comparison> {
-  if (!window) return compareTables(parts, definition, { actual: snapshot.of(actual), expected });
-  const part = `${actual}__part_${snapshot.id}`;
-  const drop = await copyPart(parts, definition, {
-    from: snapshot.of(actual),
-    into: part,
-    rows: rowsOf(window, snapshot),
-  });
-  try {
-    return await compareTables(parts, definition, { actual: part, expected });
+    return await withPart(parts, definition, snapshot, compared, (actual) =>
+      compareTables(parts, definition, { actual, expected }),
+    );
   } finally {
     await drop().catch(() => undefined);
   }
@@ -58,17 +40,28 @@ export async function compareVersions(
   snapshot: Snapshot,
   { table, with: other, window }: Compared & { readonly with: string },
 ): Promise<Comparison> {
-  const tables = { actual: snapshot.of(table), expected: snapshot.of(other) };
-  if (!window) return compareTables(parts, definition, tables);
-  const part = `${other}__part_${snapshot.id}`;
-  const drop = await copyPart(parts, definition, { from: tables.expected, into: part, rows: rowsOf(window, snapshot) });
+  return withPart(parts, definition, snapshot, { table, window }, (actual) =>
+    withPart(parts, definition, snapshot, { table: other, window }, (expected) =>
+      compareTables(parts, definition, { actual, expected }),
+    ),
+  );
+}
+
+/** Does something with a table as it is in the snapshot, or with a copy of the part that is meant. */
+async function withPart<T>(
+  parts: ReplayParts,
+  definition: ProjectionDefinition,
+  snapshot: Snapshot,
+  { table, window }: Compared,
+  work: (table: string) => Promise<T>,
+): Promise<T> {
+  if (!window) return work(snapshot.of(table));
+  const part = `${table}__part_${snapshot.id}`;
+  const rows = window.rows(snapshot.of('audit_events'));
+  const drop = await copyPart(parts, definition, { from: snapshot.of(table), into: part, rows });
   try {
-    return await compareParts(parts, definition, snapshot, { actual: table, expected: part, window });
+    return await work(part);
   } finally {
     await drop().catch(() => undefined);
   }
-}
-
-function rowsOf(window: Window, snapshot: Snapshot): string {
-  return window.rows(snapshot.of('audit_events'));
 }

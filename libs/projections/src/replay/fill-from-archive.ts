@@ -1,11 +1,12 @@
 import { type NativeColumn } from '@docket/clickhouse';
-import { erasedBelow, notErased } from '@docket/erasure';
 import { type ProjectionDefinition } from '../definition/definition.js';
-import { passageName, targetName } from '../versions/names.js';
-import { carryOut, createPassage, dropPassage } from '../versions/statements.js';
-import { type TopicPiece } from './fill-from-topic.js';
+import { fillingIn } from './fill-from-topic.js';
+import { type Passage, throughPassage, type TopicPiece } from './passage.js';
 import { retried } from './retried.js';
 import { type ReplayParts } from './surroundings.js';
+
+/** How long one file may take. */
+const FILE_MS = 600_000;
 
 /** A file of archived events, Parquet. */
 export interface ArchivedFile {
@@ -34,53 +35,37 @@ export interface ArchiveSource {
 export type ArchivedPiece = TopicPiece & Pick<ArchivedPart, 'file'>;
 
 /**
- * Fills parts into a version from the archive, file by file, through the same table that keeps nothing as events out of the topic. A file
- * is one block, with one token.
+ * Fills parts into a version from the archive, file by file: a file is one block.
  * @param each is given every part in turn, with what fills it
  */
 export async function fillFromArchive(
   parts: ReplayParts,
   definition: ProjectionDefinition,
-  { version, run }: { readonly version: number; readonly run: string },
+  filled: { readonly version: number; readonly run: string },
   source: ArchiveSource,
   pieces: readonly ArchivedPiece[],
   each: (piece: TopicPiece, fill: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const { writer, target, signal } = parts;
   if (pieces.length === 0) return;
-  const drop = dropPassage(definition.name, version, target);
-  await carryOut(writer, ...drop, ...createPassage(definition, version, target));
-  const names = { table: passageName(definition.name, version), version: targetName(definition.name, version), run };
-  for (const { file, ...piece } of pieces) {
-    signal.throwIfAborted();
-    await each(piece, async () => {
-      if (file) await insertFile(parts, source, names, { ...piece, file });
-    });
-  }
-  await carryOut(writer, ...drop);
+  await throughPassage(parts, definition, filled, pieces, async (passage) => {
+    for (const { file, ...piece } of pieces) {
+      parts.signal.throwIfAborted();
+      await each(piece, async () => {
+        if (file) await insertFile(parts, source, passage, { ...piece, file });
+      });
+    }
+  });
 }
 
 async function insertFile(
   parts: ReplayParts,
   source: ArchiveSource,
-  names: { readonly table: string; readonly version: string; readonly run: string },
-  { file, epoch, partition, from, below }: TopicPiece & { readonly file: ArchivedFile },
+  passage: Passage,
+  { file, ...piece }: TopicPiece & { readonly file: ArchivedFile },
 ): Promise<void> {
-  const { writer, topic } = parts;
-  const place = { topic, epoch, partition };
-  const left = from < (await erasedBelow(writer, place)) ? notErased(place) : undefined;
-  const range = `kafka_offset >= ${from} AND kafka_offset < ${below}`;
-  await retried(parts, `filling in offsets ${from} to ${below - 1} of partition ${partition}`, () =>
-    writer.insertFile({
-      table: names.table,
-      format: 'Parquet',
-      columns: file.columns,
-      body: source.bytes(file),
-      where: left ? `${range} AND ${left.where}` : range,
-      params: { ...left?.params },
-      token: `${names.version}/${names.run}/archive/${epoch}/${partition}/${from}-${below}`,
-      settings: { max_partitions_per_insert_block: '0' },
-      deadlineMs: 600_000,
-    }),
+  const range = { where: `kafka_offset >= ${piece.from} AND kafka_offset < ${piece.below}` };
+  const insert = passage.leftOut({ ...passage.insertOf(piece), ...range, columns: file.columns }, piece);
+  await retried(parts, fillingIn(piece), () =>
+    parts.writer.insertFile({ ...insert, format: 'Parquet', body: source.bytes(file), deadlineMs: FILE_MS }),
   );
 }

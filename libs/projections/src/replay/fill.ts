@@ -80,18 +80,15 @@ const LOOK_MS = 200;
  * Waits until everything up to the cut is in the table.
  * @throws {ReplayError} when that takes too long: nobody writes what is pending
  */
-export async function untilClosed({ writer, topic, signal }: ReplayParts, { epoch, next }: Cut): Promise<void> {
+export async function untilClosed({ writer, topic, signal }: ReplayParts, cut: Cut): Promise<void> {
   const hold = new TopicHold(writer, topic);
   const until = Date.now() + CLOSING_MS;
   for (;;) {
-    const now = await hold.look();
-    const open = now.ends.find(
-      ({ partition, written }) => now.epoch === epoch && written < (next[String(partition)] ?? 0),
-    );
-    if (!open) return;
+    const [open] = await hold.behind(cut);
+    if (open === undefined) return;
     if (Date.now() > until) {
       throw new ReplayError(
-        `partition ${open.partition} has a batch that is decided and not written: is ingestion running? ` +
+        `partition ${open} has a batch that is decided and not written: is ingestion running? ` +
           '(`docket ingest status`) The replay goes on where it was when it is started again.',
       );
     }

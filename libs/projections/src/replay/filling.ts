@@ -7,7 +7,8 @@ import { type ReplayOptions } from './claim.js';
 import { type Cut } from './cut.js';
 import { columnsOf, fillPiece, type Piece, piecesOf } from './fill.js';
 import { type ArchivedPiece, fillFromArchive } from './fill-from-archive.js';
-import { fillFromTopic, rangesOf, type TopicPiece, wholeOf } from './fill-from-topic.js';
+import { fillFromTopic, rangesOf, wholeOf } from './fill-from-topic.js';
+import { type TopicPiece } from './passage.js';
 import { retried } from './retried.js';
 import { type ReplayObserver, type ReplayParts } from './surroundings.js';
 

@@ -1,5 +1,5 @@
 import { type ClickHouseReader, type InsertGuard } from '@docket/clickhouse';
-import { erasedBelow, notErased } from '@docket/erasure';
+import { ErasedOffsets } from '@docket/erasure';
 import { type LedgerRow, type PartitionPlace } from '@docket/ledger';
 
 /**
@@ -8,9 +8,8 @@ import { type LedgerRow, type PartitionPlace } from '@docket/ledger';
  * What it learns as a partition is opened is enough: an erasure that is published later deletes its rows only when the
  * ledger has passed its offsets. Records behind all erasures, which is every new one, are not looked at.
  */
-export class ErasedOffsets {
-  /** Of each partition the first offset from which on nothing was erased. */
-  readonly #below = new Map<number, number>();
+export class KnownErasures {
+  readonly #erased = new Map<number, ErasedOffsets>();
 
   constructor(
     private readonly reader: ClickHouseReader,
@@ -21,18 +20,16 @@ export class ErasedOffsets {
   /** @throws an error with verdict `retry` while ClickHouse does not know yet what the control topic says */
   async learn(place: PartitionPlace): Promise<void> {
     await this.controlIsKnown();
-    this.#below.set(place.partition, await erasedBelow(this.reader, place));
+    this.#erased.set(place.partition, await ErasedOffsets.of(this.reader, place));
   }
 
   /** The guard of a batch, which leaves out what was erased. */
   leftOut(
-    place: PartitionPlace,
+    { partition }: PartitionPlace,
     { first }: Pick<LedgerRow, 'first'>,
     guard: InsertGuard,
     table?: 'audit_events' | 'audit_rejections',
   ): InsertGuard {
-    if (first >= (this.#below.get(place.partition) ?? 0)) return guard;
-    const { where, params } = notErased(place, table);
-    return { ...guard, where: `${guard.where} AND ${where}`, params: { ...guard.params, ...params } };
+    return this.#erased.get(partition)?.leftOut(guard, first, table) ?? guard;
   }
 }
