@@ -3,7 +3,7 @@ import { type ClickHouseWriter, connectWriter, defineQuery } from '@docket/click
 import { EVENTS_TOPIC } from '@docket/events';
 import { connectAdmin, type TopicAdmin } from '@docket/kafka';
 import { doneRow, FenceLostError, LedgerStore } from '@docket/ledger';
-import { connect, type Receipt } from '@docket/sdk';
+import { connect, type InKafka } from '@docket/sdk';
 import { eventually, testStack } from '@docket/testing';
 import { z } from 'zod';
 import { type PartitionStatus } from '../src/ingest/partition-status.js';
@@ -41,7 +41,7 @@ describe('docket ingest', () => {
     return receipts.map(({ offset }) => Number(offset));
   }
 
-  async function emit(tickets: readonly string[]): Promise<Receipt[]> {
+  async function emit(tickets: readonly string[]): Promise<InKafka[]> {
     const { brokers, registryUrl } = testStack();
     const options = { kafka: { brokers }, registry: { url: registryUrl }, topic, service: 'test', tenantId: 't1' };
     const audit = await connect(options);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { derivedEventId } from '@docket/events';
-import { type Audit } from '@docket/sdk';
+import { type Audit, type InKafka } from '@docket/sdk';
 import { eventually } from '@docket/testing';
 import { end, Installation } from './installation.js';
 
 const ADA = { type: 'AGENT', id: 'a-1', name: 'Ada' } as const;
 
-function emitMany(audit: Audit, from: number, count: number, redelivery = false): Promise<unknown> {
+function emitMany(audit: Audit<InKafka>, from: number, count: number, redelivery = false): Promise<unknown> {
   return Promise.all(
     Array.from({ length: count }, (_, index) =>
       audit.emit(
@@ -26,7 +26,7 @@ function emitMany(audit: Audit, from: number, count: number, redelivery = false)
 
 describe('ingestion', () => {
   let at: Installation;
-  let audit: Audit;
+  let audit: Audit<InKafka>;
 
   beforeAll(async () => {
     at = await Installation.create({ partitions: 4 });

@@ -4,7 +4,7 @@ import { SchemaRegistry } from '@docket/avro';
 import { type ClickHouseWriter, connectWriter, defineQuery, migrate } from '@docket/clickhouse';
 import { ACTION_SCHEMAS, fullNameOf, subjectOf, topicNames, type TopicNames } from '@docket/events';
 import { connectAdmin, type KafkaSettings, type TopicAdmin } from '@docket/kafka';
-import { type Audit, connect, type ConnectOptions } from '@docket/sdk';
+import { type Audit, connect, type ConnectOptions, type InKafka } from '@docket/sdk';
 import { eventually, testStack, uniqueName } from '@docket/testing';
 import { z } from 'zod';
 
@@ -105,7 +105,7 @@ export class Installation {
     return url;
   }
 
-  connect(options: Partial<ConnectOptions> = {}): Promise<Audit> {
+  connect(options: Pick<Partial<ConnectOptions>, 'lingerMs' | 'schemas'> = {}): Promise<Audit<InKafka>> {
     const registry = { url: testStack().registryUrl };
     return connect({
       kafka: this.kafka,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeWire, recordEncoder } from '@docket/avro';
 import { ACTION_SCHEMAS, LIMITS, newEventId, type RejectReason, subjectOf } from '@docket/events';
 import { connectProducer, type RecordProducer } from '@docket/kafka';
-import { type Audit } from '@docket/sdk';
+import { type Audit, type InKafka } from '@docket/sdk';
 import { eventually } from '@docket/testing';
 import { Installation } from './installation.js';
 
@@ -32,7 +32,7 @@ function event(envelope: Record<string, unknown> = {}): Record<string, unknown> 
 
 describe('ingestion among bad records', () => {
   let at: Installation;
-  let audit: Audit;
+  let audit: Audit<InKafka>;
   let raw: RecordProducer;
 
   beforeAll(async () => {

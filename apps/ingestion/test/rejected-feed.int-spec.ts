@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connectProducer, type IncomingRecord, readRecords, type RecordProducer } from '@docket/kafka';
-import { type Audit } from '@docket/sdk';
+import { type Audit, type InKafka } from '@docket/sdk';
 import { eventually } from '@docket/testing';
 import { end, Installation } from './installation.js';
 
 describe('the topic of rejected records', () => {
   let at: Installation;
-  let audit: Audit;
+  let audit: Audit<InKafka>;
   let raw: RecordProducer;
   beforeAll(async () => {
     at = await Installation.create({ partitions: 2 });

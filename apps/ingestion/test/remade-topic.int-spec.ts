@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LedgerStore } from '@docket/ledger';
-import { type Audit } from '@docket/sdk';
+import { type Audit, type InKafka } from '@docket/sdk';
 import { eventually } from '@docket/testing';
 import { end, Installation } from './installation.js';
 
@@ -13,7 +13,7 @@ describe('ingestion of a topic that was made anew', () => {
 
   /** Publishes to the topic as it is now: a producer that knew the former one would ask for its end. */
   async function publish(count: number): Promise<void> {
-    const audit: Audit = await at.connect();
+    const audit: Audit<InKafka> = await at.connect();
     const event = { actor: { type: 'AGENT', id: 'a-1' }, ticket_id: 'T-1', details: { name: 'opened' } } as const;
     await Promise.all(Array.from({ length: count }, () => audit.emit('ticket.other', event)));
     await audit.close();

@@ -30,6 +30,9 @@ export interface EnvelopeInput {
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-/** An event as people write it. `details` may be left out where the action requires no field of its own. */
-export type EventInput<A extends string = string> = EnvelopeInput &
-  (Partial<Details<A>> extends Details<A> ? { readonly details?: Details<A> } : { readonly details: Details<A> });
+/** The action's own part of an event. It may be left out where the action requires no field of its own. */
+export type EventDetails<A extends string = string> =
+  Partial<Details<A>> extends Details<A> ? { readonly details?: Details<A> } : { readonly details: Details<A> };
+
+/** An event as people write it. */
+export type EventInput<A extends string = string> = EnvelopeInput & EventDetails<A>;

@@ -16,7 +16,7 @@ export type {
 export { ACTION_SCHEMAS, ACTIONS, completeActionSchema } from './action-schemas.js';
 export { departmentOf } from './department.js';
 export { derivedEventId, isEventId, newEventId, timedEventId } from './event-id.js';
-export type { Details, EnvelopeInput, EventInput } from './event-input.js';
+export type { Details, EnvelopeInput, EventDetails, EventInput } from './event-input.js';
 export { eventKey, type KeyedEnvelope } from './event-key.js';
 export { LIMITS } from './limits.js';
 export { actionOfRecord, DOCKET_NAMESPACE, isActionName, isNamespace, recordOfAction, subjectOf } from './naming.js';

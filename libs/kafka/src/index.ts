@@ -3,7 +3,7 @@ export { topicConsumer, type ConsumerHandler, type ConsumerOptions, type TopicCo
 export { KafkaFailure } from './kafka-failure.js';
 export { readRecords } from './read-records.js';
 export { readTopic } from './read-topic.js';
-export { connectProducer, type RecordProducer } from './producer.js';
+export { type ConnectingProducer, connectProducer, kafkaProducer, type RecordProducer } from './producer.js';
 export {
   type FetchedBatch,
   headerEntries,

@@ -25,9 +25,20 @@ export interface ProducerOptions {
 
 const RETRIES = 10;
 
-/** Connects an idempotent producer (`acks=all`) that places records by murmur2 of their key, as Java clients do. */
+/** A producer that connects when it is told to, or with the first records. */
+export interface ConnectingProducer extends RecordProducer {
+  /** @throws {KafkaFailure} */
+  connect(): Promise<void>;
+}
+
+/** An idempotent producer (`acks=all`) that places records by murmur2 of their key, as Java clients do. Not connected yet. */
+export function kafkaProducer(settings: KafkaSettings, options: ProducerOptions): ConnectingProducer {
+  return new DriverProducer(settings, options);
+}
+
+/** The same, connected. @throws {KafkaFailure} */
 export async function connectProducer(settings: KafkaSettings, options: ProducerOptions): Promise<RecordProducer> {
-  const producer = new DriverProducer(settings, options);
+  const producer = kafkaProducer(settings, options);
   await producer.connect();
   return producer;
 }
@@ -59,7 +70,7 @@ class PlacedMessages {
  * worse: takes a batch of the same size for the one it has, and acknowledges records that it never stores. A new producer
  * begins to count anew.
  */
-class DriverProducer implements RecordProducer {
+class DriverProducer implements ConnectingProducer {
   readonly #places = new PlacedMessages();
   #driver: Producer | undefined;
 
@@ -68,8 +79,11 @@ class DriverProducer implements RecordProducer {
     private readonly options: ProducerOptions,
   ) {}
 
-  /** @throws {KafkaFailure} */
-  async connect(): Promise<Producer> {
+  async connect(): Promise<void> {
+    await this.#connected();
+  }
+
+  async #connected(): Promise<Producer> {
     if (this.#driver) return this.#driver;
     const { clientId, log, retries = RETRIES } = this.options;
     const driver = kafkaClient(this.settings, clientId, log).producer({
@@ -95,7 +109,7 @@ class DriverProducer implements RecordProducer {
       value: record.value,
       ...(record.headers ? { headers: { ...record.headers } } : {}),
     }));
-    const driver = await this.connect();
+    const driver = await this.#connected();
     let answers;
     try {
       answers = await driver.send({ topic, messages, acks: -1 });

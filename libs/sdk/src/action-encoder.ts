@@ -1,7 +1,8 @@
-import { encodeWire, recordEncoder, type RecordEncoder, type SchemaRegistry } from '@docket/avro';
+import { encodeWire, recordEncoder, type RecordEncoder } from '@docket/avro';
 import { actionOfRecord, fullNameOf, subjectOf, type AvroRecord } from '@docket/events';
 import { InvalidEventError, UnknownActionError } from './errors.js';
 import { type FilledEvent } from './fill-in.js';
+import { type SchemaIds } from './known-schema-ids.js';
 
 interface Encoder {
   readonly subject: string;
@@ -15,7 +16,7 @@ export class ActionEncoders {
   readonly #encoders = new Map<string, Encoder>();
 
   constructor(
-    private readonly registry: SchemaRegistry,
+    private readonly registry: SchemaIds,
     topic: string,
     schemas: readonly AvroRecord[],
   ) {

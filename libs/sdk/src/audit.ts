@@ -1,144 +1,100 @@
-import { randomUUID } from 'node:crypto';
-import {
-  type Action,
-  type Envelope,
-  eventKey,
-  type EventInput,
-  type KeyedEnvelope,
-  LIMITS,
-  problemsOf,
-  problemsOfDetails,
-  REDELIVERY_HEADER,
-  REDELIVERY_VALUE,
-} from '@docket/events';
-import { type OutgoingRecord, type RecordPlace, type RecordProducer } from '@docket/kafka';
-import { type ActionEncoders } from './action-encoder.js';
-import { ClosedError, DeliveryUnknownError, InvalidEventError } from './errors.js';
-import { fillIn, type FilledEvent } from './fill-in.js';
-import { SendQueue, type SendQueueLimits } from './send-queue.js';
-import { type EventTrace, type Tracing } from './tracing.js';
+import { type Action } from '@docket/events';
+import { type AuditCore, type AuditHealth, type EmitOptions } from './audit-core.js';
+import { currentContext, enrichContext, runInContext } from './context/ambient.js';
+import { type EmitInput, type EventContext, within } from './context/event-context.js';
+import { type Buffered, type Dropped, type Receipt } from './delivery/receipt.js';
 
-/** Proof that Kafka has an event. */
-export interface Receipt extends RecordPlace {
-  readonly event_id: string;
-}
+/** How long closing waits for Kafka unless told otherwise, ms. */
+const CLOSE_MS = 30_000;
 
-/** How one event is sent. */
-export interface EmitOptions {
-  /**
-   * The event may have been sent before (an importer, an outbox, a retry): ingestion looks its id up and stores it
-   * only once. Costs a look-up; leave it out for events that are new.
-   */
-  readonly redelivery?: boolean;
-}
-
-/** Publishes audit events. Made by `connect`. */
-export class Audit {
-  readonly #queue: SendQueue;
-  readonly #producerInstance = randomUUID();
-  #sequence = 0;
-  #closed = false;
-
+/**
+ * Publishes audit events. Made by `connect`.
+ *
+ * `R` is what a durable event resolves with: a place in Kafka, or also the spool when the client has one.
+ */
+export class Audit<R extends Receipt = Receipt> {
   constructor(
-    private readonly producer: RecordProducer,
-    private readonly encoders: ActionEncoders,
-    private readonly identity: { readonly service: string; readonly tenantId: string | undefined },
-    topic: string,
-    limits: SendQueueLimits,
-    private readonly tracing?: Tracing,
-  ) {
-    this.#queue = new SendQueue(producer, topic, limits);
-  }
+    private readonly core: AuditCore,
+    private readonly context?: EventContext,
+  ) {}
 
   /**
-   * Publishes an event. The input is read before this returns, so it may be changed afterwards. Events are sent in the
-   * order of the calls; calls that are not awaited one by one share requests. Within a trace of OpenTelemetry the event
-   * carries its context, and its id as `trace_id` unless it has one.
-   * @returns when all in-sync replicas have the event.
-   * @throws {InvalidEventError | UnknownActionError | BufferFullError | ClosedError} nothing was sent
-   * @throws {DeliveryUnknownError} it may or may not be in Kafka: emit again with the same id as redelivery
+   * Publishes an event. The input is read before this returns, so it may be changed afterwards. Events are sent in the order of the
+   * calls; calls that are not awaited one by one share requests. What the input leaves out comes from the contexts around it: what
+   * {@link with} said, then what {@link run} said, then the tenant of the client. Within a trace of OpenTelemetry the event carries its
+   * context, and its id as `trace_id` unless it has one.
+   *
+   * A **durable** event resolves when all in-sync replicas have it, or when it is on stable storage in the spool. At **best effort** the
+   * event only waits in memory, nothing ever throws or rejects, and what cannot be taken is dropped and counted.
+   * @throws {InvalidEventError | UnknownActionError | BufferFullError | SpoolFullError | ClosedError} (durable) nothing was sent
+   * @throws {DeliveryUnknownError} (durable) it may or may not be in Kafka: emit again with the same id as redelivery
    */
-  async emit<A extends Action>(action: A, input: EventInput<A>, options?: EmitOptions): Promise<Receipt>;
+  emit<A extends Action>(action: A, input: EmitInput<A>, options: BestEffort): Promise<Buffered | Dropped>;
+  emit<A extends Action>(action: A, input: EmitInput<A>, options?: EmitOptions): Promise<R>;
   /** The same for an action that this build has no types for (its schema was given to `connect`). */
-  async emit(action: string, input: EventInput, options?: EmitOptions): Promise<Receipt>;
-  async emit(action: string, input: EventInput, options: EmitOptions = {}): Promise<Receipt> {
-    if (this.#closed) throw new ClosedError('the audit client is closed');
-    const trace = this.tracing?.begin(action);
-    try {
-      const receipt = await this.#emit(action, input, options, trace);
-      trace?.published(receipt);
-      return receipt;
-    } catch (error) {
-      trace?.failed(error);
-      throw error;
-    }
+  emit(action: string, input: EmitInput, options: BestEffort): Promise<Buffered | Dropped>;
+  emit(action: string, input: EmitInput, options?: EmitOptions): Promise<R>;
+  emit(action: string, input: EmitInput, options: EmitOptions = {}): Promise<Receipt> {
+    return this.core.emit(action, this.#inContext(input), options);
   }
 
   /**
    * Checks an event as `emit` does, and sends nothing.
    * @throws {InvalidEventError | UnknownActionError} as `emit` would
    */
-  async check(action: string, input: EventInput): Promise<void> {
-    await this.encoders.resolve(action);
-    this.#encode(action, input);
+  check(action: string, input: EmitInput): Promise<void> {
+    return this.core.check(action, this.#inContext(input));
   }
 
-  /** Resolves when every event emitted so far was answered, well or badly. */
+  /** A client whose events take from a context what they do not say. It shares connection, buffers and counters with this one. */
+  with(context: EventContext): Audit<R> {
+    return new Audit<R>(this.core, within(this.context, context));
+  }
+
+  /** Runs `work` in a context; see `runInContext`. */
+  run<T>(context: EventContext, work: () => T): T {
+    return runInContext(context, work);
+  }
+
+  /** Adds to the context that runs; see `enrichContext`. */
+  enrich(context: EventContext): boolean {
+    return enrichContext(context);
+  }
+
+  /** Resolves when there is room for more events; at once, unless Kafka is slower than the callers. Never rejects. */
+  ready(): Promise<void> {
+    return this.core.delivery.ready();
+  }
+
+  /** Resolves when every event emitted so far was answered: it is in Kafka or in the spool, or whoever waits for it was told that not. */
   flush(): Promise<void> {
-    return this.#queue.flush();
+    return this.core.delivery.flush();
   }
 
-  /** Sends what waits and disconnects. Events emitted afterwards are refused. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#queue.close();
-    await this.producer.close();
+  /** Resolves when nothing waits any more, not in the spool either. */
+  drained(): Promise<void> {
+    return this.core.delivery.drained();
   }
 
-  async #emit(action: string, input: EventInput, options: EmitOptions, trace?: EventTrace): Promise<Receipt> {
-    let given = input;
-    if (!this.encoders.isResolved(action)) {
-      given = structuredClone(input);
-      await this.encoders.resolve(action);
-    }
-    const { event, value } = this.#encode(action, given, trace);
-    const eventId = event.envelope.event_id;
-    const placed = this.#queue.add({
-      key: eventKey(event.envelope as unknown as KeyedEnvelope),
-      value,
-      ...headersOf(options, trace),
-    });
-    // Counted once the event has its place in the queue: an event that was refused must not look like a lost one.
-    this.#sequence += 1;
-    try {
-      return { event_id: eventId, ...(await placed) };
-    } catch (error) {
-      throw new DeliveryUnknownError(eventId, { cause: error });
-    }
+  /** How it is with this client: where events go, what waits, what became of the others. */
+  health(): AuditHealth {
+    return this.core.health();
   }
 
-  #encode(action: string, input: EventInput, trace?: EventTrace): { event: FilledEvent; value: Buffer } {
-    const producer = { service: this.identity.service, instance: this.#producerInstance, sequence: this.#sequence };
-    const { tenantId } = this.identity;
-    const event = fillIn(action, input, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
-    const value = this.encoders.encode(action, event);
-    checkRules(action, event, value);
-    return { event, value };
+  /**
+   * Sends what waits and disconnects; events emitted afterwards are refused. What is not sent within `withinMs` (30 s unless given) stays
+   * in the spool for whoever opens it next, and without a spool whoever waits for it is told. Clients made by {@link with} are closed too.
+   */
+  close({ withinMs = CLOSE_MS }: { readonly withinMs?: number } = {}): Promise<void> {
+    return this.core.close(withinMs);
+  }
+
+  #inContext(input: EmitInput): EmitInput {
+    const ambient = currentContext();
+    if (ambient === undefined && this.context === undefined) return input;
+    return within(this.context === undefined ? ambient : within(ambient, this.context), input);
   }
 }
 
-function headersOf({ redelivery }: EmitOptions, trace: EventTrace | undefined): Pick<OutgoingRecord, 'headers'> {
-  if (!redelivery) return trace ? { headers: trace.headers } : {};
-  return { headers: { ...trace?.headers, [REDELIVERY_HEADER]: REDELIVERY_VALUE } };
-}
-
-/** The contract's rules that Avro cannot state. Called on what has passed its schema, and so has the right types. */
-function checkRules(action: string, event: FilledEvent, value: Buffer): void {
-  const [problem] = problemsOf(event.envelope as unknown as Envelope);
-  if (problem) throw new InvalidEventError(action, problem.field, problem.message);
-  const [detail] = problemsOfDetails(event.fields);
-  if (detail) throw new InvalidEventError(action, `details.${detail.field}`, detail.message);
-  if (value.length > LIMITS.value) {
-    throw new InvalidEventError(action, '', `takes ${value.length} bytes; at most ${LIMITS.value} are allowed`);
-  }
-}
+/** For one event: it only waits in memory. */
+type BestEffort = EmitOptions & { readonly delivery: 'best-effort' };

@@ -1,12 +1,10 @@
 import { CONTROL_TOPIC } from '@docket/events';
-import {
-  connectProducer,
-  type KafkaLog,
-  type KafkaSettings,
-  type RecordPlace,
-  type RecordProducer,
-} from '@docket/kafka';
-import { SendQueue } from './send-queue.js';
+import { kafkaProducer, type KafkaLog, type KafkaSettings, type RecordPlace } from '@docket/kafka';
+import { Delivery } from './delivery/delivery.js';
+import { PendingEvent } from './delivery/pending-event.js';
+import { type DurableReceipt } from './delivery/receipt.js';
+import { Sender } from './delivery/sender.js';
+import { Tally } from './delivery/tally.js';
 
 /** What a publisher of Docket's own state is told. */
 export interface ControlOptions {
@@ -21,48 +19,41 @@ export interface ControlOptions {
 const LIMITS = { lingerMs: 0, maxBatchBytes: 768 * 1024, maxBufferedBytes: 4 * 1024 * 1024 };
 /** Somebody waits for an answer. */
 const RETRIES = 3;
+const CLOSE_MS = 10_000;
 
 /**
  * Publishes Docket's own state (commands, and what else stands on the control topic). For Docket's own services; what producers
  * publish are events. Connects with the first record, so that a service serves its reads while Kafka is away.
  */
 export class ControlPublisher {
-  readonly #queue: SendQueue;
-  #producer: Promise<RecordProducer> | undefined;
+  readonly #sender: Sender;
+  readonly #delivery: Delivery;
 
-  constructor(private readonly options: ControlOptions) {
-    const connection: RecordProducer = {
-      send: async (topic, records) => (await this.#connected()).send(topic, records),
-      close: () => Promise.resolve(),
-    };
-    this.#queue = new SendQueue(connection, options.topic ?? CONTROL_TOPIC, LIMITS);
+  constructor({ kafka, service: clientId, topic = CONTROL_TOPIC, log }: ControlOptions) {
+    const producer = kafkaProducer(kafka, { clientId, retries: RETRIES, ...(log ? { log } : {}) });
+    this.#sender = new Sender(producer, topic, undefined);
+    this.#delivery = new Delivery(this.#sender, undefined, LIMITS, new Tally());
   }
 
   /**
    * Publishes the newest state of one thing.
    * @returns when all in-sync replicas have it
    * @throws {BufferFullError | ClosedError} nothing was sent
-   * @throws {KafkaFailure} it may or may not be in Kafka; publishing the same again is harmless
+   * @throws {DeliveryUnknownError} it may or may not be in Kafka; publishing the same again is harmless
    */
-  publish(kind: string, id: string, value: unknown): Promise<RecordPlace> {
-    return this.#queue.add({ key: `${kind}/${id}`, value: Buffer.from(JSON.stringify(value)) });
+  async publish(kind: string, id: string, value: unknown): Promise<RecordPlace> {
+    const key = `${kind}/${id}`;
+    const record = { key, value: Buffer.from(JSON.stringify(value)) };
+    const receipt = await new Promise<DurableReceipt>((resolve, reject) => {
+      this.#delivery.add(new PendingEvent(key, kind, record, { resolve, reject }));
+    });
+    if (receipt.state !== 'kafka') throw new Error('there is no spool here');
+    return receipt;
   }
 
   /** Sends what waits and disconnects. */
   async close(): Promise<void> {
-    await this.#queue.close();
-    const producer = await this.#producer?.catch(() => undefined);
-    await producer?.close();
-  }
-
-  #connected(): Promise<RecordProducer> {
-    const { kafka, service: clientId, log } = this.options;
-    this.#producer ??= connectProducer(kafka, { clientId, retries: RETRIES, ...(log ? { log } : {}) }).catch(
-      (error: unknown) => {
-        this.#producer = undefined;
-        throw error;
-      },
-    );
-    return this.#producer;
+    await this.#delivery.close(CLOSE_MS);
+    await this.#sender.close();
   }
 }

@@ -19,10 +19,32 @@ export class UnknownActionError extends Error {
   readonly verdict = 'stop';
 }
 
-/** The buffer of events that wait for Kafka is full. Wait for earlier events and emit again. */
+/** Too much waits in memory for Kafka or for the disk. Wait (`audit.ready()`) and emit again. */
 export class BufferFullError extends Error {
   override readonly name = 'BufferFullError';
   readonly verdict = 'retry';
+
+  constructor(bytes: number, what = 'Kafka') {
+    super(`${bytes} bytes wait for ${what} already; await audit.ready() and emit again`);
+  }
+}
+
+/** The spool is full, because Kafka has been away for too long. Nothing was sent; it can be emitted again once there is room. */
+export class SpoolFullError extends Error {
+  override readonly name = 'SpoolFullError';
+  readonly verdict = 'retry';
+
+  constructor(bytes: number, maxBytes: number) {
+    super(
+      `${bytes} of at most ${maxBytes} bytes are in the spool; bring Kafka back or raise spool.maxBytes, then emit again`,
+    );
+  }
+}
+
+/** The directory of the spool cannot be used. */
+export class SpoolUnusableError extends Error {
+  override readonly name = 'SpoolUnusableError';
+  readonly verdict = 'stop';
 }
 
 /** The client was closed before this call. */
@@ -32,7 +54,7 @@ export class ClosedError extends Error {
 }
 
 /**
- * Kafka did not confirm the event. It may or may not be in the topic: emit it again with the same `event_id` and
+ * Neither Kafka nor the spool confirmed the event. It may or may not be in the topic: emit it again with the same `event_id` and
  * `redelivery: true`, and it will be stored once.
  */
 export class DeliveryUnknownError extends Error {
@@ -43,6 +65,6 @@ export class DeliveryUnknownError extends Error {
     readonly eventId: string,
     options: ErrorOptions,
   ) {
-    super(`Kafka did not confirm event ${eventId}; emit it again with the same event_id and redelivery: true`, options);
+    super(`event ${eventId} was not confirmed; emit it again with the same event_id and redelivery: true`, options);
   }
 }

@@ -16,7 +16,15 @@ export interface Defaults {
  * input and must be encoded before control goes back to the caller, who may change them.
  * @throws {InvalidEventError} for a tenant or a time that cannot be told.
  */
-export function fillIn(action: string, input: EnvelopeInput & { details?: unknown }, defaults: Defaults): FilledEvent {
+export function fillIn(
+  action: string,
+  input: Omit<EnvelopeInput, 'actor'> & { actor?: EnvelopeInput['actor'] | undefined; details?: unknown },
+  defaults: Defaults,
+): FilledEvent {
+  if (input.actor == null) {
+    const fix = 'give it with the event, or by audit.with({ actor }) or audit.run({ actor }, ...)';
+    throw new InvalidEventError(action, 'actor', `is missing; ${fix}`);
+  }
   const { details, event_id, occurred_at, tenant_id, outcome, trace_id, labels, ...rest } = input;
   const tenantId = tenant_id ?? defaults.tenantId;
   if (tenantId === undefined) {

@@ -1,6 +1,6 @@
 import type * as OpenTelemetry from '@opentelemetry/api';
 import { TRACEPARENT_HEADER, TRACESTATE_HEADER } from '@docket/events';
-import { type Receipt } from './audit.js';
+import { type Receipt } from './delivery/receipt.js';
 import { type EventTrace, type Tracing } from './tracing.js';
 
 type Api = typeof OpenTelemetry;
@@ -65,12 +65,16 @@ class SpanOfEvent implements EventTrace {
     };
   }
 
-  published({ event_id, partition, offset }: Receipt): void {
-    this.span.setAttributes({
-      'messaging.message.id': event_id,
-      'messaging.destination.partition.id': String(partition),
-      'messaging.kafka.offset': Number(offset),
-    });
+  taken(receipt: Receipt): void {
+    this.span.setAttribute('messaging.message.id', receipt.event_id);
+    if (receipt.state === 'kafka') {
+      this.span.setAttributes({
+        'messaging.destination.partition.id': String(receipt.partition),
+        'messaging.kafka.offset': Number(receipt.offset),
+      });
+    } else {
+      this.span.setAttribute('docket.delivery', receipt.state);
+    }
     this.span.end();
   }
 

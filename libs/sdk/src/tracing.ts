@@ -1,4 +1,4 @@
-import { type Receipt } from './audit.js';
+import { type Receipt } from './delivery/receipt.js';
 
 /** The way of events, for whoever follows distributed traces. */
 export interface Tracing {
@@ -14,6 +14,7 @@ export interface EventTrace {
   readonly traceId: string;
   /** What goes with the record, so that its reader can join the trace. */
   readonly headers: Readonly<Record<string, string>>;
-  published(receipt: Receipt): void;
+  /** It is in Kafka, in the spool, or in the buffer. */
+  taken(receipt: Receipt): void;
   failed(error: unknown): void;
 }

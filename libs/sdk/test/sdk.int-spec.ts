@@ -9,6 +9,7 @@ import {
   ClosedError,
   connect,
   type ConnectOptions,
+  type InKafka,
   InvalidEventError,
 } from '../src/index.js';
 
@@ -17,11 +18,13 @@ const actor = { type: 'AGENT', id: 'a-1' } as const;
 
 describe('the SDK against a real broker and registry', () => {
   const topic = uniqueName('sdk');
-  const open: Audit[] = [];
+  const open: Audit<InKafka>[] = [];
   let admin: TopicAdmin;
   let registry: SchemaRegistry;
 
-  async function connected(options: Partial<ConnectOptions> = {}): Promise<Audit> {
+  async function connected(
+    options: Pick<Partial<ConnectOptions>, 'lingerMs' | 'maxBufferedBytes'> = {},
+  ): Promise<Audit<InKafka>> {
     const { brokers, registryUrl } = testStack();
     const given = { kafka: { brokers }, registry: { url: registryUrl }, service: 'test', tenantId: 't1', topic };
     const audit = await connect({ ...given, ...options });

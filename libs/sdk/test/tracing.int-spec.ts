@@ -9,7 +9,7 @@ import { inspectValue, SchemaRegistry } from '@docket/avro';
 import { ACTION_SCHEMAS, fullNameOf, subjectOf } from '@docket/events';
 import { connectAdmin, type IncomingRecord, type TopicAdmin, topicConsumer, type TopicConsumer } from '@docket/kafka';
 import { eventually, testStack, uniqueName } from '@docket/testing';
-import { type Audit, connect, InvalidEventError } from '../src/index.js';
+import { type Audit, connect, type InKafka, InvalidEventError } from '../src/index.js';
 import { loadTracing } from '../src/opentelemetry.js';
 
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -35,7 +35,7 @@ describe('events within traces', () => {
   let admin: TopicAdmin;
   let registry: SchemaRegistry;
   let consumer: TopicConsumer;
-  let audit: Audit;
+  let audit: Audit<InKafka>;
 
   beforeAll(async () => {
     admin = await connectAdmin({ brokers }, { clientId: 'test' });

@@ -3,7 +3,7 @@ import { connectWriter, migrate } from '@docket/clickhouse';
 import { ACTION_SCHEMAS, type AvroRecord, fullNameOf, subjectOf, topicNames, type TopicNames } from '@docket/events';
 import { connectAdmin, connectProducer, type KafkaSettings, type RecordProducer, type TopicAdmin } from '@docket/kafka';
 import { type LocalStack } from '@docket/local-stack';
-import { type Audit, connect } from '@docket/sdk';
+import { type Audit, connect, type InKafka } from '@docket/sdk';
 import { type Endings } from '../stack/endings.js';
 import { type ClickHouseAddress, execute } from '../verifier/clickhouse-http.js';
 import { PROJECTION_SQL } from './projection.js';
@@ -98,7 +98,7 @@ export class Installation {
   }
 
   /** A client as any service has it. @param schemas of actions the contract does not have */
-  async connect(schemas: readonly AvroRecord[] = []): Promise<Audit> {
+  async connect(schemas: readonly AvroRecord[] = []): Promise<Audit<InKafka>> {
     const audit = await connect({
       kafka: this.kafka,
       registry: { url: this.plan.stack.registry.url },

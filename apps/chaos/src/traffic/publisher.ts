@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Audit, DeliveryUnknownError } from '@docket/sdk';
+import { type Audit, DeliveryUnknownError, type InKafka } from '@docket/sdk';
 import { type AcknowledgementFile } from './acknowledgement-file.js';
 import { type TrafficEvent } from './event-source.js';
 
@@ -8,7 +8,7 @@ const RETRY_MS = 100;
 /** Publishes events as a careful service does, and writes down every acknowledgement: none of these may be missing. */
 export class Publisher {
   constructor(
-    private readonly audit: Audit,
+    private readonly audit: Audit<InKafka>,
     private readonly file: AcknowledgementFile,
   ) {}
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { derivedEventId, type EventInput } from '@docket/events';
-import { connect, InvalidEventError, type Receipt, UnknownActionError } from '@docket/sdk';
+import { connect, InvalidEventError, type InKafka, UnknownActionError } from '@docket/sdk';
 import { z } from 'zod';
 import { usageError } from '../command-error.js';
 import { installedTopics, kafkaSettings, registrySettings } from '../connections.js';
@@ -55,7 +55,7 @@ export async function correctRejection(
   });
   try {
     const event = input as unknown as EventInput;
-    let receipt: Receipt | undefined;
+    let receipt: InKafka | undefined;
     if (dryRun === true) await audit.check(action, event);
     else receipt = await audit.emit(action, event, { redelivery: true });
     context.out.print((json === true ? asJson : sentence)(corrects, input.event_id, receipt));
@@ -70,12 +70,12 @@ export async function correctRejection(
 }
 
 /** @param receipt of the published event; none when it was only checked */
-function sentence(corrects: string, eventId: string, receipt: Receipt | undefined): string {
+function sentence(corrects: string, eventId: string, receipt: InKafka | undefined): string {
   if (!receipt) return `${corrects}: would be corrected by event ${eventId}`;
   return `${corrects}: corrected by event ${eventId}, partition ${receipt.partition} offset ${receipt.offset}`;
 }
 
-function asJson(origin: string, eventId: string, receipt: Receipt | undefined): string {
+function asJson(origin: string, eventId: string, receipt: InKafka | undefined): string {
   const published = receipt ? { partition: receipt.partition, offset: Number(receipt.offset) } : null;
   return JSON.stringify({ origin, event_id: eventId, published });
 }

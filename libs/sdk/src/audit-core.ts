@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Envelope,
+  eventKey,
+  type KeyedEnvelope,
+  LIMITS,
+  problemsOf,
+  problemsOfDetails,
+  REDELIVERY_HEADER,
+  REDELIVERY_VALUE,
+} from '@docket/events';
+import { type ActionEncoders } from './action-encoder.js';
+import { type EmitInput } from './context/event-context.js';
+import { type Delivery } from './delivery/delivery.js';
+import { PendingEvent } from './delivery/pending-event.js';
+import { type DurableReceipt, type Receipt } from './delivery/receipt.js';
+import { type Sender, type KafkaState } from './delivery/sender.js';
+import { type Counts, type DropReason, type Tally } from './delivery/tally.js';
+import { BufferFullError, ClosedError, InvalidEventError, SpoolFullError } from './errors.js';
+import { fillIn, type FilledEvent } from './fill-in.js';
+import { type Spool, type SpoolState } from './spool/spool.js';
+import { type EventTrace, type Tracing } from './tracing.js';
+import { warnOfDrop } from './observe/warn-of-drop.js';
+
+/** What is promised about an event. */
+export type DeliveryClass = 'durable' | 'best-effort';
+
+/** How one event is sent. */
+export interface EmitOptions {
+  /**
+   * The event may have been sent before (an importer, an outbox, a retry): ingestion looks its id up and stores it
+   * only once. Costs a look-up; leave it out for events that are new.
+   */
+  readonly redelivery?: boolean;
+  /** What is promised about it. Default: what the client was connected with. */
+  readonly delivery?: DeliveryClass;
+}
+
+/** How it is with a client. */
+export interface AuditHealth {
+  /** `direct`: events go to Kafka. `spooling`: they go to the spool, which is being sent. */
+  readonly state: 'direct' | 'spooling' | 'closed';
+  readonly kafka: KafkaState;
+  /** Memory for events that wait for Kafka. */
+  readonly buffer: { readonly bytes: number; readonly limitBytes: number };
+  /** Undefined when the client has none. */
+  readonly spool: SpoolState | undefined;
+  readonly counts: Counts;
+  /** This client in `producer.instance` of its events, and how many numbers `producer.sequence` has used up. */
+  readonly producer: { readonly instance: string; readonly sequence: number };
+}
+
+/** The parts of a client. */
+export interface AuditParts {
+  readonly encoders: ActionEncoders;
+  readonly delivery: Delivery;
+  readonly sender: Sender;
+  readonly tally: Tally;
+  readonly spool: Spool | undefined;
+  readonly tracing: Tracing | undefined;
+  readonly service: string;
+  readonly tenantId: string | undefined;
+  readonly defaultDelivery: DeliveryClass;
+  readonly maxBufferedBytes: number;
+  /** Closes what was opened beside. */
+  readonly closeOthers: () => Promise<void>;
+}
+
+/** Makes records of events and hands them over. What all clients made by `with` share. */
+export class AuditCore {
+  readonly #instance = randomUUID();
+  #sequence = 0;
+  #isClosed = false;
+
+  constructor(private readonly parts: AuditParts) {}
+
+  get delivery(): Delivery {
+    return this.parts.delivery;
+  }
+
+  /** See {@link Audit.emit}. */
+  emit(action: string, input: EmitInput, options: EmitOptions): Promise<Receipt> {
+    const { delivery = this.parts.defaultDelivery, redelivery = false } = options;
+    if (delivery === 'best-effort') return Promise.resolve(this.#offer(action, input, redelivery));
+    return this.#publish(action, input, redelivery);
+  }
+
+  /** See {@link Audit.check}. */
+  async check(action: string, input: EmitInput): Promise<void> {
+    await this.parts.encoders.resolve(action);
+    this.#encode(action, input, undefined);
+  }
+
+  /** See {@link Audit.health}. */
+  health(): AuditHealth {
+    const { delivery, sender, spool, tally, maxBufferedBytes } = this.parts;
+    return {
+      state: this.#isClosed ? 'closed' : delivery.mode,
+      kafka: sender.state,
+      buffer: { bytes: delivery.bufferedBytes, limitBytes: maxBufferedBytes },
+      spool: spool?.state,
+      counts: tally.counts,
+      producer: { instance: this.#instance, sequence: this.#sequence },
+    };
+  }
+
+  /** See {@link Audit.close}. */
+  async close(withinMs: number): Promise<void> {
+    this.#isClosed = true;
+    await this.parts.delivery.close(withinMs);
+    await this.parts.closeOthers();
+  }
+
+  async #publish(action: string, input: EmitInput, redelivery: boolean): Promise<DurableReceipt> {
+    if (this.#isClosed) throw new ClosedError('the audit client is closed');
+    const trace = this.parts.tracing?.begin(action);
+    try {
+      const receipt = await this.#durable(action, input, redelivery, trace);
+      trace?.taken(receipt);
+      return receipt;
+    } catch (error) {
+      trace?.failed(error);
+      throw error;
+    }
+  }
+
+  async #durable(action: string, input: EmitInput, redelivery: boolean, trace?: EventTrace): Promise<DurableReceipt> {
+    const { encoders } = this.parts;
+    let given = input;
+    if (!encoders.isResolved(action)) {
+      given = structuredClone(input);
+      await encoders.resolve(action);
+    }
+    const { event, value } = this.#encode(action, given, trace);
+    return new Promise((resolve, reject) => {
+      this.#add(pendingEvent(action, event, value, redelivery, trace, { resolve, reject }));
+    });
+  }
+
+  /** Takes an event at best effort: whatever is wrong is counted, never thrown. */
+  #offer(action: string, input: EmitInput, redelivery: boolean): Receipt {
+    const trace = this.parts.tracing?.begin(action);
+    let eventId = '';
+    try {
+      const { event, value } = this.#encode(action, input, trace);
+      eventId = event.envelope.event_id;
+      this.#add(pendingEvent(action, event, value, redelivery, trace, undefined));
+      trace?.taken({ state: 'buffered', event_id: eventId });
+      return { state: 'buffered', event_id: eventId };
+    } catch (error) {
+      trace?.failed(error);
+      const reason = reasonOf(error);
+      if (reason === 'invalid') warnOfDrop(action, error);
+      // Nobody is told, so the number is used up: the gap shows that an event is missing.
+      else this.#sequence += 1;
+      this.parts.tally.drop(reason, action, eventId);
+      return { state: 'dropped', event_id: eventId };
+    }
+  }
+
+  #add(event: PendingEvent): void {
+    this.parts.delivery.add(event);
+    // Counted once it was taken: an event that was refused must not look like a lost one.
+    this.#sequence += 1;
+    this.parts.tally.emitted += 1;
+  }
+
+  #encode(action: string, input: EmitInput, trace: EventTrace | undefined): { event: FilledEvent; value: Buffer } {
+    const { service, tenantId, encoders } = this.parts;
+    const producer = { service, instance: this.#instance, sequence: this.#sequence };
+    const event = fillIn(action, input, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
+    const value = encoders.encode(action, event);
+    checkRules(action, event, value);
+    return { event, value };
+  }
+}
+
+function pendingEvent(
+  action: string,
+  { envelope }: FilledEvent,
+  value: Buffer,
+  redelivery: boolean,
+  trace: EventTrace | undefined,
+  waiter: ConstructorParameters<typeof PendingEvent>[3],
+): PendingEvent {
+  const key = eventKey(envelope as unknown as KeyedEnvelope);
+  const headers = redelivery ? { ...trace?.headers, [REDELIVERY_HEADER]: REDELIVERY_VALUE } : trace?.headers;
+  return new PendingEvent(envelope.event_id, action, headers ? { key, value, headers } : { key, value }, waiter);
+}
+
+function reasonOf(error: unknown): DropReason {
+  if (error instanceof BufferFullError) return 'buffer_full';
+  if (error instanceof SpoolFullError) return 'spool_full';
+  return error instanceof ClosedError ? 'closed' : 'invalid';
+}
+
+/** The contract's rules that Avro cannot state. Called on what has passed its schema, and so has the right types. */
+function checkRules(action: string, event: FilledEvent, value: Buffer): void {
+  const [problem] = problemsOf(event.envelope as unknown as Envelope);
+  if (problem) throw new InvalidEventError(action, problem.field, problem.message);
+  const [detail] = problemsOfDetails(event.fields);
+  if (detail) throw new InvalidEventError(action, `details.${detail.field}`, detail.message);
+  if (value.length > LIMITS.value) {
+    throw new InvalidEventError(action, '', `takes ${value.length} bytes; at most ${LIMITS.value} are allowed`);
+  }
+}

@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { channels } from '../observe/channels.js';
+import { type Spool, type SpoolBatch } from '../spool/spool.js';
+import { type PendingEvent, redelivered } from './pending-event.js';
+import { type Sender } from './sender.js';
+import { type Tally } from './tally.js';
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2_000;
+const LEFT_OVERS_MS = 250;
+
+/** What draining needs. */
+export interface Draining {
+  readonly spool: Spool;
+  readonly sender: Sender;
+  readonly tally: Tally;
+  /** Most bytes in one request. */
+  readonly most: number;
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Sends the spool to its end, in order, however often Kafka fails. Every record is marked as redelivery: whether it was sent before,
+ * by this process or the one that wrote it, cannot be known.
+ * @returns events that were added last and are not written: the spool is empty, and they are to be sent before all others
+ */
+export async function drainSpool({ spool, sender, tally, most, stop }: Draining): Promise<PendingEvent[]> {
+  let failures = 0;
+  while (!stop.aborted) {
+    try {
+      const batch = await spool.next(most);
+      if (batch) {
+        spool.holdWhenLittle(most);
+        await sendStored(batch, spool, sender);
+        tally.acknowledged += batch.records.length;
+      } else if (spool.awaitsLeftOvers) {
+        await pause(LEFT_OVERS_MS);
+        await spool.collect();
+      } else if (spool.writing) {
+        await spool.writing;
+      } else {
+        return spool.takeUnwritten();
+      }
+      failures = 0;
+    } catch (error) {
+      // Of the sender (who has told of it), or of the disk.
+      if (!sender.isFailing) channels.spool_failed.publish({ error: error as Error });
+      const longest = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+      failures += 1;
+      await pause(longest * (0.5 + Math.random() / 2), undefined, { signal: stop }).catch(() => undefined);
+    }
+  }
+  return [];
+}
+
+async function sendStored(batch: SpoolBatch, spool: Spool, sender: Sender): Promise<void> {
+  await sender.send(batch.records.map(({ record }) => redelivered(record)));
+  await spool.sent(batch);
+}

@@ -1,0 +1,226 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { REDELIVERY_HEADER } from '@docket/events';
+import { KafkaFailure, type OutgoingRecord, type RecordPlace, type RecordProducer } from '@docket/kafka';
+import { Delivery } from '../src/delivery/delivery.js';
+import { PendingEvent } from '../src/delivery/pending-event.js';
+import { type DurableReceipt } from '../src/delivery/receipt.js';
+import { Sender } from '../src/delivery/sender.js';
+import { Tally } from '../src/delivery/tally.js';
+import { Spool } from '../src/spool/spool.js';
+
+/** What a broker may do with a request. `late` and `lost`: it has the records, but the answer is slow or never comes. */
+type Behaviour = 'well' | 'refused' | 'lost' | 'late';
+
+/** A partition of one broker whose answers go wrong as they are told to. (What real brokers do is in the `.int-spec`s.) */
+class Partition implements RecordProducer {
+  readonly records: OutgoingRecord[] = [];
+  behaviour: () => Behaviour = () => 'well';
+  #isSending = false;
+
+  async send(_topic: string, records: readonly OutgoingRecord[]): Promise<RecordPlace[]> {
+    expect(this.#isSending).toBe(false);
+    this.#isSending = true;
+    try {
+      const behaviour = this.behaviour();
+      await pause(1);
+      if (behaviour === 'refused') throw new KafkaFailure('away', true);
+      const first = this.records.length;
+      this.records.push(...records);
+      if (behaviour === 'late') await pause(SLOW_MS * 2);
+      if (behaviour === 'lost') throw new KafkaFailure('no answer', true);
+      return records.map((_, index) => ({ partition: 0, offset: BigInt(first + index) }));
+    } finally {
+      this.#isSending = false;
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+const SLOW_MS = 10;
+const LIMITS = { lingerMs: 1, maxBatchBytes: 500, maxBufferedBytes: 3_000 };
+
+/** A client of the partition, as a process has it. */
+class Client {
+  readonly resolved: DurableReceipt[] = [];
+  readonly rejected: string[] = [];
+  readonly tally = new Tally();
+  readonly delivery: Delivery;
+  #open = 0;
+
+  private constructor(
+    partition: Partition,
+    readonly spool: Spool | undefined,
+    tally: Tally,
+    private readonly prefix: string,
+  ) {
+    this.tally = tally;
+    this.delivery = new Delivery(new Sender(partition, 'topic', undefined), spool, LIMITS, tally);
+  }
+
+  static async open(partition: Partition, directory: string | undefined, prefix: string): Promise<Client> {
+    const tally = new Tally();
+    const spool =
+      directory === undefined ? undefined : await Spool.open({ directory, syncMs: 1, slowMs: SLOW_MS }, tally);
+    return new Client(partition, spool, tally, prefix);
+  }
+
+  add(index: number, isDurable = true): void {
+    const id = `${this.prefix}-${index}`;
+    const waiter = {
+      resolve: (receipt: DurableReceipt) => {
+        this.resolved.push(receipt);
+        this.#open -= 1;
+      },
+      reject: () => {
+        this.rejected.push(id);
+        this.#open -= 1;
+      },
+    };
+    if (isDurable) this.#open += 1;
+    this.delivery.add(new PendingEvent(id, 'a', { key: 'k', value: Buffer.from(id) }, isDurable ? waiter : undefined));
+  }
+
+  get open(): number {
+    return this.#open;
+  }
+}
+
+const ids = (partition: Partition): string[] => partition.records.map(({ value }) => String(value));
+/** What ingestion makes of the topic: the first record of each event. */
+const stored = (partition: Partition): string[] => [...new Set(ids(partition))];
+
+/** Ingestion finds a doubled event by its mark: only the first record of an event may be without. */
+function expectMarked(partition: Partition): void {
+  const seen = new Set<string>();
+  for (const { value, headers } of partition.records) {
+    const id = String(value);
+    if (seen.has(id)) expect(headers?.[REDELIVERY_HEADER]).toBe('1');
+    seen.add(id);
+  }
+}
+
+describe('delivery with a spool', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'docket-spool-'));
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  it('loses, doubles and reorders nothing, whatever Kafka answers and however often the client is opened anew', async () => {
+    const behaviours = fc.array(fc.constantFrom<Behaviour>('well', 'well', 'refused', 'lost', 'late'), {
+      maxLength: 12,
+    });
+    const life = fc.record({
+      events: fc.integer({ min: 1, max: 60 }),
+      pauses: fc.integer({ min: 1, max: 20 }),
+      behaviours,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 3 }), async (lives) => {
+        const partition = new Partition();
+        const emitted: string[] = [];
+        for (const [generation, { events, pauses, behaviours: script }] of lives.entries()) {
+          const client = await Client.open(partition, directory, String(generation));
+          const rest = [...script];
+          partition.behaviour = () => rest.shift() ?? 'well';
+          for (let index = 0; index < events; index += 1) {
+            client.add(index);
+            emitted.push(`${generation}-${index}`);
+            if (index % pauses === 0) await pause(1);
+          }
+          await client.delivery.close(generation % 2 === 0 ? 1_000 : 0);
+          expect(client.open).toBe(0);
+          expect(client.rejected).toEqual([]);
+        }
+        partition.behaviour = () => 'well';
+        const last = await Client.open(partition, directory, 'last');
+        await last.delivery.drained();
+        await last.delivery.close(1_000);
+        expect(stored(partition)).toEqual(emitted);
+        expectMarked(partition);
+        expect(await readdir(directory)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it('resolves what Kafka does not answer as soon as it is on the disk, and what comes later queues behind', async () => {
+    const partition = new Partition();
+    partition.behaviour = () => 'refused';
+    const client = await Client.open(partition, directory, 'e');
+    for (let index = 0; index < 20; index += 1) client.add(index);
+    await client.delivery.flush();
+    expect(client.resolved.map(({ state }) => state)).toEqual(Array(20).fill('spooled'));
+    expect(client.delivery.mode).toBe('spooling');
+    client.add(20);
+    partition.behaviour = () => 'well';
+    await client.delivery.drained();
+    expect(stored(partition)).toEqual(Array.from({ length: 21 }, (_, index) => `e-${index}`));
+    expect(client.delivery.mode).toBe('direct');
+    client.add(21);
+    await client.delivery.flush();
+    expect(client.resolved.at(-1)?.state).toBe('kafka');
+    await client.delivery.close(1_000);
+  });
+
+  it('does not send again what a slow request turned out to have brought to Kafka', async () => {
+    const partition = new Partition();
+    partition.behaviour = () => 'late';
+    const client = await Client.open(partition, directory, 'e');
+    client.add(0);
+    await client.delivery.flush();
+    expect(client.resolved).toEqual([{ state: 'spooled', event_id: 'e-0' }]);
+    partition.behaviour = () => 'well';
+    await client.delivery.drained();
+    expect(ids(partition)).toEqual(['e-0']);
+    await client.delivery.close(1_000);
+  });
+});
+
+describe('delivery without a spool', () => {
+  it('tells of durable events that are not confirmed, and keeps those of best effort until they are', async () => {
+    const partition = new Partition();
+    const answers: Behaviour[] = ['lost'];
+    partition.behaviour = () => answers.shift() ?? 'well';
+    const client = await Client.open(partition, undefined, 'e');
+    client.add(0);
+    client.add(1, false);
+    await client.delivery.drained();
+    expect(client.rejected).toEqual(['e-0']);
+    expect(ids(partition)).toEqual(['e-0', 'e-1', 'e-1']);
+    expectMarked(partition);
+    await client.delivery.close(1_000);
+  });
+
+  it('takes no more than it may, says when there is room, and gives up what is left at the end', async () => {
+    const partition = new Partition();
+    partition.behaviour = () => 'refused';
+    const client = await Client.open(partition, undefined, 'e');
+    let taken = 0;
+    const fill = (): void => {
+      for (;;) {
+        client.add(taken, false);
+        taken += 1;
+      }
+    };
+    expect(fill).toThrow(/await audit.ready/);
+    const ready = client.delivery.ready();
+    expect(await Promise.race([ready.then(() => 'ready'), pause(20, 'waits')])).toBe('waits');
+    partition.behaviour = () => 'well';
+    await ready;
+    await client.delivery.drained();
+    expect(stored(partition)).toHaveLength(taken);
+    partition.behaviour = () => 'refused';
+    client.add(taken, false);
+    await client.delivery.close(20);
+    expect(client.tally.counts.dropped.closed).toBe(1);
+  });
+});
