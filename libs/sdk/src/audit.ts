@@ -32,6 +32,9 @@ export interface EmitOptions {
   readonly redelivery?: boolean;
 }
 
+/** A name that is known only when the program runs. A literal has to be an action of the contract: else it is a typing error. */
+type Untyped<A extends string> = string extends A ? A : never;
+
 /** Publishes audit events. Made by `connect`. */
 export class Audit {
   readonly #queue: SendQueue;
@@ -60,7 +63,7 @@ export class Audit {
    */
   async emit<A extends Action>(action: A, input: EventInput<A>, options?: EmitOptions): Promise<Receipt>;
   /** The same for an action that this build has no types for (its schema was given to `connect`). */
-  async emit(action: string, input: EventInput, options?: EmitOptions): Promise<Receipt>;
+  async emit<A extends string>(action: Untyped<A>, input: EventInput, options?: EmitOptions): Promise<Receipt>;
   async emit(action: string, input: EventInput, options: EmitOptions = {}): Promise<Receipt> {
     if (this.#closed) throw new ClosedError('the audit client is closed');
     const trace = this.tracing?.begin(action);
