@@ -4,6 +4,8 @@ import { boundaries } from './infra/dev/eslint/boundaries.mjs';
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/generated/**', '**/*.mjs', '**/node_modules/**'] },
+  // What tests compile as services of their own, mistakes included.
+  { ignores: ['**/test/package/consumer/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
     files: ['**/*.ts'],

@@ -32,8 +32,8 @@ export class Audit<R extends Receipt = Receipt> {
   emit<A extends Action>(action: A, input: EmitInput<A>, options: BestEffort): Promise<Buffered | Dropped>;
   emit<A extends Action>(action: A, input: EmitInput<A>, options?: EmitOptions): Promise<R>;
   /** The same for an action that this build has no types for (its schema was given to `connect`). */
-  emit(action: string, input: EmitInput, options: BestEffort): Promise<Buffered | Dropped>;
-  emit(action: string, input: EmitInput, options?: EmitOptions): Promise<R>;
+  emit<A extends string>(action: Untyped<A>, input: EmitInput, options: BestEffort): Promise<Buffered | Dropped>;
+  emit<A extends string>(action: Untyped<A>, input: EmitInput, options?: EmitOptions): Promise<R>;
   emit(action: string, input: EmitInput, options: EmitOptions = {}): Promise<Receipt> {
     return this.core.emit(action, this.#inContext(input), options);
   }
@@ -95,6 +95,9 @@ export class Audit<R extends Receipt = Receipt> {
     return within(this.context === undefined ? ambient : within(ambient, this.context), input);
   }
 }
+
+/** A name that is known only when the program runs. A literal has to be an action of the contract: else it is a typing error. */
+type Untyped<A extends string> = string extends A ? A : never;
 
 /** For one event: it only waits in memory. */
 type BestEffort = EmitOptions & { readonly delivery: 'best-effort' };

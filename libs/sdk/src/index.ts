@@ -1,3 +1,6 @@
+export type { RegistryOptions } from '@docket/avro';
+export type { Action, ActionFields, Actor, EventInput } from '@docket/events';
+export type { KafkaLog, KafkaSettings } from '@docket/kafka';
 export { Audit } from './audit.js';
 export type { AuditHealth, DeliveryClass, EmitOptions } from './audit-core.js';
 export { connect, type ConnectOptions } from './connect.js';

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { inspectValue, SchemaRegistry } from '@docket/avro';
+import { ACTION_SCHEMAS, fullNameOf, subjectOf } from '@docket/events';
+import { connectAdmin, readRecords, type TopicAdmin } from '@docket/kafka';
+import { testStack, uniqueName } from '@docket/testing';
+import { run, unpackPackage, type UnpackedPackage } from './unpacked-package.js';
+
+const SCHEMA = ACTION_SCHEMAS['ticket.other'];
+
+describe('the published package', () => {
+  const { brokers, registryUrl } = testStack();
+  const topic = uniqueName('package');
+  let unpacked: UnpackedPackage;
+  let admin: TopicAdmin;
+  let registry: SchemaRegistry;
+
+  beforeAll(async () => {
+    unpacked = await unpackPackage();
+    admin = await connectAdmin({ brokers }, { clientId: 'test' });
+    await admin.create({ name: topic, partitions: 1, replicationFactor: 1, config: {} });
+    registry = new SchemaRegistry({ url: registryUrl });
+    await registry.register(subjectOf(topic, fullNameOf(SCHEMA)), SCHEMA);
+  });
+  afterAll(async () => {
+    await admin.remove(topic);
+    await admin.close();
+    registry.close();
+    await unpacked.remove();
+  });
+
+  it.each([
+    ['imported', 'emit.mjs'],
+    ['required', 'emit.cjs'],
+  ])('publishes when it is %s, knows its errors, and lets the process end', async (how, script) => {
+    const options = { kafka: { brokers }, registry: { url: registryUrl }, service: how, tenantId: 't1', topic };
+    const { stdout, stderr } = await run(process.execPath, [script, JSON.stringify(options)], {
+      cwd: unpacked.service,
+    });
+    expect(stderr).toBe('');
+    const { event_id, partition, offset, typed } = JSON.parse(stdout) as Printed;
+    expect(typed).toBe(true);
+    const places = new Map([[partition, Number(offset)]]);
+    const found = await readRecords({ brokers }, { name: topic, clientId: 'package-test' }, places);
+    const { value } = inspectValue(SCHEMA, found.get(partition)?.value ?? Buffer.alloc(0));
+    expect(value).toMatchObject({ envelope: { event_id, actor: { id: how }, producer: { service: how } }, name: 'x' });
+  });
+});
+
+interface Printed {
+  readonly event_id: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly typed: boolean;
+}
