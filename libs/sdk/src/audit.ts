@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type Action,
-  type Envelope,
-  eventKey,
-  type EventInput,
-  type KeyedEnvelope,
-  LIMITS,
-  problemsOf,
-  problemsOfDetails,
-  REDELIVERY_HEADER,
-  REDELIVERY_VALUE,
-} from '@docket/events';
+import { type EncodedEvent } from '@docket/avro';
+import { type Action, type EventInput, REDELIVERY_HEADER, REDELIVERY_VALUE } from '@docket/events';
 import { type OutgoingRecord, type RecordPlace, type RecordProducer } from '@docket/kafka';
 import { type ActionEncoders } from './action-encoder.js';
-import { ClosedError, DeliveryUnknownError, InvalidEventError } from './errors.js';
-import { fillIn, type FilledEvent } from './fill-in.js';
+import { ClosedError, DeliveryUnknownError } from './errors.js';
 import { SendQueue, type SendQueueLimits } from './send-queue.js';
 import { type EventTrace, type Tracing } from './tracing.js';
 
@@ -101,44 +90,25 @@ export class Audit {
       given = structuredClone(input);
       await this.encoders.resolve(action);
     }
-    const { event, value } = this.#encode(action, given, trace);
-    const eventId = event.envelope.event_id;
-    const placed = this.#queue.add({
-      key: eventKey(event.envelope as unknown as KeyedEnvelope),
-      value,
-      ...headersOf(options, trace),
-    });
+    const event = this.#encode(action, given, trace);
+    const placed = this.#queue.add({ key: event.key, value: event.value, ...headersOf(options, trace) });
     // Counted once the event has its place in the queue: an event that was refused must not look like a lost one.
     this.#sequence += 1;
     try {
-      return { event_id: eventId, ...(await placed) };
+      return { event_id: event.eventId, ...(await placed) };
     } catch (error) {
-      throw new DeliveryUnknownError(eventId, { cause: error });
+      throw new DeliveryUnknownError(event.eventId, { cause: error });
     }
   }
 
-  #encode(action: string, input: EventInput, trace?: EventTrace): { event: FilledEvent; value: Buffer } {
+  #encode(action: string, input: EventInput, trace?: EventTrace): EncodedEvent {
     const producer = { service: this.identity.service, instance: this.#producerInstance, sequence: this.#sequence };
     const { tenantId } = this.identity;
-    const event = fillIn(action, input, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
-    const value = this.encoders.encode(action, event);
-    checkRules(action, event, value);
-    return { event, value };
+    return this.encoders.encode(action, input, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
   }
 }
 
 function headersOf({ redelivery }: EmitOptions, trace: EventTrace | undefined): Pick<OutgoingRecord, 'headers'> {
   if (!redelivery) return trace ? { headers: trace.headers } : {};
   return { headers: { ...trace?.headers, [REDELIVERY_HEADER]: REDELIVERY_VALUE } };
-}
-
-/** The contract's rules that Avro cannot state. Called on what has passed its schema, and so has the right types. */
-function checkRules(action: string, event: FilledEvent, value: Buffer): void {
-  const [problem] = problemsOf(event.envelope as unknown as Envelope);
-  if (problem) throw new InvalidEventError(action, problem.field, problem.message);
-  const [detail] = problemsOfDetails(event.fields);
-  if (detail) throw new InvalidEventError(action, `details.${detail.field}`, detail.message);
-  if (value.length > LIMITS.value) {
-    throw new InvalidEventError(action, '', `takes ${value.length} bytes; at most ${LIMITS.value} are allowed`);
-  }
 }
