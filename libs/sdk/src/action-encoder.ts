@@ -97,6 +97,9 @@ export class ActionEncoders {
     try {
       if (!given.read(input) || !fillInPlace(given, defaults)) return undefined;
       return events.encode(this.#sink, schemaId, given);
+    } catch {
+      // Not even to be read: what is thrown the next time is what the caller should see.
+      return undefined;
     } finally {
       given.clear();
       this.#reading = false;
