@@ -40,7 +40,7 @@ export class ActionEncoders {
   #reading = false;
 
   constructor(
-    private readonly registry: SchemaRegistry,
+    private readonly registry: Pick<SchemaRegistry, 'idOf'>,
     topic: string,
     schemas: readonly AvroRecord[],
   ) {
