@@ -9,6 +9,9 @@ export {
   type LatestSchema,
   SchemaRegistry,
 } from './registry/schema-registry.js';
+export { ByteSink } from './encode/byte-sink.js';
+export { type EncodedEvent, EventEncoder } from './encode/event-encoder.js';
+export { GivenEvent } from './encode/given-event.js';
 export { recordEncoder, type RecordEncoder, type ValueProblem } from './record-encoder.js';
 export { type BlockConstants, EventBlock, type EventKey } from './block/event-block.js';
 export type { BlockColumn } from './block/event-columns.js';

@@ -1,5 +1,5 @@
 /** Confluent wire format: one zero byte, the schema id as an unsigned 32-bit big-endian number, the Avro body. */
-const MAGIC = 0;
+export const WIRE_MAGIC = 0;
 
 /** Bytes in front of the Avro body. */
 export const WIRE_HEADER_BYTES = 5;
@@ -15,14 +15,14 @@ export function readSchemaId(value: Buffer): number | undefined {
 
 /** The same for a value that lies among others. */
 export function readSchemaIdAt(bytes: Buffer, start: number, length: number): number | undefined {
-  if (length < WIRE_HEADER_BYTES || bytes[start] !== MAGIC) return undefined;
+  if (length < WIRE_HEADER_BYTES || bytes[start] !== WIRE_MAGIC) return undefined;
   return bytes.readUInt32BE(start + 1);
 }
 
 /** Puts the wire header in front of an Avro body. The body is copied. */
 export function encodeWire(schemaId: number, body: Buffer): Buffer {
   const value = Buffer.allocUnsafe(WIRE_HEADER_BYTES + body.length);
-  value[0] = MAGIC;
+  value[0] = WIRE_MAGIC;
   value.writeUInt32BE(schemaId, 1);
   body.copy(value, WIRE_HEADER_BYTES);
   return value;

@@ -9,10 +9,15 @@ interface Choices {
   readonly least: boolean;
 }
 
-/** Values of a schema of the contract, as avsc takes them: field names decide what is plausible. */
+/** Bytes of values of a schema of the contract. */
 export function contractValue(schema: AvroSchema, choices: Choices): fc.Arbitrary<Buffer> {
   const type = avsc.Type.forSchema(schema as avsc.Schema);
   return valueOf(type, '', choices).map((value) => type.toBuffer(value));
+}
+
+/** Values of a schema of the contract, as avsc takes them: field names decide what is plausible. */
+export function contractObject(schema: AvroSchema, choices: Choices): fc.Arbitrary<Record<string, unknown>> {
+  return valueOf(avsc.Type.forSchema(schema as avsc.Schema), '', choices) as fc.Arbitrary<Record<string, unknown>>;
 }
 
 const KNOWN: Readonly<Record<string, fc.Arbitrary<unknown>>> = {

@@ -1,15 +1,46 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { version } from 'uuid';
-import { derivedEventId, isEventId, newEventId, timedEventId } from './event-id.js';
+import { derivedEventId, isEventId, newEventId, timedEventId, writeNewEventId } from './event-id.js';
 
 describe('newEventId', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
   it('is a version 7 UUID in canonical form, grows with time and does not repeat', () => {
     const ids = Array.from({ length: 1_000 }, () => newEventId());
     expect(new Set(ids).size).toBe(ids.length);
     expect([...ids].sort()).toEqual(ids);
     for (const id of ids) expect([isEventId(id), version(id)]).toEqual([true, 7]);
+  });
+
+  it('carries the time, and goes on growing while the clock stands or goes back', () => {
+    const start = Date.now() + 60_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(start);
+    const ids = Array.from({ length: 300 }, () => newEventId());
+    for (const at of [start - 5_000, start - 1, start + 1]) {
+      clock.mockReturnValue(at);
+      ids.push(...Array.from({ length: 300 }, () => newEventId()));
+    }
+    const timeOf = (id: string | undefined) => parseInt(String(id).replace('-', '').slice(0, 12), 16);
+    expect([timeOf(ids[0]), timeOf(ids.at(-1))]).toEqual([start, start + 1]);
+    expect([...ids].sort()).toEqual(ids);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('ends in chance', () => {
+    const ends = Array.from({ length: 2_000 }, () => newEventId().slice(-12));
+    expect(new Set(ends).size).toBe(ends.length);
+    for (let digit = 0; digit < 12; digit++) expect(new Set(ends.map((end) => end[digit])).size).toBe(16);
+  });
+
+  it('is written where it is told to, and nowhere else', () => {
+    const target = Buffer.alloc(40, '.');
+    writeNewEventId(target, 2);
+    expect(isEventId(target.toString('latin1', 2, 38))).toBe(true);
+    expect(target.toString('latin1', 0, 2) + target.toString('latin1', 38)).toBe('....');
   });
 });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Envelope } from './generated/types/docket.js';
 
 const HASH_DIGITS = 8;
@@ -25,5 +25,5 @@ export function eventKey(envelope: KeyedEnvelope): string {
 
 function spreadOf({ target, request_id: request, event_id: event }: KeyedEnvelope): string {
   const text = target == null ? (request ?? event) : `${target.type}/${target.id}`;
-  return createHash('sha256').update(text).digest('hex').slice(0, HASH_DIGITS);
+  return hash('sha256', text, 'hex').slice(0, HASH_DIGITS);
 }

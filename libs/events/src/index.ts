@@ -15,7 +15,7 @@ export type {
 } from './generated/types/docket.js';
 export { ACTION_SCHEMAS, ACTIONS, completeActionSchema } from './action-schemas.js';
 export { departmentOf } from './department.js';
-export { derivedEventId, isEventId, newEventId, timedEventId } from './event-id.js';
+export { derivedEventId, EVENT_ID_LENGTH, isEventId, newEventId, timedEventId, writeNewEventId } from './event-id.js';
 export type { Details, EnvelopeInput, EventDetails, EventInput } from './event-input.js';
 export { eventKey, type KeyedEnvelope } from './event-key.js';
 export { LIMITS } from './limits.js';

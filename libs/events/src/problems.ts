@@ -59,19 +59,25 @@ export const ENVELOPE_TEXT_RULES: readonly TextRule[] = [
 /** Records of the envelope that may be absent as a whole. */
 const OPTIONAL_RECORDS: ReadonlySet<string> = new Set(['on_behalf_of', 'target']);
 
+/** The rules, with the names on the way to each text. */
+const TEXTS = ENVELOPE_TEXT_RULES.map((rule) => {
+  const [first = '', second] = rule.field.split('.');
+  return { rule, first, second, optional: OPTIONAL_RECORDS.has(first) };
+});
+
 /**
  * What Avro cannot say about an envelope: limits, ids that may not be empty, ranges. Empty when nothing is wrong.
  * Types are Avro's to check; a value of another type is reported here only where a rule would need to read it.
  */
 export function problemsOf(envelope: Envelope): FieldProblem[] {
   const values = envelope as unknown as Readonly<Record<string, unknown>>;
-  return [
-    ...eventIdProblems(values['event_id']),
-    ...timeProblems(values['occurred_at']),
-    ...ENVELOPE_TEXT_RULES.flatMap((rule) => textProblems(rule, values)),
-    ...sequenceProblems(memberOf(values['producer'], 'sequence')),
-    ...labelProblems(values['labels']),
-  ];
+  const problems = [...eventIdProblems(values['event_id']), ...timeProblems(values['occurred_at'])];
+  for (const text of TEXTS) {
+    const problem = textProblem(text, values);
+    if (problem !== undefined) problems.push(problem);
+  }
+  problems.push(...sequenceProblems(memberOf(values['producer'], 'sequence')), ...labelProblems(values['labels']));
+  return problems;
 }
 
 function eventIdProblems(value: unknown): FieldProblem[] {
@@ -85,15 +91,18 @@ function timeProblems(value: unknown): FieldProblem[] {
   return [{ field: 'occurred_at', message: 'must be whole milliseconds from 1970-01-01 to before 2200-01-01' }];
 }
 
-function textProblems(rule: TextRule, values: Readonly<Record<string, unknown>>): FieldProblem[] {
-  const [first = '', second] = rule.field.split('.');
+function textProblem(
+  { rule, first, second, optional }: (typeof TEXTS)[number],
+  values: Readonly<Record<string, unknown>>,
+): FieldProblem | undefined {
+  const { field, limit, required, notEmpty } = rule;
   const outer = values[first];
-  if (second !== undefined && outer == null && OPTIONAL_RECORDS.has(first)) return [];
+  if (second !== undefined && outer == null && optional) return undefined;
   const value = second === undefined ? outer : memberOf(outer, second);
-  if (value == null) return rule.required ? [{ field: rule.field, message: 'is required' }] : [];
-  if (typeof value !== 'string') return [{ field: rule.field, message: `must be text, not ${typeof value}` }];
-  if (value === '' && (rule.required ?? rule.notEmpty)) return [{ field: rule.field, message: 'must not be empty' }];
-  return lengthProblems(rule.field, value, rule.limit);
+  if (value == null) return required ? { field, message: 'is required' } : undefined;
+  if (typeof value !== 'string') return { field, message: `must be text, not ${typeof value}` };
+  if (value === '' && (required ?? notEmpty)) return { field, message: 'must not be empty' };
+  return lengthProblems(field, value, limit)[0];
 }
 
 function sequenceProblems(value: unknown): FieldProblem[] {

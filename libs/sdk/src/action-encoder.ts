@@ -1,12 +1,33 @@
-import { encodeWire, recordEncoder, type RecordEncoder } from '@docket/avro';
-import { actionOfRecord, fullNameOf, subjectOf, type AvroRecord } from '@docket/events';
+import {
+  ByteSink,
+  type EncodedEvent,
+  encodeWire,
+  EventEncoder,
+  GivenEvent,
+  recordEncoder,
+  type RecordEncoder,
+} from '@docket/avro';
+import {
+  actionOfRecord,
+  type AvroRecord,
+  type Envelope,
+  eventKey,
+  fullNameOf,
+  type KeyedEnvelope,
+  LIMITS,
+  problemsOf,
+  problemsOfDetails,
+  subjectOf,
+} from '@docket/events';
 import { InvalidEventError, UnknownActionError } from './errors.js';
-import { type FilledEvent } from './fill-in.js';
+import { type Defaults, fillIn, fillInPlace, type FilledEvent, type GivenInput } from './fill-in.js';
 import { type SchemaIds } from './known-schema-ids.js';
 
 interface Encoder {
   readonly subject: string;
   readonly schema: AvroRecord;
+  /** For events that are as they should be; the rest is left to `records`. Missing for schemas it was not made for. */
+  readonly events: EventEncoder | undefined;
   readonly records: RecordEncoder;
   schemaId: number | undefined;
 }
@@ -14,6 +35,9 @@ interface Encoder {
 /** Encodes events of the actions it was given, under the schema ids that the registry has for them. */
 export class ActionEncoders {
   readonly #encoders = new Map<string, Encoder>();
+  readonly #given = new GivenEvent();
+  readonly #sink = new ByteSink();
+  #reading = false;
 
   constructor(
     private readonly registry: SchemaIds,
@@ -26,6 +50,7 @@ export class ActionEncoders {
       this.#encoders.set(actionOfRecord(record), {
         subject,
         schema,
+        events: EventEncoder.of(schema),
         records: recordEncoder(schema),
         schemaId: undefined,
       });
@@ -53,14 +78,32 @@ export class ActionEncoders {
     }
   }
 
-  /** The record's value: wire header and Avro body. @throws {InvalidEventError} naming the field. */
-  encode(action: string, { envelope, fields }: FilledEvent): Buffer {
-    const { records, schemaId } = this.#encoderOf(action);
-    if (schemaId === undefined) throw new UnknownActionError(`${action}: its schema id was not looked up`);
-    const value = { ...fields, envelope };
-    const problem = records.problem(value);
-    if (problem) throw new InvalidEventError(action, asWritten(problem.field), problem.message);
-    return encodeWire(schemaId, records.encode(value));
+  /**
+   * Fills in what an event leaves out, checks it, and encodes it. The input may be changed afterwards; the value is a slice
+   * of memory that it shares with its neighbours, and may be kept until Kafka has it, however long that takes.
+   * @throws {InvalidEventError | UnknownActionError}
+   */
+  encode(action: string, input: GivenInput, defaults: Defaults): EncodedEvent {
+    const encoder = this.#encoderOf(action);
+    if (encoder.schemaId === undefined) throw new UnknownActionError(`${action}: its schema id was not looked up`);
+    return this.#quickly(encoder, encoder.schemaId, input, defaults) ?? slowly(action, encoder, input, defaults);
+  }
+
+  #quickly({ events }: Encoder, schemaId: number, input: GivenInput, defaults: Defaults): EncodedEvent | undefined {
+    // Reading a field may run the caller's code, which may emit an event of its own.
+    if (events === undefined || this.#reading) return undefined;
+    this.#reading = true;
+    const given = this.#given;
+    try {
+      if (!given.read(input) || !fillInPlace(given, defaults)) return undefined;
+      return events.encode(this.#sink, schemaId, given);
+    } catch {
+      // Not even to be read: what is thrown the next time is what the caller should see.
+      return undefined;
+    } finally {
+      given.clear();
+      this.#reading = false;
+    }
   }
 
   async #resolve(encoder: Encoder): Promise<void> {
@@ -71,6 +114,33 @@ export class ActionEncoders {
     const encoder = this.#encoders.get(action);
     if (encoder) return encoder;
     throw new UnknownActionError(`${action}: no such action; give its schema to connect({ schemas: [...] })`);
+  }
+}
+
+/** For events that have something wrong, which it puts into words, and for schemas that nothing quicker was made for. */
+function slowly(
+  action: string,
+  { records, schemaId = 0 }: Encoder,
+  input: GivenInput,
+  defaults: Defaults,
+): EncodedEvent {
+  const event = fillIn(action, input, defaults);
+  const whole = { ...event.fields, envelope: event.envelope };
+  const problem = records.problem(whole);
+  if (problem) throw new InvalidEventError(action, asWritten(problem.field), problem.message);
+  const value = encodeWire(schemaId, records.encode(whole));
+  checkRules(action, event, value);
+  return { eventId: event.envelope.event_id, key: eventKey(event.envelope as unknown as KeyedEnvelope), value };
+}
+
+/** The contract's rules that Avro cannot state. Called on what has passed its schema, and so has the right types. */
+function checkRules(action: string, event: FilledEvent, value: Buffer): void {
+  const [problem] = problemsOf(event.envelope as unknown as Envelope);
+  if (problem) throw new InvalidEventError(action, problem.field, problem.message);
+  const [detail] = problemsOfDetails(event.fields);
+  if (detail) throw new InvalidEventError(action, `details.${detail.field}`, detail.message);
+  if (value.length > LIMITS.value) {
+    throw new InvalidEventError(action, '', `takes ${value.length} bytes; at most ${LIMITS.value} are allowed`);
   }
 }
 

@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type Envelope,
-  eventKey,
-  type KeyedEnvelope,
-  LIMITS,
-  problemsOf,
-  problemsOfDetails,
-  REDELIVERY_HEADER,
-  REDELIVERY_VALUE,
-} from '@docket/events';
+import { type EncodedEvent } from '@docket/avro';
+import { REDELIVERY_HEADER, REDELIVERY_VALUE } from '@docket/events';
 import { type ActionEncoders } from './action-encoder.js';
 import { type EmitInput } from './context/event-context.js';
 import { type Delivery } from './delivery/delivery.js';
-import { PendingEvent } from './delivery/pending-event.js';
+import { PendingEvent, type Waiter } from './delivery/pending-event.js';
 import { type DurableReceipt, type Receipt } from './delivery/receipt.js';
 import { type Sender, type KafkaState } from './delivery/sender.js';
 import { type Counts, type DropReason, type Tally } from './delivery/tally.js';
-import { BufferFullError, ClosedError, InvalidEventError, SpoolFullError } from './errors.js';
-import { fillIn, type FilledEvent } from './fill-in.js';
+import { BufferFullError, ClosedError, SpoolFullError } from './errors.js';
 import { type Spool, type SpoolState } from './spool/spool.js';
 import { type EventTrace, type Tracing } from './tracing.js';
 import { warnOfDrop } from './observe/warn-of-drop.js';
@@ -131,9 +122,9 @@ export class AuditCore {
       given = structuredClone(input);
       await encoders.resolve(action);
     }
-    const { event, value } = this.#encode(action, given, trace);
+    const event = this.#encode(action, given, trace);
     return new Promise((resolve, reject) => {
-      this.#add(pendingEvent(action, event, value, redelivery, trace, { resolve, reject }));
+      this.#add(pendingEvent(action, event, redelivery, trace, { resolve, reject }));
     });
   }
 
@@ -142,9 +133,9 @@ export class AuditCore {
     const trace = this.parts.tracing?.begin(action);
     let eventId = '';
     try {
-      const { event, value } = this.#encode(action, input, trace);
-      eventId = event.envelope.event_id;
-      this.#add(pendingEvent(action, event, value, redelivery, trace, undefined));
+      const event = this.#encode(action, input, trace);
+      eventId = event.eventId;
+      this.#add(pendingEvent(action, event, redelivery, trace, undefined));
       trace?.taken({ state: 'buffered', event_id: eventId });
       return { state: 'buffered', event_id: eventId };
     } catch (error) {
@@ -165,42 +156,26 @@ export class AuditCore {
     this.parts.tally.emitted += 1;
   }
 
-  #encode(action: string, input: EmitInput, trace: EventTrace | undefined): { event: FilledEvent; value: Buffer } {
+  #encode(action: string, input: EmitInput, trace: EventTrace | undefined): EncodedEvent {
     const { service, tenantId, encoders } = this.parts;
     const producer = { service, instance: this.#instance, sequence: this.#sequence };
-    const event = fillIn(action, input, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
-    const value = encoders.encode(action, event);
-    checkRules(action, event, value);
-    return { event, value };
+    return encoders.encode(action, input, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
   }
 }
 
 function pendingEvent(
   action: string,
-  { envelope }: FilledEvent,
-  value: Buffer,
+  { eventId, key, value }: EncodedEvent,
   redelivery: boolean,
   trace: EventTrace | undefined,
-  waiter: ConstructorParameters<typeof PendingEvent>[3],
+  waiter: Waiter | undefined,
 ): PendingEvent {
-  const key = eventKey(envelope as unknown as KeyedEnvelope);
   const headers = redelivery ? { ...trace?.headers, [REDELIVERY_HEADER]: REDELIVERY_VALUE } : trace?.headers;
-  return new PendingEvent(envelope.event_id, action, headers ? { key, value, headers } : { key, value }, waiter);
+  return new PendingEvent(eventId, action, headers ? { key, value, headers } : { key, value }, waiter);
 }
 
 function reasonOf(error: unknown): DropReason {
   if (error instanceof BufferFullError) return 'buffer_full';
   if (error instanceof SpoolFullError) return 'spool_full';
   return error instanceof ClosedError ? 'closed' : 'invalid';
-}
-
-/** The contract's rules that Avro cannot state. Called on what has passed its schema, and so has the right types. */
-function checkRules(action: string, event: FilledEvent, value: Buffer): void {
-  const [problem] = problemsOf(event.envelope as unknown as Envelope);
-  if (problem) throw new InvalidEventError(action, problem.field, problem.message);
-  const [detail] = problemsOfDetails(event.fields);
-  if (detail) throw new InvalidEventError(action, `details.${detail.field}`, detail.message);
-  if (value.length > LIMITS.value) {
-    throw new InvalidEventError(action, '', `takes ${value.length} bytes; at most ${LIMITS.value} are allowed`);
-  }
 }

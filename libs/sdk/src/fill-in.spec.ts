@@ -42,4 +42,13 @@ describe('fillIn', () => {
       /tenant_id is missing/,
     );
   });
+
+  it('asks for an actor, and says where one may come from', () => {
+    expect(() => fillIn('ticket.other', { details: { name: 'x' } }, defaults)).toThrow(
+      expect.objectContaining({
+        field: 'actor',
+        problem: 'is missing; give it with the event, or by audit.with({ actor }) or audit.run({ actor }, ...)',
+      }),
+    );
+  });
 });
