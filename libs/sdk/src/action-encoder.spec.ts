@@ -179,7 +179,7 @@ describe.each([
     }));
     const expected = inputs.map((input) => reference(schema, input as GivenInput).value);
     const values = inputs.map((input) => {
-      const { value } = encoders.encode(ACTION, input);
+      const { value } = encoders.encode(ACTION, input, defaults);
       input.actor.id = 'changed';
       input.details.preview = 'changed';
       return value;
