@@ -73,6 +73,7 @@ class PlacedMessages {
 class DriverProducer implements ConnectingProducer {
   readonly #places = new PlacedMessages();
   #driver: Producer | undefined;
+  #isClosed = false;
 
   constructor(
     private readonly settings: KafkaSettings,
@@ -99,6 +100,10 @@ class DriverProducer implements ConnectingProducer {
       discard(driver);
       throw kafkaFailure(error);
     }
+    if (this.#isClosed) {
+      discard(driver);
+      throw new KafkaFailure('the producer was closed while it connected', false);
+    }
     this.#driver = driver;
     return driver;
   }
@@ -117,6 +122,9 @@ class DriverProducer implements ConnectingProducer {
       this.#driver = undefined;
       discard(driver);
       throw kafkaFailure(error);
+    } finally {
+      // While it tries again it connects again, whoever closed it meanwhile.
+      if (this.#isClosed) discard(driver);
     }
     const next = new Map(answers.map((a) => [a.partition, BigInt(a.baseOffset ?? '-1')]));
     return messages.map((message) => {
@@ -130,6 +138,7 @@ class DriverProducer implements ConnectingProducer {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#driver?.disconnect();
   }
 }

@@ -47,8 +47,8 @@ export class KnownSchemaIds implements SchemaIds {
       }
       return id;
     } catch (error) {
-      const known = this.#known.get(key);
-      if (error instanceof RegistryUnavailableError && known !== undefined) return known;
+      // What this service never emitted it may not know; it is asked for when it is emitted.
+      if (error instanceof RegistryUnavailableError && this.#hasAny()) return this.#known.get(key);
       throw error;
     }
   }
@@ -61,6 +61,10 @@ export class KnownSchemaIds implements SchemaIds {
     await writeFile(unfinished, JSON.stringify(Object.fromEntries(this.#known)));
     await rename(unfinished, file);
     this.#isChanged = false;
+  }
+
+  #hasAny(): boolean {
+    return [...this.#known.keys()].some((key) => key.startsWith(`${this.registryUrl} `));
   }
 
   #keyOf(subject: string, schema: AvroSchema): string {

@@ -125,10 +125,11 @@ describe('delivery with a spool', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 3 }), async (lives) => {
+        const base = await mkdtemp(path.join(directory, 'run-'));
         const partition = new Partition();
         const emitted: string[] = [];
         for (const [generation, { events, pauses, behaviours: script }] of lives.entries()) {
-          const client = await Client.open(partition, directory, String(generation));
+          const client = await Client.open(partition, base, String(generation));
           const rest = [...script];
           partition.behaviour = () => rest.shift() ?? 'well';
           for (let index = 0; index < events; index += 1) {
@@ -141,12 +142,12 @@ describe('delivery with a spool', () => {
           expect(client.rejected).toEqual([]);
         }
         partition.behaviour = () => 'well';
-        const last = await Client.open(partition, directory, 'last');
+        const last = await Client.open(partition, base, 'last');
         await last.delivery.drained();
         await last.delivery.close(1_000);
         expect(stored(partition)).toEqual(emitted);
         expectMarked(partition);
-        expect(await readdir(directory)).toEqual([]);
+        expect(await readdir(base)).toEqual([]);
       }),
       { numRuns: 60 },
     );

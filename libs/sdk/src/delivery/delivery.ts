@@ -215,7 +215,14 @@ export class Delivery {
     await this.#sending;
     if (flight?.isConfirmed && flight.spooled > 0) spool.skipThrough(flight.lastNumber);
     const { sender, tally, limits } = this;
-    const rest = await drainSpool({ spool, sender, tally, most: limits.maxBatchBytes, stop: this.#stop.signal });
+    const rest = await drainSpool({
+      spool,
+      sender,
+      tally,
+      most: limits.maxBatchBytes,
+      little: Math.min(limits.maxBatchBytes, limits.maxBufferedBytes / 2),
+      stop: this.#stop.signal,
+    });
     this.#draining = undefined;
     if (this.#stop.signal.aborted) return;
     channels.direct.publish({});

@@ -16,6 +16,8 @@ export interface Draining {
   readonly tally: Tally;
   /** Most bytes in one request. */
   readonly most: number;
+  /** As many bytes that are not written yet are not worth writing: they are sent from memory. */
+  readonly little: number;
   readonly stop: AbortSignal;
 }
 
@@ -24,7 +26,7 @@ export interface Draining {
  * by this process or the one that wrote it, cannot be known.
  * @returns events that were added last and are not written: the spool is empty, and they are to be sent before all others
  */
-export async function drainSpool({ spool, sender, tally, most, stop }: Draining): Promise<PendingEvent[]> {
+export async function drainSpool({ spool, sender, tally, most, little, stop }: Draining): Promise<PendingEvent[]> {
   let failures = 0;
   while (!stop.aborted) {
     try {
@@ -38,6 +40,8 @@ export async function drainSpool({ spool, sender, tally, most, stop }: Draining)
         await spool.collect();
       } else if (spool.writing) {
         await spool.writing;
+      } else if (spool.unwrittenBytes > little) {
+        await spool.flush();
       } else {
         return spool.takeUnwritten();
       }

@@ -8,6 +8,7 @@ import { type Damage, LogReader, type StoredBatch } from './log-reader.js';
 export class LeftOvers {
   readonly #logs: LogReader[] = [];
   #mayCome = false;
+  #isClosed = false;
   readonly #beating: NodeJS.Timeout;
 
   constructor(
@@ -50,8 +51,10 @@ export class LeftOvers {
   async next(most: number): Promise<(StoredBatch & { readonly log: LogReader }) | undefined> {
     for (let log = this.#logs[0]; log !== undefined; log = this.#logs[0]) {
       const batch = await log.next(most).catch((error: unknown) => {
-        if (!isMissing(error)) throw error;
+        if (!isMissing(error) && !this.#isClosed) throw error;
       });
+      // What cannot be read any more because it was closed is the next one's.
+      if (this.#isClosed) return undefined;
       if (batch) return { ...batch, log };
       this.#logs.shift();
       await log.close();
@@ -62,6 +65,7 @@ export class LeftOvers {
 
   /** Leaves what was not sent to whoever comes next. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearInterval(this.#beating);
     for (const log of this.#logs) {
       await log.close();

@@ -118,7 +118,11 @@ export async function syncDirectory(directory: string): Promise<void> {
 
 /** Whether an error of the file system says that a file or directory is not there. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return codeOf(error) === 'ENOENT';
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
 function isAlive(pid: number, startedAt: number): boolean {
@@ -126,7 +130,7 @@ function isAlive(pid: number, startedAt: number): boolean {
     process.kill(pid, 0);
   } catch (error) {
     // EPERM: it is there, and somebody else's.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+    if (codeOf(error) !== 'EPERM') return false;
   }
   const life = lifeOf(pid);
   return life.startedAt === startedAt && !life.isOver;

@@ -38,6 +38,7 @@ export class Spool {
   #heldUntil = 0;
   #number = 0;
   #skipThrough = 0;
+  #isClosed = false;
   #torn = 0;
   #damaged = 0;
   readonly #beating: NodeJS.Timeout;
@@ -76,6 +77,11 @@ export class Spool {
   /** Bytes that are in it and were not sent. */
   get bytes(): number {
     return this.#leftOvers.bytes + this.#own.reader.bytes + this.#unwrittenBytes;
+  }
+
+  /** Bytes of it that are not on the disk yet. */
+  get unwrittenBytes(): number {
+    return this.#unwrittenBytes;
   }
 
   /** Whether it has a record, or may have one that has yet to be taken over. */
@@ -174,6 +180,7 @@ export class Spool {
   /** Syncs what was added, and leaves what is in the spool to whoever comes next. */
   async close(): Promise<void> {
     await this.flush();
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     clearInterval(this.#beating);
     const { writer, reader } = this.#own;
@@ -196,6 +203,8 @@ export class Spool {
   }
 
   #write(): Promise<void> {
+    // One at a time: a flush and the timer may come together.
+    if (this.#writing) return this.#writing;
     if (this.#unwritten.length === 0) return Promise.resolve();
     const batch = this.#unwritten;
     this.#unwritten = [];
@@ -239,6 +248,7 @@ export class Spool {
     try {
       return await reader.next(most);
     } catch (error) {
+      if (this.#isClosed) return undefined;
       if (!isMissing(error)) throw error;
       // A write that is under way finds it out by itself.
       if (!this.#writing) await this.#renew();
