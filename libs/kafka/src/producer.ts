@@ -1,5 +1,6 @@
 import kafkajs, { type Message, type PartitionerArgs, type Producer } from 'kafkajs';
 import { KafkaFailure, kafkaFailure } from './kafka-failure.js';
+import { partitionOfKey } from './murmur2.js';
 import { type OutgoingRecord, type RecordPlace } from './records.js';
 import { assertTrustedBrokers, kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
 
@@ -32,25 +33,35 @@ export async function connectProducer(settings: KafkaSettings, options: Producer
   return producer;
 }
 
-/** Remembers which partition the driver was told for each message: its answer names only the first offset per partition. */
-class PlacedMessages {
-  readonly #chosen = new WeakMap<Message, number>();
+/** A record as the driver takes it. Its answer names only the first offset of each partition: so a record remembers its own. */
+class Sent implements Message {
+  readonly key: OutgoingRecord['key'];
+  readonly value: OutgoingRecord['value'];
+  readonly headers: NonNullable<Message['headers']>;
+  /** Chosen at each attempt, from the partitions the driver knows of then. */
+  partition = UNPLACED;
 
-  partitioner(): (args: PartitionerArgs) => number {
-    const murmur2 = kafkajs.Partitioners.DefaultPartitioner();
-    return (args) => {
-      const partition = murmur2(args);
-      this.#chosen.set(args.message, partition);
-      return partition;
-    };
+  constructor({ key, value, headers }: OutgoingRecord) {
+    this.key = key;
+    this.value = value;
+    this.headers = headers ? { ...headers } : NO_HEADERS;
   }
+}
 
-  partitionOf(message: Message): number {
-    const partition = this.#chosen.get(message);
-    if (partition === undefined)
-      throw new KafkaFailure('the driver sent a message it was not given a partition for', false);
-    return partition;
-  }
+const UNPLACED = -1;
+const NO_HEADERS = {};
+
+/** Places records by murmur2 of their key; those without one are left to the driver. */
+function partitioner(): (args: PartitionerArgs) => number {
+  const keyless = kafkajs.Partitioners.DefaultPartitioner();
+  return ({ topic, partitionMetadata, message }) => {
+    const sent = message as Sent;
+    sent.partition =
+      sent.key === null
+        ? keyless({ topic, partitionMetadata, message: { key: null, value: null } })
+        : partitionOfKey(sent.key, partitionMetadata.length);
+    return sent.partition;
+  };
 }
 
 /**
@@ -60,7 +71,6 @@ class PlacedMessages {
  * begins to count anew.
  */
 class DriverProducer implements RecordProducer {
-  readonly #places = new PlacedMessages();
   #driver: Producer | undefined;
 
   constructor(
@@ -75,7 +85,7 @@ class DriverProducer implements RecordProducer {
     const driver = kafkaClient(this.settings, clientId, log).producer({
       idempotent: true,
       maxInFlightRequests: 1,
-      createPartitioner: () => this.#places.partitioner(),
+      createPartitioner: partitioner,
       retry: { retries, initialRetryTime: 100, maxRetryTime: 5_000 },
     });
     try {
@@ -90,11 +100,7 @@ class DriverProducer implements RecordProducer {
   }
 
   async send(topic: string, records: readonly OutgoingRecord[]): Promise<RecordPlace[]> {
-    const messages = records.map((record): Message => ({
-      key: record.key,
-      value: record.value,
-      ...(record.headers ? { headers: { ...record.headers } } : {}),
-    }));
+    const messages = records.map((record) => new Sent(record));
     const driver = await this.connect();
     let answers;
     try {
@@ -105,8 +111,7 @@ class DriverProducer implements RecordProducer {
       throw kafkaFailure(error);
     }
     const next = new Map(answers.map((a) => [a.partition, BigInt(a.baseOffset ?? '-1')]));
-    return messages.map((message) => {
-      const partition = this.#places.partitionOf(message);
+    return messages.map(({ partition }) => {
       const offset = next.get(partition);
       if (offset === undefined || offset < 0n)
         throw new KafkaFailure(`no acknowledgement for partition ${partition}`, true);
