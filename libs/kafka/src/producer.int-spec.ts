@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually, testStack, uniqueName } from '@docket/testing';
 import { connectAdmin, type TopicAdmin } from './admin.js';
 import { topicConsumer } from './consumer.js';
+import { partitionOfKey } from './murmur2.js';
 import { connectProducer } from './producer.js';
 import { type OutgoingRecord } from './records.js';
 
@@ -82,18 +83,45 @@ describe('a producer on a real broker', () => {
     expect(stored.slice(0, 2)).toEqual(['a', 'b']);
   });
 
-  async function valuesOf(count: number): Promise<string[]> {
-    const values: string[] = [];
-    const consumer = topicConsumer({ brokers }, { clientId: 'test', group: uniqueName('look'), topic });
+  it('tells where each record is, with a key or without', async () => {
+    const spread = uniqueName('producer_spread');
+    await admin.create({ name: spread, partitions: 5, replicationFactor: 1, config: {} });
+    const producer = await connectProducer({ brokers }, { clientId: 'test' });
+    const records = Array.from({ length: 300 }, (_, i): OutgoingRecord => {
+      const key = [`t1/${i % 40}`, Buffer.from(`t1/${i % 40}`), `t1/é${i % 7}`, null][i % 4] ?? null;
+      return { key, value: Buffer.from(`v${i}`), ...(i % 3 === 0 ? { headers: { h: 'x' } } : {}) };
+    });
+    const places = [...(await producer.send(spread, records)), ...(await producer.send(spread, records))];
+    await producer.close();
+
+    const stored = await recordsOf(spread, places.length);
+    await admin.remove(spread);
+    const told = places.map(({ partition, offset }) => stored.get(`${partition}/${offset}`));
+    expect(told).toEqual([...records, ...records].map(({ value }) => String(value)));
+    const keyed = places.filter((_, i) => i % 4 !== 3).map(({ partition }) => partition);
+    expect(new Set(keyed).size).toBe(5);
+    // A key is bytes to Kafka: as text or as such, it is in one place.
+    expect(places[0]?.partition).toBe(partitionOfKey(Buffer.from('t1/0'), 5));
+  });
+
+  async function recordsOf(from: string, count: number): Promise<Map<string, string>> {
+    const values = new Map<string, string>();
+    const consumer = topicConsumer({ brokers }, { clientId: 'test', group: uniqueName('look'), topic: from });
     await consumer.start({
       assigned: () => undefined,
-      fetched: ({ records }) => values.push(...records.map(({ value }) => String(value))),
+      fetched: ({ partition, records }) => {
+        for (const { offset, value } of records) values.set(`${partition}/${offset}`, String(value));
+      },
       crashed: (failure) => {
         throw failure;
       },
     });
-    await eventually('all is read', () => values.length >= count);
+    await eventually('all is read', () => values.size >= count);
     await consumer.stop();
     return values;
+  }
+
+  async function valuesOf(count: number): Promise<string[]> {
+    return [...(await recordsOf(topic, count)).values()];
   }
 });
