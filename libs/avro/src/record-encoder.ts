@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import avsc from 'avsc';
 import { type AvroSchema } from '@docket/events';
+import { compiled } from './encode/well-formed-text.js';
 
 /** A value that does not fit its schema: where, and why. */
 export interface ValueProblem {
@@ -19,7 +20,7 @@ export interface RecordEncoder {
 
 /** Compiles the encoder of a schema. @throws when the schema itself is not valid Avro. */
 export function recordEncoder(schema: AvroSchema): RecordEncoder {
-  const type = avsc.Type.forSchema(schema as avsc.Schema);
+  const type = compiled(schema);
   return {
     problem(value) {
       let found: ValueProblem | undefined;

@@ -5,6 +5,13 @@ class Actor {
   readonly type = 'AGENT';
   constructor(readonly id: string) {}
 }
+/** Small to Avro, and too much as JSON. */
+class Talkative {
+  readonly k = 'v';
+  toJSON(): string {
+    return 'x'.repeat(LIMITS.detail);
+  }
+}
 class Getters {
   get type(): string {
     return 'user';
@@ -24,6 +31,9 @@ const STRANGE: readonly (() => unknown)[] = [
   () => '\ud800',
   () => `${'x'.repeat(70)}\udc00`,
   () => 'é'.repeat(20),
+  () => 'é'.repeat(40),
+  () => 'é'.repeat(5_000),
+  () => 'x'.repeat(15_000),
   () => 'é😀'.repeat(30),
   ...[LIMITS.labelKey, LIMITS.id, LIMITS.name, LIMITS.labelValue, LIMITS.reason, LIMITS.detail].flatMap((limit) => [
     () => 'x'.repeat(limit),
@@ -60,6 +70,7 @@ const STRANGE: readonly (() => unknown)[] = [
   () => Object.assign(Object.create({ id: 'inherited' }) as object, { type: 'AGENT' }),
   () => new Actor('a'),
   () => new Getters(),
+  () => new Talkative(),
   () => new Map([['a', 'b']]),
   () => new Date(5),
   () => [],
@@ -67,7 +78,7 @@ const STRANGE: readonly (() => unknown)[] = [
   () => ['x', 1],
   () => Object.assign(['x'], { more: Number.NaN }),
   () => Object.assign([], { type: 'AGENT', id: 'a' }),
-  () => new Array(3),
+  () => new Array<string>(3),
   () => [{ field: 'f' }, { field: 'f', old: null, new: 'x' }],
   () => Array.from({ length: 30 }, () => ({ field: '\u0001'.repeat(400), old: '"'.repeat(400) })),
   () => Object.fromEntries(Array.from({ length: 64 }, (_, i) => [`k${i}`, 'v'])),
@@ -88,14 +99,26 @@ export const damage = fc.record({
 
 export type Damage = typeof damage extends fc.Arbitrary<infer T> ? T : never;
 
+/** Every single change there is to an event. */
+export function everyDamage(event: Record<string, unknown>): Damage[] {
+  return places(event).flatMap((_, place) => [
+    { place, what: 0, unknown: true },
+    ...STRANGE.map((__, what) => ({ place, what, unknown: false })),
+  ]);
+}
+
 /** Applies a change in place, to the envelope or to the action's own fields. */
 export function apply(event: Record<string, unknown>, { place, what, unknown }: Damage): void {
-  const places = placesIn(event).filter(([, name]) => name !== 'envelope' && name !== 'producer');
-  const [object, name] = places[place % places.length] ?? [event, 'extra'];
+  const all = places(event);
+  const [object, name] = all[place % all.length] ?? [event, 'extra'];
   // Who the producer is says the SDK, not the caller: its values may be bad, not its names.
   const isProducer = name === 'service' || name === 'instance' || name === 'sequence';
   // Not every strange thing can itself be changed.
   Reflect.set(object, unknown && !isProducer ? `${name}_` : name, STRANGE[what]?.());
+}
+
+function places(event: Record<string, unknown>): [Record<string, unknown>, string][] {
+  return placesIn(event).filter(([, name]) => name !== 'envelope' && name !== 'producer');
 }
 
 function placesIn(object: Record<string, unknown>): [Record<string, unknown>, string][] {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually, testStack, uniqueName } from '@docket/testing';
 import { connectAdmin, type TopicAdmin } from './admin.js';
 import { topicConsumer } from './consumer.js';
+import { partitionOfKey } from './murmur2.js';
 import { connectProducer } from './producer.js';
 import { type OutgoingRecord } from './records.js';
 
@@ -31,6 +32,54 @@ class LosingAnswers {
   constructor(private readonly broker: number) {}
 
   /** From now on every connection of this process to the broker goes through here. */
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const { port } = this.#server.address() as net.AddressInfo;
+    const through = (options: net.TcpNetConnectOpts, connected?: () => void): net.Socket =>
+      connect(options.port === this.broker ? { ...options, port } : options, connected);
+    jest.spyOn(net, 'connect').mockImplementation(through as never);
+  }
+
+  stop(): void {
+    jest.restoreAllMocks();
+    this.#server.close();
+  }
+}
+
+/** The api key of requests to produce (protocol guide), and where the correlation id stands in requests and answers. */
+const PRODUCE = 0;
+const OF_REQUEST = 8;
+const OF_ANSWER = 4;
+
+/** A broker that, when told to, does not store what it is sent and gives the answer of the batch before once more. */
+class RepeatingAnswers {
+  isRepeating = false;
+  #wanted = -1;
+  #answer = Buffer.alloc(0);
+  readonly #server = net.createServer((client) => {
+    const broker = connect({ host: '127.0.0.1', port: this.broker });
+    for (const socket of [client, broker]) socket.on('error', () => undefined);
+    client.on('data', (request) => {
+      const isProduce = request.readInt16BE(4) === PRODUCE;
+      if (isProduce && this.isRepeating) {
+        const answer = Buffer.from(this.#answer);
+        request.copy(answer, OF_ANSWER, OF_REQUEST, OF_REQUEST + 4);
+        client.write(answer);
+        return;
+      }
+      if (isProduce) this.#wanted = request.readInt32BE(OF_REQUEST);
+      broker.write(request);
+    });
+    broker.on('data', (answer) => {
+      if (answer.readInt32BE(OF_ANSWER) === this.#wanted) this.#answer = Buffer.from(answer);
+      client.write(answer);
+    });
+    client.once('close', () => broker.destroy());
+    broker.once('close', () => client.destroy());
+  });
+
+  constructor(private readonly broker: number) {}
+
   async start(): Promise<void> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     const { port } = this.#server.address() as net.AddressInfo;
@@ -82,18 +131,61 @@ describe('a producer on a real broker', () => {
     expect(stored.slice(0, 2)).toEqual(['a', 'b']);
   });
 
-  async function valuesOf(count: number): Promise<string[]> {
-    const values: string[] = [];
-    const consumer = topicConsumer({ brokers }, { clientId: 'test', group: uniqueName('look'), topic });
+  it('does not believe an acknowledgement that was given for other records before', async () => {
+    const proxy = new RepeatingAnswers(Number(brokers[0]?.split(':')[1]));
+    await proxy.start();
+    const producer = await connectProducer({ brokers }, { clientId: 'test', retries: 1 });
+    const records = (value: string): OutgoingRecord[] => [{ key: null, value: Buffer.from(value) }];
+    await producer.send(topic, records('told once'));
+    proxy.isRepeating = true;
+    await expect(producer.send(topic, records('not stored'))).rejects.toThrow(/acknowledged for another record before/);
+    proxy.isRepeating = false;
+    const [place] = await producer.send(topic, records('sent again'));
+    await producer.close();
+    proxy.stop();
+    const stored = await valuesOf(Number(place?.offset) + 1);
+    expect(stored.slice(-2)).toEqual(['told once', 'sent again']);
+  });
+
+  it('tells where each record is, with a key or without', async () => {
+    const spread = uniqueName('producer_spread');
+    await admin.create({ name: spread, partitions: 5, replicationFactor: 1, config: {} });
+    const producer = await connectProducer({ brokers }, { clientId: 'test' });
+    const records = Array.from({ length: 300 }, (_, i): OutgoingRecord => {
+      const key = [`t1/${i % 40}`, Buffer.from(`t1/${i % 40}`), `t1/é${i % 7}`, null][i % 4] ?? null;
+      return { key, value: Buffer.from(`v${i}`), ...(i % 3 === 0 ? { headers: { h: 'x' } } : {}) };
+    });
+    const places = [...(await producer.send(spread, records)), ...(await producer.send(spread, records))];
+    await producer.close();
+
+    const stored = await recordsOf(spread, places.length);
+    await admin.remove(spread);
+    const told = places.map(({ partition, offset }) => stored.get(`${partition}/${offset}`));
+    expect(told).toEqual([...records, ...records].map(({ value }) => String(value)));
+    const keyed = places.filter((_, i) => i % 4 !== 3).map(({ partition }) => partition);
+    expect(new Set(keyed).size).toBe(5);
+    // A key is bytes to Kafka: as text or as such, it is in one place.
+    expect(places[0]?.partition).toBe(partitionOfKey(Buffer.from('t1/0'), 5));
+  });
+
+  async function recordsOf(from: string, count: number): Promise<Map<string, string>> {
+    const values = new Map<string, string>();
+    const consumer = topicConsumer({ brokers }, { clientId: 'test', group: uniqueName('look'), topic: from });
     await consumer.start({
       assigned: () => undefined,
-      fetched: ({ records }) => values.push(...records.map(({ value }) => String(value))),
+      fetched: ({ partition, records }) => {
+        for (const { offset, value } of records) values.set(`${partition}/${offset}`, String(value));
+      },
       crashed: (failure) => {
         throw failure;
       },
     });
-    await eventually('all is read', () => values.length >= count);
+    await eventually('all is read', () => values.size >= count);
     await consumer.stop();
     return values;
+  }
+
+  async function valuesOf(count: number): Promise<string[]> {
+    return [...(await recordsOf(topic, count)).values()];
   }
 });

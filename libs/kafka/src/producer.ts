@@ -1,5 +1,7 @@
-import kafkajs, { type Message, type PartitionerArgs, type Producer } from 'kafkajs';
+import kafkajs, { type Message, type PartitionerArgs, type Producer, type RecordMetadata } from 'kafkajs';
+import { AcknowledgedPlaces } from './acknowledged-places.js';
 import { KafkaFailure, kafkaFailure } from './kafka-failure.js';
+import { partitionOfKey } from './murmur2.js';
 import { type OutgoingRecord, type RecordPlace } from './records.js';
 import { assertTrustedBrokers, kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
 
@@ -9,7 +11,7 @@ export interface RecordProducer {
    * Sends records to one topic and resolves when all in-sync replicas have them, with the place of each, in order.
    * Call it one at a time: the driver's idempotent producer may lose acknowledged records under concurrent sends
    * (kafkajs#1005).
-   * @throws {KafkaFailure} when it is not known that every record was taken.
+   * @throws {KafkaFailure} when it is not known that every record was taken, or one was acknowledged at a place that was given before.
    */
   send(topic: string, records: readonly OutgoingRecord[]): Promise<RecordPlace[]>;
   close(): Promise<void>;
@@ -43,25 +45,35 @@ export async function connectProducer(settings: KafkaSettings, options: Producer
   return producer;
 }
 
-/** Remembers which partition the driver was told for each message: its answer names only the first offset per partition. */
-class PlacedMessages {
-  readonly #chosen = new WeakMap<Message, number>();
+/** A record as the driver takes it. Its answer names only the first offset of each partition: so a record remembers its own. */
+class Sent implements Message {
+  readonly key: OutgoingRecord['key'];
+  readonly value: OutgoingRecord['value'];
+  readonly headers: NonNullable<Message['headers']>;
+  /** Chosen at each attempt, from the partitions the driver knows of then. */
+  partition = UNPLACED;
 
-  partitioner(): (args: PartitionerArgs) => number {
-    const murmur2 = kafkajs.Partitioners.DefaultPartitioner();
-    return (args) => {
-      const partition = murmur2(args);
-      this.#chosen.set(args.message, partition);
-      return partition;
-    };
+  constructor({ key, value, headers }: OutgoingRecord) {
+    this.key = key;
+    this.value = value;
+    this.headers = headers ? { ...headers } : NO_HEADERS;
   }
+}
 
-  partitionOf(message: Message): number {
-    const partition = this.#chosen.get(message);
-    if (partition === undefined)
-      throw new KafkaFailure('the driver sent a message it was not given a partition for', false);
-    return partition;
-  }
+const UNPLACED = -1;
+const NO_HEADERS = {};
+
+/** Places records by murmur2 of their key; those without one are left to the driver. */
+function partitioner(): (args: PartitionerArgs) => number {
+  const keyless = kafkajs.Partitioners.DefaultPartitioner();
+  return ({ topic, partitionMetadata, message }) => {
+    const sent = message as Sent;
+    sent.partition =
+      sent.key === null
+        ? keyless({ topic, partitionMetadata, message: { key: null, value: null } })
+        : partitionOfKey(sent.key, partitionMetadata.length);
+    return sent.partition;
+  };
 }
 
 /**
@@ -71,9 +83,9 @@ class PlacedMessages {
  * begins to count anew.
  */
 class DriverProducer implements ConnectingProducer {
-  readonly #places = new PlacedMessages();
   #driver: Producer | undefined;
   #isClosed = false;
+  readonly #acknowledged = new AcknowledgedPlaces();
 
   constructor(
     private readonly settings: KafkaSettings,
@@ -90,7 +102,7 @@ class DriverProducer implements ConnectingProducer {
     const driver = kafkaClient(this.settings, clientId, log).producer({
       idempotent: true,
       maxInFlightRequests: 1,
-      createPartitioner: () => this.#places.partitioner(),
+      createPartitioner: partitioner,
       retry: { retries, initialRetryTime: 100, maxRetryTime: 5_000 },
     });
     try {
@@ -109,15 +121,13 @@ class DriverProducer implements ConnectingProducer {
   }
 
   async send(topic: string, records: readonly OutgoingRecord[]): Promise<RecordPlace[]> {
-    const messages = records.map((record): Message => ({
-      key: record.key,
-      value: record.value,
-      ...(record.headers ? { headers: { ...record.headers } } : {}),
-    }));
+    const messages = records.map((record) => new Sent(record));
     const driver = await this.#connected();
-    let answers;
     try {
-      answers = await driver.send({ topic, messages, acks: -1 });
+      const answers = await driver.send({ topic, messages, acks: -1 });
+      const places = placesOf(messages, answers);
+      this.#acknowledged.add(topic, places);
+      return places;
     } catch (error) {
       this.#driver = undefined;
       discard(driver);
@@ -126,21 +136,25 @@ class DriverProducer implements ConnectingProducer {
       // While it tries again it connects again, whoever closed it meanwhile.
       if (this.#isClosed) discard(driver);
     }
-    const next = new Map(answers.map((a) => [a.partition, BigInt(a.baseOffset ?? '-1')]));
-    return messages.map((message) => {
-      const partition = this.#places.partitionOf(message);
-      const offset = next.get(partition);
-      if (offset === undefined || offset < 0n)
-        throw new KafkaFailure(`no acknowledgement for partition ${partition}`, true);
-      next.set(partition, offset + 1n);
-      return { partition, offset };
-    });
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#driver?.disconnect();
   }
+}
+
+/** @throws {KafkaFailure} when a record was not acknowledged */
+function placesOf(messages: readonly Sent[], answers: readonly RecordMetadata[]): RecordPlace[] {
+  const next = new Map(answers.map((a) => [a.partition, BigInt(a.baseOffset ?? '-1')]));
+  return messages.map(({ partition }) => {
+    const offset = next.get(partition);
+    if (offset === undefined || offset < 0n) {
+      throw new KafkaFailure(`no acknowledgement for partition ${partition}`, true);
+    }
+    next.set(partition, offset + 1n);
+    return { partition, offset };
+  });
 }
 
 /** Whatever it still holds is closed with the process at the latest. */

@@ -8,7 +8,6 @@ const UNIT_BY_UNIT = 24;
 const NARROW = 2 ** 30;
 /** Most bytes that one unit of UTF-16 takes in UTF-8. */
 const BYTES_PER_UNIT = 3;
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * Where values are written one after another, as Avro has them. What was written becomes a slice of a larger piece of
@@ -101,9 +100,9 @@ export class ByteSink {
   }
 
   /**
-   * Writes a text with its length in front.
+   * Writes a text with its length in front. Half a character becomes U+FFFD.
    * @param limit most bytes of UTF-8
-   * @returns whether it fits the limit, and is text: half a character is none
+   * @returns whether it fits the limit
    */
   text(value: string, limit: number): boolean {
     const { length } = value;
@@ -130,7 +129,7 @@ export class ByteSink {
     const expected = bytesOfLength(length);
     const from = this.at + expected;
     const written = this.bytes.write(value, from, 'utf8');
-    if (written !== length && (written > limit || LONE_SURROGATE.test(value))) return false;
+    if (written > limit) return false;
     const needed = bytesOfLength(written);
     if (needed !== expected) this.bytes.copyWithin(this.at + needed, from, from + written);
     this.long(written);

@@ -5,6 +5,7 @@ import type { ByteSink } from './byte-sink.js';
 import { DetailsWriter } from './details-writer.js';
 import type { GivenEvent } from './given-event.js';
 import { isKnownEnvelope } from './known-envelope.js';
+import { compiled } from './well-formed-text.js';
 import { writeEnvelope } from './write-envelope.js';
 
 /** Behind the wire header and one byte of length. */
@@ -49,7 +50,7 @@ export class EventEncoder {
 
   /** Makes the encoder of an action, or none when its envelope is another one or its fields have names that every object has. */
   static of(schema: AvroRecord): EventEncoder | undefined {
-    const type = avsc.Type.forSchema(schema as avsc.Schema);
+    const type = compiled(schema);
     if (!(type instanceof avsc.types.RecordType)) return undefined;
     const [envelope, ...own] = type.fields;
     if (envelope?.name !== 'envelope' || !isKnownEnvelope(envelope.type)) return undefined;
