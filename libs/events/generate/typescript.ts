@@ -2,7 +2,7 @@ import type { ActionSchema, Catalog, SchemaFile } from '../src/contract/catalog.
 import type { NamedType } from '../src/contract/self-contained.js';
 import { isActionRecord } from '../src/contract/catalog.js';
 import { namespaceOf } from '../src/contract/type-names.js';
-import { declarationText, importName, TypeText } from './type-text.js';
+import { declarationText, importName, TypeText } from '../src/codegen/type-text.js';
 
 const HEAD = '// Generated from schemas/ by `npm run generate`: do not edit.\n';
 

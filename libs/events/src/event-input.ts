@@ -1,8 +1,26 @@
 import type { Action, ActionFields } from './generated/index.js';
 import type { Actor, Outcome, Target } from './generated/types/docket.js';
 
-/** The action's own fields: typed for the actions known at build time, open for those of other schemas. */
-export type Details<A extends string> = A extends Action ? ActionFields[A] : Readonly<Record<string, unknown>>;
+declare global {
+  // Global, so that it is one and the same however this package comes: bundled, or twice.
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace Docket {
+    /** A producer's own actions and their fields; `docket schemas generate` adds to it. */
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+    interface CustomActions {}
+  }
+}
+
+/** Actions that the compiler knows: those of the contract, and a producer's own that were generated. */
+// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents -- not where something was added to it
+export type KnownAction = Action | keyof Docket.CustomActions;
+
+/** The action's own fields: typed for the actions that the compiler knows, open for those of other schemas. */
+export type Details<A extends string> = A extends Action
+  ? ActionFields[A]
+  : A extends keyof Docket.CustomActions
+    ? Docket.CustomActions[A]
+    : Readonly<Record<string, unknown>>;
 
 /** The envelope as people write it. What is left out, the SDK fills in or leaves absent. */
 export interface EnvelopeInput {

@@ -14,9 +14,10 @@ export type {
   Target,
 } from './generated/types/docket.js';
 export { ACTION_SCHEMAS, ACTIONS, completeActionSchema } from './action-schemas.js';
+export { customActionsModule } from './codegen/custom-actions.js';
 export { departmentOf } from './department.js';
 export { derivedEventId, EVENT_ID_LENGTH, isEventId, newEventId, timedEventId, writeNewEventId } from './event-id.js';
-export type { Details, EnvelopeInput, EventDetails, EventInput } from './event-input.js';
+export type { Details, EnvelopeInput, EventDetails, EventInput, KnownAction } from './event-input.js';
 export { eventKey, type KeyedEnvelope } from './event-key.js';
 export { LIMITS } from './limits.js';
 export { actionOfRecord, DOCKET_NAMESPACE, isActionName, isNamespace, recordOfAction, subjectOf } from './naming.js';

@@ -1,4 +1,4 @@
-import { type Action } from '@docket/events';
+import { type KnownAction } from '@docket/events';
 import { type AuditCore, type AuditHealth, type EmitOptions } from './audit-core.js';
 import { currentContext, enrichContext, runInContext } from './context/ambient.js';
 import { type EmitInput, type EventContext, within } from './context/event-context.js';
@@ -29,8 +29,8 @@ export class Audit<R extends Receipt = Receipt> {
    * @throws {InvalidEventError | UnknownActionError | BufferFullError | SpoolFullError | ClosedError} (durable) nothing was sent
    * @throws {DeliveryUnknownError} (durable) it may or may not be in Kafka: emit again with the same id as redelivery
    */
-  emit<A extends Action>(action: A, input: EmitInput<A>, options: BestEffort): Promise<Buffered | Dropped>;
-  emit<A extends Action>(action: A, input: EmitInput<A>, options?: EmitOptions): Promise<R>;
+  emit<A extends KnownAction>(action: A, input: EmitInput<A>, options: BestEffort): Promise<Buffered | Dropped>;
+  emit<A extends KnownAction>(action: A, input: EmitInput<A>, options?: EmitOptions): Promise<R>;
   /** The same for an action that this build has no types for (its schema was given to `connect`). */
   emit<A extends string>(action: Untyped<A>, input: EmitInput, options: BestEffort): Promise<Buffered | Dropped>;
   emit<A extends string>(action: Untyped<A>, input: EmitInput, options?: EmitOptions): Promise<R>;
@@ -96,7 +96,7 @@ export class Audit<R extends Receipt = Receipt> {
   }
 }
 
-/** A name that is known only when the program runs. A literal has to be an action of the contract: else it is a typing error. */
+/** A name that is known only when the program runs. A literal has to be an action that the compiler knows: else it is a typing error. */
 type Untyped<A extends string> = string extends A ? A : never;
 
 /** For one event: it only waits in memory. */

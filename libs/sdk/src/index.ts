@@ -1,5 +1,5 @@
 export type { RegistryOptions } from '@docket/avro';
-export type { Action, ActionFields, Actor, EventInput } from '@docket/events';
+export type { Action, ActionFields, Actor, AvroSchema, EventInput, KnownAction } from '@docket/events';
 export type { KafkaLog, KafkaSettings } from '@docket/kafka';
 export { Audit } from './audit.js';
 export type { AuditHealth, DeliveryClass, EmitOptions } from './audit-core.js';

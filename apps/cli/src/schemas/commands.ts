@@ -8,6 +8,7 @@ import { registrySettings } from '../connections.js';
 import type { CliContext } from '../context.js';
 import { WORKSPACE_ROOT } from '../workspace.js';
 import { checkSchemas } from './check.js';
+import { generateModule, type GenerateOptions } from './generate-module.js';
 import { listSchemas } from './list.js';
 import { registerSchemas } from './register.js';
 import { readSchemaFolder } from './schema-files.js';
@@ -28,10 +29,12 @@ Examples:
   $ docket schemas check                            rules, the last commit, the registry
   $ docket schemas check --since main --no-registry what a branch changes, without a registry
   $ docket schemas register                         after a check that found nothing
+  $ docket schemas generate --dir ./schemas --out src/audit-actions.ts
+                                                    types of your own actions for the SDK
 
 An action is added as one .avsc file anywhere in the folder; docs/contract.md says how.`;
 
-/** `docket schemas check|register|show|list`: the Avro schemas of the event contract. */
+/** `docket schemas check|register|show|list|generate`: the Avro schemas of the event contract. */
 export function registerSchemasCommands(program: Command, context: CliContext): void {
   const schemas = program
     .command('schemas')
@@ -54,6 +57,15 @@ export function registerSchemasCommands(program: Command, context: CliContext): 
     .description('the schema of one action with all its types, as it is registered')
     .action((action: string, options: SchemasOptions) => {
       runShow(options, action, context);
+    });
+  schemas
+    .command('generate')
+    .description('write the TypeScript module of your own actions, for the SDK to know their names and fields')
+    .requiredOption('-d, --dir <folder>', 'folder of your schemas; those of Docket need not be in it')
+    .requiredOption('-o, --out <file>', 'module to write')
+    .option('--check', 'write nothing; exit 1 when the module is not what the schemas say')
+    .action((options: GenerateOptions) => {
+      generateModule(options, context);
     });
   withFolder(schemas.command('list'))
     .description('every action, its subject, versions and newest id in the registry')

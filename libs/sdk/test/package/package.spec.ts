@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { publint } from 'publint';
 import ts from 'typescript';
+import { customActionsModule } from '@docket/events';
 import { compile, completions } from './type-check.js';
 import { digestOf, packInto, ROOT, run, unpackPackage, type UnpackedPackage } from './unpacked-package.js';
 
@@ -93,7 +94,7 @@ describe('the tarball of the SDK', () => {
 
   describe('for TypeScript', () => {
     const mistakes = [
-      /"ticket\.status_changd"' is not assignable to parameter of type 'keyof ActionFields'/,
+      /ticket\.status_changd\\?"' is not assignable to parameter of type 'KnownAction'/,
       /'coment' does not exist in type 'TicketRanked'. Did you mean to write 'comment'\?/,
     ];
 
@@ -106,6 +107,24 @@ describe('the tarball of the SDK', () => {
       expect(files).toEqual(expect.arrayContaining([expect.stringMatching(/sdk\/dist\/index\.d\.cts$/)]));
       expect(told).toHaveLength(mistakes.length);
       for (const [index, mistake] of mistakes.entries()) expect(told[index]).toMatch(mistake);
+    });
+
+    it('knows the actions of its own that a service generated', async () => {
+      const schema = {
+        type: 'record',
+        name: 'AssetCheckedOut',
+        namespace: 'acme.events',
+        doc: 'An asset was handed out.',
+        fields: [
+          { name: 'envelope', type: 'docket.Envelope', doc: 'Who and when.' },
+          { name: 'asset_id', type: 'string', doc: 'Id of the asset.' },
+          { name: 'direction', type: 'docket.Direction', default: 'UNKNOWN', doc: 'Which way it went.' },
+        ],
+      };
+      const generated = customActionsModule([{ path: 'asset.avsc', schema }]);
+      await writeFile(path.join(unpacked.service, 'custom-actions.mts'), generated);
+      const options = { module: ts.ModuleKind.Node16 };
+      expect(compile(unpacked, ['custom.mts', 'custom-actions.mts'], options).told).toEqual([]);
     });
 
     it('completes actions, fields and symbols', () => {

@@ -5,14 +5,13 @@ declare const options: ConnectOptions;
 const audit = await connect(options);
 const actor = { type: 'AGENT', id: 'agent-7' } as const;
 
-const { event_id, partition, offset } = await audit.emit('ticket.status_changed', {
+const receipt = await audit.emit('ticket.status_changed', {
   actor,
   ticket_id: 'T-1',
   details: { from: 'New', to: 'Open', to_category: 'OPEN' },
 });
-const texts: string[] = [event_id];
-const numbers: number[] = [partition];
-void offset;
+const texts: string[] = [receipt.event_id];
+const numbers: number[] = receipt.state === 'kafka' ? [receipt.partition] : [];
 
 // @ts-expect-error a symbol that the enumeration does not have
 await audit.emit('ticket.status_changed', { actor, details: { from: 'a', to: 'b', to_category: 'OPNE' } });

@@ -1,6 +1,6 @@
-import type { AvroField, AvroObject, AvroSchema } from '../src/avro-schema.js';
-import { ContractError } from '../src/contract-error.js';
-import { fullNameIn, fullNameOf, isDefinition, isNamedDefinition, namespaceOf } from '../src/contract/type-names.js';
+import type { AvroField, AvroObject, AvroSchema } from '../avro-schema.js';
+import { ContractError } from '../contract-error.js';
+import { fullNameIn, fullNameOf, isDefinition, isNamedDefinition, namespaceOf } from '../contract/type-names.js';
 
 const PRIMITIVES: Readonly<Record<string, string>> = {
   null: 'null',
