@@ -73,8 +73,8 @@ export class ActionEncoders {
   }
 }
 
-/** Callers write the envelope's fields at the top and the action's own under `details`. */
-function asWritten(path: string): string {
+/** The path of a field as callers write it: the envelope's fields at the top, the action's own under `details`. */
+export function asWritten(path: string): string {
   if (path === 'envelope' || path === '') return '';
   return path.startsWith('envelope.') ? path.slice('envelope.'.length) : `details.${path}`;
 }

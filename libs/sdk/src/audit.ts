@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Action,
-  type Envelope,
   eventKey,
   type EventInput,
   type KeyedEnvelope,
-  LIMITS,
-  problemsOf,
-  problemsOfDetails,
   REDELIVERY_HEADER,
   REDELIVERY_VALUE,
 } from '@docket/events';
 import { type OutgoingRecord, type RecordPlace, type RecordProducer } from '@docket/kafka';
 import { type ActionEncoders } from './action-encoder.js';
-import { ClosedError, DeliveryUnknownError, InvalidEventError } from './errors.js';
+import { checkRules } from './check-rules.js';
+import { ClosedError, DeliveryUnknownError } from './errors.js';
 import { fillIn, type FilledEvent } from './fill-in.js';
 import { SendQueue, type SendQueueLimits } from './send-queue.js';
 import { type EventTrace, type Tracing } from './tracing.js';
@@ -122,7 +119,7 @@ export class Audit {
     const { tenantId } = this.identity;
     const event = fillIn(action, input, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
     const value = this.encoders.encode(action, event);
-    checkRules(action, event, value);
+    checkRules(action, event, value.length);
     return { event, value };
   }
 }
@@ -130,15 +127,4 @@ export class Audit {
 function headersOf({ redelivery }: EmitOptions, trace: EventTrace | undefined): Pick<OutgoingRecord, 'headers'> {
   if (!redelivery) return trace ? { headers: trace.headers } : {};
   return { headers: { ...trace?.headers, [REDELIVERY_HEADER]: REDELIVERY_VALUE } };
-}
-
-/** The contract's rules that Avro cannot state. Called on what has passed its schema, and so has the right types. */
-function checkRules(action: string, event: FilledEvent, value: Buffer): void {
-  const [problem] = problemsOf(event.envelope as unknown as Envelope);
-  if (problem) throw new InvalidEventError(action, problem.field, problem.message);
-  const [detail] = problemsOfDetails(event.fields);
-  if (detail) throw new InvalidEventError(action, `details.${detail.field}`, detail.message);
-  if (value.length > LIMITS.value) {
-    throw new InvalidEventError(action, '', `takes ${value.length} bytes; at most ${LIMITS.value} are allowed`);
-  }
 }
