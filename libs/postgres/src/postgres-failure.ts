@@ -30,10 +30,13 @@ const ADVICE: Readonly<Record<string, string>> = {
 export function postgresFailure(error: unknown): PostgresFailure {
   if (error instanceof PostgresFailure) return error;
   const message = textOf(error);
-  if (!(error instanceof pg.DatabaseError)) return new PostgresFailure(`PostgreSQL: ${message}`, 'retry', { cause: error });
+  if (!(error instanceof pg.DatabaseError))
+    return new PostgresFailure(`PostgreSQL: ${message}`, 'retry', { cause: error });
   const { code = '' } = error;
   const advice = ADVICE[code] === undefined ? '' : `: ${ADVICE[code]}`;
-  return new PostgresFailure(`PostgreSQL: ${message}${advice}`, PASSING.test(code) ? 'retry' : 'stop', { cause: error });
+  return new PostgresFailure(`PostgreSQL: ${message}${advice}`, PASSING.test(code) ? 'retry' : 'stop', {
+    cause: error,
+  });
 }
 
 /** Node tells of several addresses that refused in an error without a text of its own. */

@@ -1,6 +1,7 @@
 export { eventually, type EventuallyOptions } from './eventually.js';
 export { assertContiguous, assertNoDuplicates, assertSameIds } from './invariants.js';
 export { TestBucket } from './test-bucket.js';
+export { TestKafka } from './test-kafka.js';
 export { TestPostgres } from './test-postgres.js';
 export { type Grant, SecuredKafka } from './secured-kafka.js';
 export { type ReceivedSpan, SpanReceiver } from './span-receiver.js';

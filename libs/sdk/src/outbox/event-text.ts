@@ -21,6 +21,7 @@ function marked(this: unknown, key: string, value: unknown): unknown {
   // What the value was before its toJSON.
   const original = (this as Readonly<Record<string, unknown>>)[key];
   if (original instanceof Uint8Array) return { [BYTES]: Buffer.from(original).toString('base64') };
+  if (typeof original === 'string') return wellFormed(original);
   if (typeof original === 'number' && !Number.isFinite(original)) return { [NUMBER]: String(original) };
   return isMark(value) ? { [ENTRIES]: Object.entries(value) } : value;
 }
@@ -38,4 +39,9 @@ function isMark(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const names = Object.keys(value);
   return names.length === 1 && MARKS.has(names[0] ?? '');
+}
+
+/** Half a pair of UTF-16 has no form in UTF-8: Avro would write bytes that ingestion has to refuse. */
+function wellFormed(text: string): string {
+  return /\p{Surrogate}/u.test(text) ? Buffer.from(text).toString() : text;
 }

@@ -3,7 +3,7 @@ export { type OutboxMigration, outboxMigrations, outboxSql } from './migrations.
 export { Outbox, type OutboxOptions, type OutboxReceipt } from './outbox.js';
 export { type Queryable, type Reading } from './queryable.js';
 export { type ConnectToDatabase, type RelayConnection } from './relay/connection.js';
-export { type GivenUpRow } from './relay/delivery.js';
+export { type GivenUpRow } from './relay/rows.js';
 export { type RelayObserver } from './relay/observer.js';
 export { Relay, type RelayOptions, type RelayState } from './relay/relay.js';
 export { discardSetAside, listSetAside, retrySetAside, type SetAsideChoice, type SetAsideEvent } from './set-aside.js';

@@ -60,16 +60,17 @@ COMMENT ON COLUMN ${table}.written_at IS 'When the row was written, by the clock
 `;
 }
 
-function slots({ slots: table }: OutboxNames): string {
-  return `CREATE TABLE IF NOT EXISTS ${table} (
+function slots({ slots: table, attempts }: OutboxNames): string {
+  return `CREATE TABLE IF NOT EXISTS ${table} (slot smallint PRIMARY KEY);
+COMMENT ON TABLE ${table} IS 'What a relay locks while it sends the events of a slot; never changed';
+INSERT INTO ${table} (slot) SELECT generate_series(0, ${SLOTS - 1}) ON CONFLICT DO NOTHING;
+CREATE TABLE IF NOT EXISTS ${attempts} (
   slot smallint PRIMARY KEY,
-  claimed_by uuid,
   attempted_to bigint NOT NULL DEFAULT 0
 ) WITH (fillfactor = 10, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
-COMMENT ON TABLE ${table} IS 'What a relay locks while it sends the events of a slot';
-COMMENT ON COLUMN ${table}.claimed_by IS 'The attempt that read the slot last; another one since then means that it must not send';
-COMMENT ON COLUMN ${table}.attempted_to IS 'Events up to this id may have been sent already, so they are marked as redeliveries';
-INSERT INTO ${table} (slot) SELECT generate_series(0, ${SLOTS - 1}) ON CONFLICT DO NOTHING;
+COMMENT ON TABLE ${attempts} IS 'What may have been sent by a relay that has not said so';
+COMMENT ON COLUMN ${attempts}.attempted_to IS 'Events of the slot up to this id are marked as redeliveries when they are sent';
+INSERT INTO ${attempts} (slot) SELECT generate_series(0, ${SLOTS - 1}) ON CONFLICT DO NOTHING;
 `;
 }
 

@@ -120,6 +120,8 @@ function insertStatement(table: string, notify: boolean): string {
 /** With a pool every statement may be its own transaction: the event would be sent whatever becomes of the caller's. */
 function refusePool(client: Queryable): void {
   if ('totalCount' in client && 'idleCount' in client) {
-    throw new TypeError('give the client of your transaction to write, not the pool: const client = await pool.connect()');
+    throw new TypeError(
+      'give the client of your transaction to write, not the pool: const client = await pool.connect()',
+    );
   }
 }

@@ -14,8 +14,10 @@ export class TableNameError extends Error {
 export interface OutboxNames {
   /** Events that wait, with the schema if one was named. */
   readonly table: string;
-  /** One row per slot. */
+  /** One row per slot, for locks. */
   readonly slots: string;
+  /** One row per slot: how far it may have been sent. */
+  readonly attempts: string;
   /** Events that could not be sent. */
   readonly setAside: string;
   /** Schema of the tables, if one was named. */
@@ -39,6 +41,7 @@ export function outboxNames(table = DEFAULT_TABLE): OutboxNames {
   return {
     table,
     slots: `${table}_slots`,
+    attempts: `${table}_attempts`,
     setAside: `${table}_set_aside`,
     schema: parts.length === 2 ? parts[0] : undefined,
     // Channels belong to no schema, and two outboxes of one name only wake each other for nothing.

@@ -2,7 +2,7 @@ import { inspectValue, SchemaRegistry } from '@docket/avro';
 import { type Action, ACTION_SCHEMAS, fullNameOf, REDELIVERY_HEADER, subjectOf } from '@docket/events';
 import { connectAdmin, readTopic, type TopicAdmin } from '@docket/kafka';
 import { connectPostgres, type PostgresConnection } from '@docket/postgres';
-import { eventually, TestPostgres, testStack, uniqueName } from '@docket/testing';
+import { eventually, type TestPostgres, testStack, uniqueName } from '@docket/testing';
 import { Outbox, outboxSql, Relay, type RelayOptions } from '../../src/outbox/index.js';
 
 const REGISTERED: readonly Action[] = ['ticket.other', 'ticket.status_changed'];
@@ -24,14 +24,16 @@ export class Place {
 
   private constructor(
     readonly postgres: TestPostgres,
+    readonly brokers: string[],
     readonly topic: string,
     readonly table: string,
     readonly registry: SchemaRegistry,
     private readonly admin: TopicAdmin,
   ) {}
 
-  static async create(postgres: TestPostgres): Promise<Place> {
-    const { brokers, registryUrl } = testStack();
+  /** @param brokers of the Kafka to use; the shared one by default */
+  static async create(postgres: TestPostgres, brokers = testStack().brokers): Promise<Place> {
+    const { registryUrl } = testStack();
     const topic = uniqueName('outbox');
     const admin = await connectAdmin({ brokers }, { clientId: 'test' });
     await admin.create({ name: topic, partitions: PARTITIONS, replicationFactor: 1, config: {} });
@@ -40,7 +42,7 @@ export class Place {
       await registry.register(subjectOf(topic, fullNameOf(ACTION_SCHEMAS[action])), ACTION_SCHEMAS[action]);
     }
     const table = topic.toLowerCase().replaceAll(/[^a-z0-9]/g, '_');
-    const place = new Place(postgres, topic, table, registry, admin);
+    const place = new Place(postgres, brokers, topic, table, registry, admin);
     await (await place.connection()).query(outboxSql({ table }));
     return place;
   }
@@ -57,10 +59,9 @@ export class Place {
   }
 
   relay(options: Partial<RelayOptions> = {}): Relay {
-    const { brokers, registryUrl } = testStack();
     const relay = Relay.start({
-      kafka: { brokers },
-      registry: { url: registryUrl },
+      kafka: { brokers: this.brokers },
+      registry: { url: testStack().registryUrl },
       connect: () => this.#connect(),
       table: this.table,
       topic: this.topic,
@@ -104,8 +105,7 @@ export class Place {
   /** All records of the topic, each partition in its order. */
   async sent(): Promise<SentEvent[]> {
     const sent: SentEvent[] = [];
-    const { brokers } = testStack();
-    await readTopic({ brokers }, { name: this.topic, clientId: 'test' }, async (_, records) => {
+    await readTopic({ brokers: this.brokers }, { name: this.topic, clientId: 'test' }, async (_, records) => {
       for (const { value, headers } of records) {
         const id = value?.readInt32BE(1) ?? 0;
         const schema = (await this.registry.schemaById(id)) ?? 'null';

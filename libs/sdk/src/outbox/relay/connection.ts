@@ -3,7 +3,7 @@ import { type Reading } from '../queryable.js';
 /** One connection to PostgreSQL of a relay's own; a connected `Client` of `pg` is one. */
 export interface RelayConnection extends Reading {
   on(event: 'notification', listener: () => void): unknown;
-  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'error', listener: () => void): unknown;
   on(event: 'end', listener: () => void): unknown;
   end(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { type ConnectToDatabase, type RelayConnection } from './connection.js';
 
-/** The relay's connection: opened when it is needed, opened anew when it was lost, and listening all the while. */
+/** The relay's connections: opened when they are needed, opened anew when one was lost; one listens all the while. */
 export class Link {
-  #connection: RelayConnection | undefined;
+  #open: Connections | undefined;
   #notified = false;
   #wake: (() => void) | undefined;
 
@@ -11,22 +11,22 @@ export class Link {
     private readonly channel: string,
   ) {}
 
-  /** The connection that there is, else a new one. @throws whatever the driver says */
-  async open(): Promise<RelayConnection> {
-    if (this.#connection) return this.#connection;
-    const connection = await this.connect();
-    const lost = (): void => {
-      if (this.#connection === connection) this.#connection = undefined;
-    };
-    connection.on('error', lost);
-    connection.on('end', lost);
-    connection.on('notification', () => {
-      this.wake();
-    });
-    this.#connection = connection;
-    // Behind a pooler that hands connections round this has no effect; then the relay goes by its interval alone.
-    await connection.query(`LISTEN ${this.channel}`);
-    return connection;
+  /** The connections that there are, else new ones. @throws whatever the driver says */
+  async open(): Promise<Connections> {
+    if (this.#open) return this.#open;
+    const holder = await this.connect();
+    const opened: Partial<Connections> & { holder: RelayConnection } = { holder };
+    try {
+      const witness = await this.connect();
+      const both = Object.assign(opened, { witness });
+      this.#watch(both);
+      // Behind a pooler that hands connections round this has no effect; then the relay goes by its interval alone.
+      await witness.query(`LISTEN ${this.channel}`);
+      return both;
+    } catch (error) {
+      discard(opened.holder, opened.witness);
+      throw error;
+    }
   }
 
   /** Ends the wait that there is, or the next one. */
@@ -50,16 +50,40 @@ export class Link {
     this.#notified = false;
   }
 
-  /** Gives the connection up; what it was doing is rolled back by the server. */
+  /** Gives the connections up; what they were doing is rolled back by the server. */
   drop(): void {
-    const connection = this.#connection;
-    this.#connection = undefined;
-    connection?.end().catch(() => undefined);
+    const open = this.#open;
+    this.#open = undefined;
+    if (open) discard(open.holder, open.witness);
   }
 
   async close(): Promise<void> {
-    const connection = this.#connection;
-    this.#connection = undefined;
-    await connection?.end();
+    const open = this.#open;
+    this.#open = undefined;
+    await Promise.all([open?.holder.end(), open?.witness.end()]);
   }
+
+  #watch(opened: Connections): void {
+    const lost = (): void => {
+      if (this.#open === opened) this.drop();
+    };
+    for (const connection of [opened.holder, opened.witness]) {
+      connection.on('error', lost);
+      connection.on('end', lost);
+    }
+    opened.witness.on('notification', () => {
+      this.wake();
+    });
+    this.#open = opened;
+  }
+}
+
+/** Two, because one commits while the other holds locks. */
+export interface Connections {
+  readonly holder: RelayConnection;
+  readonly witness: RelayConnection;
+}
+
+function discard(...connections: (RelayConnection | undefined)[]): void {
+  for (const connection of connections) connection?.end().catch(() => undefined);
 }

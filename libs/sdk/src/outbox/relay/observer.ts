@@ -1,4 +1,4 @@
-import { type GivenUpRow } from './delivery.js';
+import { type GivenUpRow } from './rows.js';
 
 /** Told what a relay does: for logs and metrics. */
 export interface RelayObserver {

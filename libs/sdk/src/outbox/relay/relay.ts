@@ -12,12 +12,12 @@ import { connectProducer, type KafkaLog, type KafkaSettings, type OutgoingRecord
 import { InvalidEventError } from '../../errors.js';
 import { SLOTS } from '../slot.js';
 import { outboxNames, type OutboxNames } from '../table.js';
-import { type Claim, type ClaimLimits, claimRows } from './claim.js';
+import { takeBatch } from './batch.js';
 import { type ConnectToDatabase } from './connection.js';
-import { deliver, type GivenUpRow } from './delivery.js';
 import { Link } from './link.js';
 import { type RelayObserver } from './observer.js';
 import { RowEncoder } from './row-encoder.js';
+import { type BatchLimits, type GivenUpRow, type WaitingRow } from './rows.js';
 import { Sender } from './sender.js';
 
 /** What a relay has to know. */
@@ -66,7 +66,7 @@ export class Relay {
   readonly #registry: SchemaRegistry;
   readonly #encoder: RowEncoder;
   readonly #sender: Sender;
-  readonly #limits: ClaimLimits;
+  readonly #limits: BatchLimits;
   readonly #stopping = new AbortController();
   readonly #ended: Promise<void>;
   #from = randomInt(SLOTS);
@@ -123,42 +123,34 @@ export class Relay {
 
   /** One batch. @returns whether there was one */
   async #round(): Promise<boolean> {
-    const connection = await this.#link.open();
-    await this.#sender.ready(this.#stopping.signal);
-    const claim = await claimRows(connection, this.#names, this.#from, this.#limits);
-    if (!claim) return false;
-    this.#from = ((claim.slots.at(-1) ?? 0) + 1) % SLOTS;
-    const { records, givenUp } = await this.#encode(claim);
-    const send = (slots: ReadonlySet<number>) => this.#sender.send(ofSlots(records, slots));
-    const mine = await deliver(connection, this.#names, claim, { givenUp, send });
-    this.#tell(
-      records.filter(({ slot }) => mine.has(slot)),
-      givenUp.filter(({ row }) => mine.has(row.slot)),
-    );
+    await this.#sender.ready();
+    const database = { names: this.#names, ...(await this.#link.open()) };
+    const batch = await takeBatch(database, this.#from, this.#limits, (rows, begin) => this.#send(rows, begin));
+    if (!batch) return false;
+    this.#from = ((batch.slots.at(-1) ?? 0) + 1) % SLOTS;
+    const { sent, givenUp } = batch;
+    const { observer } = this.options;
+    this.#sent += sent.length;
+    if (sent.length > 0) observer?.sent?.(sent.length, sent.filter(({ attempted }) => attempted).length);
+    if (givenUp.length > 0) observer?.setAside?.(givenUp);
     return true;
   }
 
-  async #encode(claim: Claim): Promise<{ records: PlacedRecord[]; givenUp: GivenUpRow[] }> {
-    const records: PlacedRecord[] = [];
+  async #send(rows: readonly WaitingRow[], begin: () => Promise<void>): Promise<readonly GivenUpRow[]> {
+    const records: OutgoingRecord[] = [];
     const givenUp: GivenUpRow[] = [];
-    for (const row of claim.rows) {
+    for (const row of rows) {
       try {
-        const { slot, attempted } = row;
-        const headers = attempted ? { headers: { [REDELIVERY_HEADER]: REDELIVERY_VALUE } } : {};
-        records.push({ slot, attempted, record: { ...(await this.#encoder.encode(row)), ...headers } });
+        const headers = row.attempted ? { headers: { [REDELIVERY_HEADER]: REDELIVERY_VALUE } } : {};
+        records.push({ ...(await this.#encoder.encode(row)), ...headers });
       } catch (error) {
         if (!(error instanceof InvalidEventError)) throw error;
         givenUp.push({ row, field: error.field, reason: error.message });
       }
     }
-    return { records, givenUp };
-  }
-
-  #tell(records: readonly PlacedRecord[], givenUp: readonly GivenUpRow[]): void {
-    const { observer } = this.options;
-    this.#sent += records.length;
-    if (records.length > 0) observer?.sent?.(records.length, records.filter(({ attempted }) => attempted).length);
-    if (givenUp.length > 0) observer?.setAside?.(givenUp);
+    await begin();
+    await this.#sender.send(records);
+    return givenUp;
   }
 
   #succeeded(): void {
@@ -178,16 +170,6 @@ export class Relay {
     this.options.observer?.failed?.(error, delay);
     await pause(delay, this.#stopping.signal);
   }
-}
-
-interface PlacedRecord {
-  readonly slot: number;
-  readonly attempted: boolean;
-  readonly record: OutgoingRecord;
-}
-
-function ofSlots(records: readonly PlacedRecord[], slots: ReadonlySet<number>): OutgoingRecord[] {
-  return records.filter(({ slot }) => slots.has(slot)).map(({ record }) => record);
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

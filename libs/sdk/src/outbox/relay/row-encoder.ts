@@ -4,7 +4,7 @@ import { asWritten } from '../../action-encoder.js';
 import { checkRules } from '../../check-rules.js';
 import { InvalidEventError } from '../../errors.js';
 import { fromEventText } from '../event-text.js';
-import { type WaitingRow } from './claim.js';
+import { type WaitingRow } from './rows.js';
 
 /** A row as Kafka takes it. */
 export interface EncodedRow {
@@ -98,7 +98,11 @@ function readEvent({ action, event }: WaitingRow): Event {
   try {
     value = fromEventText(event);
   } catch (error) {
-    throw new InvalidEventError(action, '', `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new InvalidEventError(
+      action,
+      '',
+      `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   if (typeof value === 'object' && value !== null && 'envelope' in value) return value as Event;
   throw new InvalidEventError(action, '', 'has no envelope');
@@ -113,4 +117,3 @@ function encoded(action: string, event: Event, { schemaId, records }: Encoder): 
   checkRules(action, { envelope, fields }, value.length);
   return { key: eventKey(envelope as unknown as KeyedEnvelope), value };
 }
-

@@ -14,7 +14,8 @@ export class SlowKafkaError extends Error {
  * row versions are not kept for as long as Kafka is away.
  */
 export class Sender {
-  #underWay: Promise<unknown> = Promise.resolve();
+  /** A request that was given up and may yet reach the broker. */
+  #late: Promise<unknown> | undefined;
   #producer: RecordProducer | undefined;
 
   constructor(
@@ -24,15 +25,14 @@ export class Sender {
   ) {}
 
   /**
-   * Connects, and waits until no request of earlier is under way: it would overtake, or be overtaken.
-   * @param signal ends the wait
-   * @throws {KafkaFailure}
+   * Connects. As long as a request of earlier may be under way it throws: it would overtake, or be overtaken.
+   * @throws {KafkaFailure | SlowKafkaError}
    */
-  async ready(signal: AbortSignal): Promise<void> {
-    const ended = new Promise((_, reject) => {
-      signal.addEventListener('abort', () => { reject(new Error('the relay is stopping')); }, { once: true });
-    });
-    await Promise.race([this.#underWay.catch(() => undefined), ended]);
+  async ready(): Promise<void> {
+    if (this.#late) {
+      await this.#within(this.#late, () => undefined);
+      this.#late = undefined;
+    }
     this.#producer ??= await this.connect();
   }
 
@@ -43,12 +43,29 @@ export class Sender {
   async send(records: readonly OutgoingRecord[]): Promise<void> {
     const late = new AbortController();
     const sent = this.#sendAll(records, late.signal);
-    this.#underWay = sent;
-    await within(sent, this.withinMs, late);
+    await this.#within(sent, () => {
+      late.abort();
+      this.#late = sent.catch(() => undefined);
+    });
   }
 
   async close(): Promise<void> {
     await this.#producer?.close();
+  }
+
+  async #within(work: Promise<unknown>, giveUp: () => void): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        giveUp();
+        reject(new SlowKafkaError(`Kafka has not answered within ${this.withinMs} ms`));
+      }, this.withinMs);
+    });
+    try {
+      await Promise.race([work, tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async #sendAll(records: readonly OutgoingRecord[], late: AbortSignal): Promise<void> {
@@ -72,19 +89,4 @@ function* requestsOf(records: readonly OutgoingRecord[]): Generator<OutgoingReco
     bytes += size;
   }
   if (request.length > 0) yield request;
-}
-
-async function within<T>(work: Promise<T>, ms: number, late: AbortController): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      late.abort();
-      reject(new SlowKafkaError(`Kafka has not answered within ${ms} ms`));
-    }, ms);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
