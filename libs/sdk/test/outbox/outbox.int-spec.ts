@@ -138,11 +138,12 @@ describe('an outbox in a real PostgreSQL', () => {
 
   it('marks as redelivery what an attempt may have sent whose end is not known', async () => {
     await write('T-1', 'attempted');
-    const client = await at.connection();
-    // A relay that was killed between its attempt and its end.
-    await client.query(
-      `UPDATE ${at.table}_attempts s SET attempted_to = o.id FROM ${at.table} o WHERE s.slot = o.slot`,
-    );
+    const database = { names: outboxNames(at.table), holder: await at.connection(), witness: await at.connection() };
+    const broken = takeBatch(database, 0, { rows: 10, bytes: 10_000 }, async (_, begin) => {
+      await begin();
+      throw new Error('killed');
+    });
+    await expect(broken).rejects.toThrow('killed');
     await write('T-1', 'new');
     at.relay();
     await at.drained();
