@@ -21,6 +21,11 @@ export class OutboxTraffic {
     this.#left = events / EVENTS_OF_TRANSACTION;
   }
 
+  /** Whether all transactions were begun. */
+  get isOver(): boolean {
+    return this.#left <= 0;
+  }
+
   /** Resolves when so many events are committed. */
   async play(): Promise<void> {
     const client = await this.#connect();

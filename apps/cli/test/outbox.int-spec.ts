@@ -49,10 +49,9 @@ describe('an outbox through relays, Kafka and ingestion into ClickHouse', () => 
   it('stores each event once and in the order of its ticket, whatever relays are killed', async () => {
     const relays = [await installation.startRelay(variables), await installation.startRelay(variables)];
     const traffic = new OutboxTraffic(postgres.url, TICKETS, EVENTS);
-    let isOver = false;
-    const played = traffic.play().finally(() => (isOver = true));
+    const played = traffic.play();
     let kills = 0;
-    while (!isOver || kills < 4) {
+    while (!traffic.isOver || kills < 4) {
       const victim = kills % relays.length;
       await killed(relays[victim]);
       kills += 1;

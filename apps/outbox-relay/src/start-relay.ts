@@ -17,11 +17,15 @@ export function startRelay(config: RelayConfig): RunningService {
   const log = createLogger({ service: 'outbox-relay', level: config.log.level });
   const registry = createMetricRegistry();
   const metrics = relayMetrics(registry);
-  const { databaseUrl, http: _, ...outbox } = config.outbox;
+  const { databaseUrl, table, batchRows, batchBytes, pollMs, sendMs } = config.outbox;
   const connect = () => connectPostgres({ url: databaseUrl, applicationName: NAME });
   const relay = Relay.start({
-    ...outbox,
     connect,
+    table,
+    batchRows,
+    batchBytes,
+    pollMs,
+    sendMs,
     kafka: config.kafka,
     registry: registryOptions(config.registry),
     topic: topicNames(config.kafka.topicPrefix).events,
@@ -29,7 +33,7 @@ export function startRelay(config: RelayConfig): RunningService {
     observer: observerOf(metrics, log),
     log: kafkaLog(log),
   });
-  const status = new StatusReader(connect, outbox.table);
+  const status = new StatusReader(connect, table);
   return {
     answers: answersOf(relay, status, registry, metrics),
     stop: async () => {

@@ -30,15 +30,15 @@ export function runProcess(service: ServiceProcess): void {
 
 async function start({ http, start: begin, ...about }: ServiceProcess): Promise<void> {
   const operations = await OperationsServer.listen({ ...http(), ...about });
-  let running: RunningService | undefined;
+  const service: { running?: RunningService } = {};
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      const stopped = running?.stop() ?? Promise.resolve();
+      const stopped = service.running?.stop() ?? Promise.resolve();
       stopped.then(() => operations.close()).then(() => process.exit(0), fail);
     });
   }
-  running = await begin();
-  operations.answer(running.answers);
+  service.running = await begin();
+  operations.answer(service.running.answers);
   process.stdout.write(`${about.name} ready; metrics and health at ${operations.url}\n`);
 }
 
