@@ -25,7 +25,7 @@ export async function copyPostgres(from: string, to: string): Promise<void> {
   const copied = path.join(to, 'bin/postgres');
   if (existsSync(copied)) return;
   await mkdir(to, { recursive: true });
-  await cp(from, to, { recursive: true, verbatimSymlinks: true });
+  await cp(from, to, { recursive: true, dereference: true });
   const links = JSON.parse(readFileSync(path.join(from, 'pg-symlinks.json'), 'utf8')) as Link[];
   for (const { source, target } of links) {
     const link = path.join(to, '..', target);

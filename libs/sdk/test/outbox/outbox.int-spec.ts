@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from '@jest/globals';
 import { ACTION_SCHEMAS, type AvroRecord, fullNameOf, subjectOf } from '@docket/events';
-import { type PostgresConnection } from '@docket/postgres';
+import { connectPostgres, type PostgresConnection } from '@docket/postgres';
 import { eventually, TestKafka, TestPostgres } from '@docket/testing';
 import {
   discardSetAside,
@@ -251,6 +251,26 @@ describe('an outbox in a real PostgreSQL', () => {
     for (const plan of plans) expect(plan).toMatch(new RegExp(`Index (Only )?Scan using ${at.table}_pkey`));
     for (const plan of plans) expect(plan).not.toMatch(/Seq Scan/);
     expect(await outboxStatus(client, { table: at.table })).toMatchObject({ waiting: 98_992, setAside: 0 });
+  });
+
+  it('needs the rights that docs/outbox.md lists, and no others', async () => {
+    const client = await at.connection();
+    const [service, relay] = [`${at.table}_service`, `${at.table}_relay`];
+    for (const role of [service, relay]) await client.query(`CREATE ROLE ${role} LOGIN`);
+    await client.query(`GRANT INSERT ON ${at.table} TO ${service}`);
+    await client.query(`GRANT SELECT, DELETE ON ${at.table} TO ${relay}`);
+    await client.query(`GRANT SELECT, UPDATE ON ${at.table}_slots, ${at.table}_attempts TO ${relay}`);
+    await client.query(`GRANT SELECT, INSERT ON ${at.table}_set_aside TO ${relay}`);
+    const as = (role: string) =>
+      connectPostgres({ url: postgres.url.replace('//docket@', `//${role}@`), applicationName: 'test' });
+    const writer = await as(service);
+    await outbox.write(writer, 'ticket.other', other('T-1', 'fits'));
+    await outbox.write(writer, 'ticket.other', other('T-2', 'does not'));
+    await writer.end();
+    await client.query(`UPDATE ${at.table} SET event = '{}' WHERE event->>'name' = 'does not'`);
+    at.relay({ connect: () => as(relay) });
+    await at.drained();
+    expect([(await at.sent()).length, await at.setAside()]).toEqual([1, 1]);
   });
 
   it('can be installed twice, under any plain name', async () => {

@@ -23,7 +23,7 @@ interface Asked {
 }
 
 /** A schema that is not there, or does not fit, is looked for again after this time, ms. */
-const LOOK_AGAIN_MS = 10_000;
+const LOOK_AGAIN_MS = 2_000;
 
 /**
  * Turns rows into record values: under the schemas that this build has, else under the newest that the registry has. So

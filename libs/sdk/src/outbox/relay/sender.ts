@@ -16,6 +16,7 @@ export class SlowKafkaError extends Error {
 export class Sender {
   /** A request that was given up and may yet reach the broker. */
   #late: Promise<unknown> | undefined;
+  #connecting: Promise<void> | undefined;
   #producer: RecordProducer | undefined;
 
   constructor(
@@ -33,7 +34,7 @@ export class Sender {
       await this.#within(this.#late, () => undefined);
       this.#late = undefined;
     }
-    this.#producer ??= await this.connect();
+    if (!this.#producer) await this.#connect();
   }
 
   /**
@@ -66,6 +67,17 @@ export class Sender {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  async #connect(): Promise<void> {
+    this.#connecting ??= this.connect()
+      .then((producer) => {
+        this.#producer = producer;
+      })
+      .finally(() => {
+        this.#connecting = undefined;
+      });
+    await this.#within(this.#connecting, () => undefined);
   }
 
   async #sendAll(records: readonly OutgoingRecord[], late: AbortSignal): Promise<void> {
