@@ -58,13 +58,13 @@ describe('an outbox through relays, Kafka and ingestion into ClickHouse', () => 
       relays[victim] = await installation.startRelay(variables);
     }
     await played;
-    await eventually('all events are stored', async () => (await seen()).events >= EVENTS, { timeoutMs: 60_000 });
+    await eventually('all events are stored', async () => (await seen()).events >= EVENTS, { timeoutMs: 120_000 });
     expect(await seen()).toEqual({ events: EVENTS, broken: 0 });
     expect((await outbox('status')).out).toContain('0 waiting');
     for (const relay of relays) await relay.stop(10_000);
     // Nothing came after the last look.
     expect(await seen()).toEqual({ events: EVENTS, broken: 0 });
-  });
+  }, 300_000);
 
   it('shows what does not fit, and takes it up again or deletes it', async () => {
     const relay = await installation.startRelay(variables);
@@ -104,7 +104,7 @@ describe('an outbox through relays, Kafka and ingestion into ClickHouse', () => 
 });
 
 async function killed(relay: ServiceProcess | undefined): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 600));
+  await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 1_200));
   if (relay && !relay.hasEnded) process.kill(relay.pid, 'SIGKILL');
   await relay?.exited;
 }

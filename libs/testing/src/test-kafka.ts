@@ -21,6 +21,16 @@ export class TestKafka {
     return [...this.stack.kafka.brokers];
   }
 
+  /** Lets it hang: connections stay, and nothing is answered. */
+  freeze(): void {
+    this.#signal('SIGSTOP');
+  }
+
+  /** Lets a frozen one go on. */
+  thaw(): void {
+    this.#signal('SIGCONT');
+  }
+
   /** Ends it as a crash would. */
   async kill9(): Promise<void> {
     for (const node of this.stack.kafka.nodes) await node.kill9();
@@ -35,5 +45,9 @@ export class TestKafka {
   async stop(): Promise<void> {
     await this.stack.stop();
     rmSync(this.stack.dataDir, { recursive: true });
+  }
+
+  #signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    for (const { pid } of this.stack.kafka.nodes) if (pid !== undefined) process.kill(pid, signal);
   }
 }

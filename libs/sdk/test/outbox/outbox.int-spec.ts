@@ -296,27 +296,48 @@ describe('a relay whose Kafka goes away', () => {
     await at.remove().finally(() => Promise.all([kafka.stop(), postgres.stop()]));
   });
 
-  it('keeps the events, holds no transaction open for long, and sends them when it is back', async () => {
-    const outbox = at.outbox();
+  const write = (name: string) =>
+    at.transaction(async (client) => {
+      await at.outbox().write(client, 'ticket.other', other('T-1', name));
+    });
+  /** Names in the order in which they came first. */
+  const sent = async () => [...new Set((await at.sent()).map(({ name }) => name))];
+
+  it('holds no transaction open for a Kafka that hangs', async () => {
     const relay = at.relay({ sendMs: 1_000 });
-    const write = (name: string) =>
-      at.transaction(async (client) => {
-        await outbox.write(client, 'ticket.other', other('T-1', name));
-      });
     await write('before');
     await at.drained();
+    kafka.freeze();
+    try {
+      await write('meanwhile');
+      await eventually('the relay knows', () => relay.state.problem?.includes('has not answered within 1000 ms'));
+      const client = await at.connection();
+      await eventually(
+        'no transaction of the relay is open',
+        async () => {
+          const { rows } = await client.query("SELECT 1 FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'");
+          return rows.length === 0;
+        },
+        { timeoutMs: 5_000 },
+      );
+      expect(await at.waiting()).toBe(1);
+    } finally {
+      kafka.thaw();
+    }
+    await at.drained(60_000);
+    expect(await sent()).toEqual(['before', 'meanwhile']);
+    await at.stop(relay);
+  });
+
+  it('keeps the events of an outage, and sends them in order when it is over', async () => {
+    const relay = at.relay({ sendMs: 1_000 });
     await kafka.kill9();
-    for (let index = 0; index < 10; index += 1) await write(String(index));
+    const names = Array.from({ length: 10 }, (_, index) => String(index));
+    for (const name of names) await write(name);
     await eventually('the relay knows', () => relay.state.problem !== undefined);
     expect(await at.waiting()).toBe(10);
-    const client = await at.connection();
-    await eventually('no transaction of the relay is open', async () => {
-      const { rows } = await client.query(`SELECT 1 FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'`);
-      return rows.length === 0;
-    });
     await kafka.startAgain();
     await at.drained(60_000);
-    const names = (await at.sent()).map(({ name }) => name);
-    expect([...new Set(names)]).toEqual(['before', ...Array.from({ length: 10 }, (_, index) => String(index))]);
+    expect(await sent()).toEqual(['before', 'meanwhile', ...names]);
   });
 });
