@@ -114,7 +114,9 @@ describe.each(own)('the variables of $name', ({ service, app }) => {
 
   beforeAll(() => {
     dir = mkdtempSync(path.join(tmpdir(), 'docket-compose-'));
-    for (const name of Object.keys(compose.secrets)) writeFileSync(path.join(dir, name), name);
+    for (const name of Object.keys(compose.secrets)) {
+      writeFileSync(path.join(dir, name), name.endsWith('_url') ? 'postgres://me:secret@database/tickets' : name);
+    }
   });
   afterAll(() => {
     rmSync(dir, { recursive: true });
@@ -157,12 +159,12 @@ describe.each(own)('the variables of $name', ({ service, app }) => {
       return [name, text.startsWith('/run/secrets/') ? path.join(dir, path.basename(text)) : text] as const;
     });
     const loaded = config.loadConfig(spec, Object.fromEntries(filled));
-    expect(JSON.stringify(loaded)).toContain(':8123');
+    expect(JSON.stringify(loaded)).toContain('kafka:9092');
   });
 });
 
 function isSecret(name: string): boolean {
-  return /PASSWORD|SECRET|TOKEN|PRIVATE|CREDENTIAL/.test(name);
+  return /PASSWORD|SECRET|TOKEN|PRIVATE|CREDENTIAL|DATABASE_URL/.test(name);
 }
 
 function stageOf({ build }: ComposeService): ReturnType<typeof readStages>[number] | undefined {

@@ -19,7 +19,7 @@ export function install() {
   const installed = path.join(root, 'node_modules/.package-lock.json');
   const wanted = path.join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
-  console.log('Installing dependencies (about 900 MB unpacked, of which ClickHouse takes 570 MB) ...');
+  console.log('Installing dependencies (about 960 MB unpacked, of which ClickHouse takes 570 MB) ...');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 

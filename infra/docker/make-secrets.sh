@@ -13,7 +13,8 @@ random() {
   echo "made secrets/$1"
 }
 
-# The bundled Kafka and registry ask for none, and archives may be in a directory; replace the file when yours do.
+# The bundled Kafka and registry ask for none, archives may be in a directory, and there may be no outbox; replace the file
+# when yours do, or when there is.
 empty() {
   [ -e "secrets/$1" ] || : >"secrets/$1"
 }
@@ -23,6 +24,7 @@ random clickhouse_reader_password
 empty kafka_password
 empty registry_password
 empty archive_secret_access_key
+empty outbox_database_url
 
 # Containers see the files with their owner on this machine, so the services have to run as that user.
 if [ "$(id -u)" -eq 0 ]; then

@@ -34,6 +34,7 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   DeliveryUnknownError: 'Kafka',
   RegistryUnavailableError: 'the schema registry',
   ClickHouseError: 'ClickHouse',
+  PostgresFailure: 'PostgreSQL',
 };
 
 /** The system that did not answer; adapters say on the error whether the same may succeed later. */

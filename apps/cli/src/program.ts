@@ -10,6 +10,7 @@ import { registerImportCommand } from './import/import-command.js';
 import { registerIngestCommand } from './ingest/ingest-command.js';
 import { registerKeysCommand } from './keys/keys-command.js';
 import { registerMigrateCommand } from './migrate/migrate-command.js';
+import { registerOutboxCommand } from './outbox/outbox-command.js';
 import { registerProjectionsCommand } from './projections/projections-command.js';
 import { registerReplayCommand } from './projections/replay-command.js';
 import { registerVerifyCommand } from './projections/verify-command.js';
@@ -46,6 +47,7 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
   'Operate:': [
     registerIngestCommand,
     registerRejectionsCommand,
+    registerOutboxCommand,
     registerProjectionsCommand,
     registerReplayCommand,
     registerVerifyCommand,

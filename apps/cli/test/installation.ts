@@ -11,7 +11,12 @@ import { WORKSPACE_ROOT } from '../src/workspace.js';
 import { docket } from './run-docket.js';
 
 const NEVER = new AbortController().signal;
-const SCRIPTS = { ingestion: 'ingestion/dist/main.js', ops: 'ingestion/dist/ops/main.js', query: 'query/dist/main.js' };
+const SCRIPTS = {
+  ingestion: 'ingestion/dist/main.js',
+  ops: 'ingestion/dist/ops/main.js',
+  outbox: 'outbox-relay/dist/main.js',
+  query: 'query/dist/main.js',
+};
 
 /** Topics, schemas and a database of its own on the shared stack, made with the CLI itself. */
 export class Installation {
@@ -74,6 +79,13 @@ export class Installation {
     const ops = this.start('ops', { ...this.env, ...variables });
     await ops.untilReady(() => Promise.resolve(ops.output().includes('ops worker ready')), NEVER);
     return ops;
+  }
+
+  /** Starts a built outbox relay as a process of its own. */
+  async startRelay(variables: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+    const relay = this.start('outbox', { ...this.env, DOCKET_OUTBOX_HTTP_PORT: '0', ...variables });
+    await relay.untilReady(() => Promise.resolve(relay.output().includes('outbox relay ready')), NEVER);
+    return relay;
   }
 
   /** Starts the built query service, as the user that may only read. @returns its address */

@@ -1,6 +1,6 @@
 // Who may import whom. Every rule is an error and says why it is there.
 // The tags themselves are in each package.json under "nx".
-const drivers = ['@clickhouse/client', 'kafkajs'];
+const drivers = ['@clickhouse/client', 'kafkajs', 'pg'];
 // Of the archive alone.
 const objectStores = ['@aws-sdk/*'];
 

@@ -3,6 +3,7 @@ export { downStack, resetStack } from './down.js';
 export * from './errors.js';
 export { checkMachine, type MachineCheck } from './machine.js';
 export { ObjectStore } from './object-store/object-store.js';
+export { Postgres } from './postgres/postgres.js';
 export type { StackOptions } from './options.js';
 export type { PartName, StackPart } from './part.js';
 export { freePort, isPortFree } from './ports.js';

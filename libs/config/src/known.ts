@@ -5,6 +5,7 @@ import { kafkaConfig } from './kafka.js';
 import { variablesOf, type Environment } from './load-config.js';
 import { logConfig } from './log.js';
 import { operationsConfig, opsConfig } from './operations.js';
+import { outboxConfig } from './outbox.js';
 import { queryConfig } from './query.js';
 import { registryConfig } from './registry.js';
 import { tracesConfig } from './traces.js';
@@ -18,6 +19,7 @@ export const allConfig = {
   operations: operationsConfig,
   ops: opsConfig,
   query: queryConfig,
+  outbox: outboxConfig,
   log: logConfig,
   traces: tracesConfig,
   archive: archiveConfig,

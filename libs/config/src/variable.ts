@@ -28,6 +28,11 @@ export function secret(name: string, doc: string): Variable<string | undefined> 
   return { name, doc, secret: true, fallback: undefined, required: false, schema: text };
 }
 
+/** A secret without which nothing goes. */
+export function requiredSecret(name: string, schema: z.ZodType<string, string>, doc: string): Variable<string> {
+  return { name, doc, secret: true, fallback: undefined, required: true, schema };
+}
+
 /** Any text that is not empty. */
 export const text = z.string().min(1, 'must not be empty');
 
@@ -53,6 +58,12 @@ export const flag = z.enum(['true', 'false']).transform((value) => value === 'tr
 
 /** An http or https address. */
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
+
+/** Address of a PostgreSQL database, password included. */
+export const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a postgres:// address: postgres://user:password@host:5432/database',
+});
 
 /** One word of a closed list. */
 export function oneOf<const T extends readonly [string, ...string[]]>(words: T): z.ZodType<T[number], string> {

@@ -7,20 +7,10 @@ import {
   recordEncoder,
   type RecordEncoder,
 } from '@docket/avro';
-import {
-  actionOfRecord,
-  type AvroRecord,
-  type Envelope,
-  eventKey,
-  fullNameOf,
-  type KeyedEnvelope,
-  LIMITS,
-  problemsOf,
-  problemsOfDetails,
-  subjectOf,
-} from '@docket/events';
+import { actionOfRecord, type AvroRecord, eventKey, fullNameOf, type KeyedEnvelope, subjectOf } from '@docket/events';
+import { checkRules } from './check-rules.js';
 import { InvalidEventError, UnknownActionError } from './errors.js';
-import { type Defaults, fillIn, fillInPlace, type FilledEvent, type GivenInput } from './fill-in.js';
+import { type Defaults, fillIn, fillInPlace, type GivenInput } from './fill-in.js';
 import { type SchemaIds } from './known-schema-ids.js';
 
 interface Encoder {
@@ -129,23 +119,12 @@ function slowly(
   const problem = records.problem(whole);
   if (problem) throw new InvalidEventError(action, asWritten(problem.field), problem.message);
   const value = encodeWire(schemaId, records.encode(whole));
-  checkRules(action, event, value);
+  checkRules(action, event, value.length);
   return { eventId: event.envelope.event_id, key: eventKey(event.envelope as unknown as KeyedEnvelope), value };
 }
 
-/** The contract's rules that Avro cannot state. Called on what has passed its schema, and so has the right types. */
-function checkRules(action: string, event: FilledEvent, value: Buffer): void {
-  const [problem] = problemsOf(event.envelope as unknown as Envelope);
-  if (problem) throw new InvalidEventError(action, problem.field, problem.message);
-  const [detail] = problemsOfDetails(event.fields);
-  if (detail) throw new InvalidEventError(action, `details.${detail.field}`, detail.message);
-  if (value.length > LIMITS.value) {
-    throw new InvalidEventError(action, '', `takes ${value.length} bytes; at most ${LIMITS.value} are allowed`);
-  }
-}
-
-/** Callers write the envelope's fields at the top and the action's own under `details`. */
-function asWritten(path: string): string {
+/** The path of a field as callers write it: the envelope's fields at the top, the action's own under `details`. */
+export function asWritten(path: string): string {
   if (path === 'envelope' || path === '') return '';
   return path.startsWith('envelope.') ? path.slice('envelope.'.length) : `details.${path}`;
 }

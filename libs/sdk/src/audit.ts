@@ -1,7 +1,7 @@
 import { type KnownAction } from '@docket/events';
 import { type AuditCore, type AuditHealth, type EmitOptions } from './audit-core.js';
 import { currentContext, enrichContext, runInContext } from './context/ambient.js';
-import { type EmitInput, type EventContext, within } from './context/event-context.js';
+import { type EmitInput, type EventContext, type Untyped, within } from './context/event-context.js';
 import { type Buffered, type Dropped, type Receipt } from './delivery/receipt.js';
 
 /** How long closing waits for Kafka unless told otherwise, ms. */
@@ -95,9 +95,6 @@ export class Audit<R extends Receipt = Receipt> {
     return within(this.context === undefined ? ambient : within(ambient, this.context), input);
   }
 }
-
-/** A name that is known only when the program runs. A literal has to be an action that the compiler knows: else it is a typing error. */
-type Untyped<A extends string> = string extends A ? A : never;
 
 /** For one event: it only waits in memory. */
 type BestEffort = EmitOptions & { readonly delivery: 'best-effort' };

@@ -1,11 +1,11 @@
 import { type ClickHouseWriter } from '@docket/clickhouse';
 import { topicNames } from '@docket/events';
 import { type TopicAdmin } from '@docket/kafka';
+import { type OperatorAnswers, Recent } from '@docket/service';
 import { createMetricRegistry, type MetricRegistry } from '@docket/telemetry';
 import { type Provider } from '@nestjs/common';
 import { TopicDelivery } from '../delivery/topic-delivery.js';
 import { type IngestionConfig } from '../ingestion-config.js';
-import { type OperatorAnswers } from '../operations/operations-server.js';
 import * as tokens from '../tokens.js';
 import { FetchMarks } from './fetch-marks.js';
 import { ingestionMetrics, type IngestionMetrics } from './ingestion-metrics.js';
@@ -13,7 +13,6 @@ import { LagGauge } from './lag.js';
 import { ObservedDelivery } from './observed-delivery.js';
 import { PartitionGauges } from './partition-gauges.js';
 import { readinessOf } from './readiness.js';
-import { Recent } from './recent.js';
 
 /** Asked this often at most, however often metrics and health are asked for. */
 const PROBE = { forMs: 1_000, withinMs: 3_000 };

@@ -1,17 +1,9 @@
+import { type Problem, type Readiness } from '@docket/service';
 import { textOf } from '../delivery/errors.js';
 import { type WatchedWorker } from './partition-gauges.js';
 
-/** Something that keeps this instance from delivering. */
-export interface Problem {
-  /** `partition 3`, `kafka`, `clickhouse` or `group`. */
-  readonly part: string;
-  readonly problem: string;
-}
-
 /** Whether this instance delivers everything it was given. */
-export interface Readiness {
-  readonly ready: boolean;
-  readonly problems: readonly Problem[];
+export interface DeliveryReadiness extends Readiness {
   readonly partitions: readonly { readonly partition: number; readonly state: string; readonly next: number | null }[];
 }
 
@@ -24,7 +16,7 @@ export interface ReadinessParts {
 }
 
 /** Looks at everything at once. An instance without partitions is ready: it stands by for the others. */
-export async function readinessOf({ hasJoined, workers, systems }: ReadinessParts): Promise<Readiness> {
+export async function readinessOf({ hasJoined, workers, systems }: ReadinessParts): Promise<DeliveryReadiness> {
   const all = workers();
   const unreachable = await Promise.all(
     Object.entries(systems).map(([part, probe]) =>

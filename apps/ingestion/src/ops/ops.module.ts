@@ -6,12 +6,11 @@ import { connectAdmin, type KafkaLog, type TopicAdmin, topicConsumer } from '@do
 import { AuditTrail } from '@docket/operations';
 import { readProjections, type ReplayObserver, type ReplayParts } from '@docket/projections';
 import { connect, ControlPublisher } from '@docket/sdk';
+import { type OperatorAnswers, Recent } from '@docket/service';
 import { createLogger, createMetricRegistry, type Logger, type MetricRegistry } from '@docket/telemetry';
 import { Module, type Provider } from '@nestjs/common';
 import { textOf } from '../delivery/errors.js';
 import { readinessOf } from '../observe/readiness.js';
-import { Recent } from '../observe/recent.js';
-import { type OperatorAnswers } from '../operations/operations-server.js';
 import { registryOptions } from '../registry-options.js';
 import { kafkaLog } from '../kafka-log.js';
 import * as tokens from '../tokens.js';

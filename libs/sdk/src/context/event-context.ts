@@ -11,6 +11,9 @@ export type EmitInput<A extends string = string> = Omit<EnvelopeInput, 'actor'> 
   Pick<EventContext, 'actor'> &
   EventDetails<A>;
 
+/** A name that is known only when the program runs. A literal has to be an action that the compiler knows: else it is a typing error. */
+export type Untyped<A extends string> = string extends A ? A : never;
+
 /**
  * What `inner` says, and what `outer` says besides. A field that is undefined says nothing; null says that it is absent. Labels are
  * joined, those of `inner` win.

@@ -1,12 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { type Readiness } from '../observe/readiness.js';
+import { type Readiness } from './readiness.js';
 
 /** What operators may ask a running instance. */
 export interface OperatorAnswers {
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;
   readonly readiness: () => Promise<Readiness>;
+}
+
+/** Where a process answers, and how it speaks of itself meanwhile. */
+export interface OperationsSettings {
+  /** As it names itself when it is ready. */
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  /** The variable that changes the port. */
+  readonly portVariable: string;
+  /** Systems it needs before it can begin, in words. */
+  readonly waitsFor: string;
 }
 
 const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8';
@@ -17,7 +29,7 @@ const REQUEST_MS = 10_000;
 
 /**
  * Answers `/metrics`, `/health/live` and `/health/ready`. It is there from the first moment, so that an instance that
- * waits for ClickHouse is seen to live; what it has to tell comes later.
+ * waits for its servers is seen to live; what it has to tell comes later.
  */
 export class OperationsServer {
   #answers: OperatorAnswers | undefined;
@@ -27,16 +39,10 @@ export class OperationsServer {
     private readonly starting: Readiness,
   ) {}
 
-  /**
-   * @param service what is there to be asked about
-   * @throws when the address cannot be bound, naming the variable that changes it
-   */
-  static async listen(
-    { host, port }: { host: string; port: number },
-    service: { readonly name: string; readonly portVariable: string },
-  ): Promise<OperationsServer> {
+  /** @throws when the address cannot be bound, naming the variable that changes it */
+  static async listen(settings: OperationsSettings): Promise<OperationsServer> {
     const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS });
-    const operations = new OperationsServer(server, startingOf(service.name));
+    const operations = new OperationsServer(server, startingOf(settings));
     server.on('request', (request, response) => {
       operations.#handle(request, response).catch((error: unknown) => {
         send(response, 500, JSON_TYPE, JSON.stringify({ error: String(error) }));
@@ -44,9 +50,9 @@ export class OperationsServer {
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error) => {
-        reject(new Error(`${error.message}; ${service.portVariable} names another port, 0 a free one`));
+        reject(new Error(`${error.message}; ${settings.portVariable} names another port, 0 a free one`));
       });
-      server.listen(port, host, resolve);
+      server.listen(settings.port, settings.host, resolve);
     });
     return operations;
   }
@@ -91,13 +97,12 @@ export class OperationsServer {
   }
 }
 
-function startingOf(part: string): Readiness {
-  const problem = 'is starting: it waits for Kafka or ClickHouse';
-  return { ready: false, problems: [{ part, problem }], partitions: [] };
+function startingOf({ name: part, waitsFor }: OperationsSettings): Readiness {
+  return { ready: false, problems: [{ part, problem: `is starting: it waits for ${waitsFor}` }] };
 }
 
-function sendReadiness(response: ServerResponse, { ready, problems, partitions }: Readiness): void {
-  const body = JSON.stringify({ status: ready ? 'ready' : 'not_ready', problems, partitions }, undefined, 2);
+function sendReadiness(response: ServerResponse, { ready, ...told }: Readiness): void {
+  const body = JSON.stringify({ status: ready ? 'ready' : 'not_ready', ...told }, undefined, 2);
   send(response, ready ? 200 : 503, JSON_TYPE, `${body}\n`);
 }
 

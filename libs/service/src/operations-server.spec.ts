@@ -1,8 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { OperationsServer } from './operations-server.js';
 
-const ANY_PORT = { host: '127.0.0.1', port: 0 };
-const SERVICE = { name: 'ingestion', portVariable: 'DOCKET_INGEST_HTTP_PORT' };
+const SETTINGS = {
+  name: 'ingestion',
+  host: '127.0.0.1',
+  port: 0,
+  portVariable: 'DOCKET_INGEST_HTTP_PORT',
+  waitsFor: 'Kafka',
+};
 
 describe('OperationsServer', () => {
   const servers: OperationsServer[] = [];
@@ -10,7 +15,7 @@ describe('OperationsServer', () => {
     for (const server of servers.splice(0)) await server.close();
   });
   async function started(): Promise<OperationsServer> {
-    const server = await OperationsServer.listen(ANY_PORT, SERVICE);
+    const server = await OperationsServer.listen(SETTINGS);
     servers.push(server);
     return server;
   }
@@ -56,8 +61,8 @@ describe('OperationsServer', () => {
 
   it('says how to choose another port when this one is taken', async () => {
     const { url } = await started();
-    await expect(
-      OperationsServer.listen({ host: '127.0.0.1', port: Number(new URL(url).port) }, SERVICE),
-    ).rejects.toThrow('DOCKET_INGEST_HTTP_PORT');
+    await expect(OperationsServer.listen({ ...SETTINGS, port: Number(new URL(url).port) })).rejects.toThrow(
+      'DOCKET_INGEST_HTTP_PORT',
+    );
   });
 });

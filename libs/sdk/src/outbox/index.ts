@@ -1,0 +1,11 @@
+export { InvalidEventError, UnknownActionError } from '../errors.js';
+export { type OutboxMigration, outboxMigrations, outboxSql } from './migrations.js';
+export { Outbox, type OutboxOptions, type OutboxReceipt } from './outbox.js';
+export { type Queryable, type Reading } from './queryable.js';
+export { type ConnectToDatabase, type RelayConnection } from './relay/connection.js';
+export { type GivenUpRow } from './relay/rows.js';
+export { type RelayObserver } from './relay/observer.js';
+export { Relay, type RelayOptions, type RelayState } from './relay/relay.js';
+export { discardSetAside, listSetAside, retrySetAside, type SetAsideChoice, type SetAsideEvent } from './set-aside.js';
+export { COUNTED_TO, outboxStatus, type OutboxStatus } from './status.js';
+export { DEFAULT_TABLE, outboxNames, TableNameError } from './table.js';
