@@ -37,16 +37,17 @@ export default tseslint.config(
       'libs/testing/src/**/*.ts',
       '**/*spec.ts',
       '**/test/**/*.ts',
+      '**/guide/**/*.ts',
     ],
     rules: { 'no-restricted-properties': 'off' },
   },
   {
-    files: ['**/*spec.ts', '**/test/**/*.ts', 'libs/testing/src/**/*.ts'],
+    files: ['**/*spec.ts', '**/test/**/*.ts', '**/guide/**/*.ts', 'libs/testing/src/**/*.ts'],
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*spec.ts', '**/test/**/*.ts', 'libs/testing/**'],
+    ignores: ['**/*spec.ts', '**/test/**/*.ts', '**/guide/**/*.ts', 'libs/testing/**'],
     rules: {
       // Test fixtures start servers; nothing that ships may depend on them.
       'no-restricted-imports': ['error', { paths: [{ name: '@docket/testing', message: 'For tests only.' }] }],
