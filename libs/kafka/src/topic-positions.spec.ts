@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type FetchedBatch } from '@docket/kafka';
+import { type FetchedBatch } from './records.js';
 import { TopicPositions } from './topic-positions.js';
 
 function fetched(from: number, to: number, partition = 0): FetchedBatch {

@@ -17,6 +17,8 @@ const PROBLEMS = {
   'uri-too-long': { status: 414, title: 'URI too long' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
   'limit-exceeded': { status: 422, title: 'Limit exceeded' },
+  'events-refused': { status: 422, title: 'Events refused' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'Request header fields too large' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
@@ -36,19 +38,34 @@ export interface ProblemDetails {
   readonly errors?: readonly ParameterFault[];
 }
 
+/** What goes with a problem beyond its words. */
+export interface ProblemOptions extends ErrorOptions {
+  /** Members of the document beside those of RFC 9457. */
+  readonly members?: Readonly<Record<string, unknown>>;
+  /** When it is worth trying again, in whole seconds: `Retry-After`. */
+  readonly retryAfterSeconds?: number;
+  /** Headers of the answer. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** An error that the client is told about, in words meant for it. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
+  /** Headers that say what to do. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly #members: Readonly<Record<string, unknown>>;
 
   constructor(
     readonly kind: ProblemKind,
     detail: string,
     readonly faults: readonly ParameterFault[] = [],
-    options?: ErrorOptions,
+    { members = {}, retryAfterSeconds, headers = {}, ...options }: ProblemOptions = {},
   ) {
     super(detail, options);
     this.status = PROBLEMS[kind].status;
+    this.headers = retryAfterSeconds === undefined ? headers : { ...headers, 'Retry-After': String(retryAfterSeconds) };
+    this.#members = members;
   }
 
   toJSON(): ProblemDetails {
@@ -59,6 +76,7 @@ export class Problem extends Error {
       status: this.status,
       detail: this.message,
       ...(first === undefined ? {} : { parameter: first.parameter, errors: this.faults }),
+      ...this.#members,
     };
   }
 }

@@ -1,17 +1,19 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { ClickHouseError } from '@docket/clickhouse';
 import { type Logger } from '@docket/telemetry';
-import { clickHouseProblem } from './clickhouse-problem.js';
 import { Problem } from './problem.js';
 
 /** Turns everything that is thrown into a problem document; what is our own fault is logged, and only there. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Logger) {}
+  /** @param translate knows errors of the service itself; undefined for all others */
+  constructor(
+    private readonly log: Logger,
+    private readonly translate: (thrown: unknown) => Problem | undefined = () => undefined,
+  ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
-    const problem = toProblem(thrown);
+    const problem = this.translate(thrown) ?? toProblem(thrown);
     if (problem.status >= 500) this.log.error({ err: problem.cause ?? problem }, 'request failed');
     sendProblem(host.switchToHttp().getResponse<FastifyReply>(), problem);
   }
@@ -21,6 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
   if (problem.status === 401) void reply.header('WWW-Authenticate', challenge(problem));
   if (problem.status === 503) void reply.header('Retry-After', '5');
+  void reply.headers(problem.headers);
   void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
@@ -30,9 +33,9 @@ function challenge(problem: Problem): string {
   return `Bearer realm="docket"${refused}`;
 }
 
+/** What an error of Nest, of Fastify, or of nobody knows whom means to the client. */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
-  if (thrown instanceof ClickHouseError) return clickHouseProblem(thrown);
   const kind = kindOfStatus(statusOf(thrown));
   if (kind === 'internal') {
     return new Problem(kind, 'The request failed; the cause is in the log of the service.', [], { cause: thrown });

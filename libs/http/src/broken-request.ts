@@ -1,5 +1,5 @@
 import { type Socket } from 'node:net';
-import { Problem, type ProblemKind } from '../problems/problem.js';
+import { Problem, type ProblemKind } from './problem.js';
 
 const KINDS: Readonly<Partial<Record<string, ProblemKind>>> = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',

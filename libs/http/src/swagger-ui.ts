@@ -8,12 +8,12 @@ interface File {
 }
 
 // No inline script and no inline style, so that the page works under a strict content security policy.
-const PAGE = `<!doctype html>
+const page = (title: string) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Docket query service</title>
+    <title>${title}</title>
     <link rel="icon" type="image/png" href="/docs/favicon-32x32.png">
     <link rel="stylesheet" href="/docs/swagger-ui.css">
   </head>
@@ -35,11 +35,6 @@ const START = `window.ui = SwaggerUIBundle({
 });
 `;
 
-const OWN: Readonly<Partial<Record<string, File>>> = {
-  'index.html': { type: 'text/html; charset=utf-8', content: PAGE },
-  'start.js': { type: 'text/javascript; charset=utf-8', content: START },
-};
-
 const SHIPPED: Readonly<Partial<Record<string, string>>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
@@ -49,9 +44,13 @@ const SHIPPED: Readonly<Partial<Record<string, string>>> = {
 const directory = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const loaded = new Map<string, File>();
 
-/** A file of the documentation page; undefined for every other name. */
-export function swaggerUiFile(name: string): File | undefined {
-  if (Object.hasOwn(OWN, name)) return OWN[name];
+/**
+ * A file of the documentation page; undefined for every other name.
+ * @param title of the page, not a text of others
+ */
+export function swaggerUiFile(name: string, title: string): File | undefined {
+  if (name === 'index.html') return { type: 'text/html; charset=utf-8', content: page(title) };
+  if (name === 'start.js') return { type: 'text/javascript; charset=utf-8', content: START };
   const type = Object.hasOwn(SHIPPED, name) ? SHIPPED[name] : undefined;
   if (type === undefined) return undefined;
   const file = loaded.get(name) ?? { type, content: readFileSync(path.join(directory, name)) };

@@ -1,4 +1,5 @@
-import { type FetchedBatch, type IncomingRecord, type TopicConsumer } from '@docket/kafka';
+import { type TopicConsumer } from './consumer.js';
+import { type FetchedBatch, type IncomingRecord } from './records.js';
 
 /** Fetches that do not begin where they were asked to, after which the topic is taken to have nothing there. */
 const MOST_MISSES = 5;
