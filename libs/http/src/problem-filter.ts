@@ -14,7 +14,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const problem = this.translate(thrown) ?? toProblem(thrown);
-    if (problem.status >= 500) this.log.error({ err: problem.cause ?? problem }, 'request failed');
+    // What is refused because there is no room says nothing that the log of the service would have to keep.
+    if (problem.status >= 500 && problem.cause !== undefined) this.log.error({ err: problem.cause }, 'request failed');
     sendProblem(host.switchToHttp().getResponse<FastifyReply>(), problem);
   }
 }

@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type AvroSchema, isActionRecord, parseSchemaFile, SCHEMA_EXTENSION } from '@docket/events';
+
+/** The actions of a folder of .avsc files, Docket's own left out. @throws {ContractError} naming the file */
+export function ownSchemas(folder: string | undefined): AvroSchema[] {
+  if (folder === undefined) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(SCHEMA_EXTENSION))
+    .sort()
+    .map((name) => parseSchemaFile(name, readFileSync(path.join(folder, name), 'utf8')).schema)
+    .filter((schema) => isActionRecord(schema));
+}
