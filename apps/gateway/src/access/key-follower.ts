@@ -30,6 +30,8 @@ const LOOK_MS = 2_000;
 const FIRST_LOOK_MS = 50;
 /** A reader that is behind for so long is replaced. */
 const STUCK_MS = 20_000;
+/** How long to wait for the end of connections, ms. */
+const END_MS = 2_000;
 /** Older than this, the keys are said to be old. */
 const OLD_MS = 15_000;
 
@@ -73,8 +75,11 @@ export class KeyFollower {
 
   async stop(): Promise<void> {
     this.#ending.abort();
-    await this.#work;
-    await Promise.allSettled([this.#reading?.stop(), this.#admin?.close()]);
+    const ended = Promise.resolve(this.#work).then(() =>
+      Promise.allSettled([this.#reading?.stop(), this.#admin?.close()]),
+    );
+    // Without Kafka a connection that is being made takes its time, and nobody needs it any more.
+    await Promise.race([ended, setTimeout(END_MS, undefined, { ref: false })]);
   }
 
   async #follow(): Promise<void> {

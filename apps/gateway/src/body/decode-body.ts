@@ -28,7 +28,7 @@ export async function unpackBody(body: Buffer, unpack: Unpack, limit: number): P
     plain = await unpack(body, limit);
   } catch (error) {
     if (isBeyondLimit(error)) throw tooLarge(limit, 'The request body, unpacked,');
-    const why = error instanceof Error ? error.message : String(error);
+    const why = String(error).replace(/^\w*Error: /, '');
     throw new Problem('malformed-request', `The request body cannot be unpacked as its Content-Encoding says: ${why}.`);
   }
   if (plain.length > limit) throw tooLarge(limit);

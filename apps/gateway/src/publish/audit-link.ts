@@ -37,7 +37,6 @@ export class AuditLink {
   /** Sends what waits, for so long at most. @returns whether everything was answered */
   async close(withinMs: number): Promise<boolean> {
     this.#ending.abort();
-    await this.#connecting;
     const closed = this.#audit?.close().then(
       () => true,
       () => false,
@@ -50,7 +49,10 @@ export class AuditLink {
     let waitMs = FIRST_WAIT_MS;
     while (!this.#isEnding()) {
       try {
-        this.#audit = await connect(this.options);
+        const audit = await connect(this.options);
+        // It may have taken longer than we had.
+        if (this.#isEnding()) await audit.close();
+        else this.#audit = audit;
         return;
       } catch (error) {
         this.#problem = error instanceof Error ? error.message : String(error);
