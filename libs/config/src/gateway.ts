@@ -73,9 +73,9 @@ export const gatewayConfig = {
     ),
     drainMs: variable(
       'DOCKET_GATEWAY_DRAIN_MS',
-      '20000',
+      '10000',
       integer(0, 600_000),
-      'How long a stopping gateway waits for Kafka, in ms.',
+      'How long a stopping gateway waits for requests that are under way, and then for Kafka, in ms.',
     ),
   },
 };

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { type Gunzip, gunzip } from 'node:zlib';
 import { Problem } from '@docket/http';
 import { tooLarge } from './receive-body.js';
-import { BeyondLimit, type Unpack, unzstd } from './zstd.js';
+import { BeyondLimit, CHUNK_BYTES, type Unpack, unzstd } from './zstd.js';
 
 const ENCODINGS: Readonly<Record<string, Unpack>> = {
   identity: (body) => Promise.resolve(body),
@@ -62,6 +62,6 @@ function unpackGzip(packed: Buffer, limit: number): Promise<Buffer> {
       if (engine.bytesWritten === packed.length) resolve(buffer);
       else reject(new Error('bytes follow behind its end'));
     };
-    gunzip(packed, { maxOutputLength: limit, info: true }, done);
+    gunzip(packed, { maxOutputLength: limit, info: true, chunkSize: CHUNK_BYTES }, done);
   });
 }

@@ -2,6 +2,9 @@ import * as zlib from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { checkZstdFrames } from './zstd-frames.js';
 
+/** What is unpacked at a time: each piece is a way to another thread and back. */
+export const CHUNK_BYTES = 128 * 1024;
+
 /** More came out than may. */
 export class BeyondLimit extends Error {
   override readonly name = 'BeyondLimit';
@@ -22,7 +25,7 @@ function byNode(decompress: NodeZstd): Unpack {
   return (packed, limit) => {
     checkZstdFrames(packed);
     return new Promise((resolve, reject) => {
-      decompress(packed, { maxOutputLength: limit }, (error, plain) => {
+      decompress(packed, { maxOutputLength: limit, chunkSize: CHUNK_BYTES }, (error, plain) => {
         if (error) reject(error);
         else resolve(plain);
       });

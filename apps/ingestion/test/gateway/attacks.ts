@@ -123,7 +123,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
       }
     }),
   'no HTTP': (target, round) =>
-    raw(target, 'no HTTP', 100, (socket) => {
+    raw(target, 'no HTTP', 1_000, (socket) => {
       const texts = [
         'HELLO\r\n\r\n',
         '\0'.repeat(10_000),
@@ -134,7 +134,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
         'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
       ];
       socket.write(texts[round % texts.length] ?? '');
-      return Promise.resolve();
+      return new Promise(() => undefined);
     }),
   'wrong types': (target, round) =>
     post(target, 'wrong types', ODD[round % ODD.length] ?? '', { 'content-type': TYPES[round % TYPES.length] ?? '' }),
@@ -162,9 +162,12 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   },
   'aborted requests': async (target, round) => {
     const gone = new AbortController();
-    const timer = setTimeout(() => {
-      gone.abort();
-    }, round % 12);
+    const timer = setTimeout(
+      () => {
+        gone.abort();
+      },
+      (round * 7) % 400,
+    );
     await post({ ...target, signal: AbortSignal.any([gone.signal, target.signal]) }, 'aborted requests', GOOD);
     clearTimeout(timer);
   },

@@ -18,6 +18,9 @@ const LIMITS = {
   DOCKET_GATEWAY_CONNECTIONS: '300',
 };
 const BATCH = 20;
+const PATIENCE_MS = 30_000;
+/** Those that wait for an answer. */
+const NAMES = Object.keys(ATTACKS).filter((name) => name !== 'half bodies');
 
 const ids = defineQuery({
   name: 'test_ids',
@@ -28,11 +31,13 @@ const ids = defineQuery({
 
 describe('under attack', () => {
   let at: Installation;
+  let gateway: GatewayProcess | undefined;
   beforeAll(async () => {
     at = await Installation.create({ partitions: 4 });
     await at.startIngestion();
   });
   afterAll(async () => {
+    await gateway?.end('SIGKILL');
     await at.remove();
   });
 
@@ -40,7 +45,8 @@ describe('under attack', () => {
     `the gateway serves everybody else, for ${SECONDS} s`,
     async () => {
       const [good, evil] = [await writerKey(at, 'good'), await writerKey(at, 'evil')];
-      const gateway = await GatewayProcess.start(at, LIMITS);
+      const started = await GatewayProcess.start(at, LIMITS);
+      gateway = started;
       const ending = new AbortController();
       const statuses = new Map<string, Map<number, number>>();
       const seen = (attack: string, status: number): void => {
@@ -48,7 +54,7 @@ describe('under attack', () => {
         counts.set(status, (counts.get(status) ?? 0) + 1);
         statuses.set(attack, counts);
       };
-      const target = { url: gateway.url, key: evil, signal: ending.signal, seen };
+      const target = { url: started.url, key: evil, signal: ending.signal, seen };
       const attacks = Object.values(ATTACKS).flatMap((attack) =>
         [0, 1].map(async (offset) => {
           for (let round = offset; !ending.signal.aborted; round += 2) await attack(target, round);
@@ -57,19 +63,22 @@ describe('under attack', () => {
       const accepted: string[] = [];
       const clients = [0, 1, 2].map(async (client) => {
         for (let request = 0; !ending.signal.aborted; request += 1) {
-          accepted.push(...(await deliver(gateway.url, good, `${client}-${request}`, seen)));
+          accepted.push(...(await deliver(started.url, good, `${client}-${request}`, seen)));
         }
       });
       const memory: number[] = [];
       const until = performance.now() + SECONDS * 1000;
-      while (performance.now() < until) {
-        memory.push(await gateway.metric('process_resident_memory_bytes'));
+      const isSeen = (): boolean => NAMES.every((name) => statuses.has(name));
+      // On a busy machine some attacks take their time.
+      while (performance.now() < until || (!isSeen() && performance.now() < until + PATIENCE_MS)) {
+        memory.push(await started.metric('process_resident_memory_bytes'));
         await delay(100);
       }
       ending.abort();
       await Promise.all([...attacks, ...clients]);
 
-      expect(Object.keys(ATTACKS).filter((name) => !statuses.has(name) && name !== 'half bodies')).toEqual([]);
+      process.stderr.write(`${report(statuses, memory, accepted.length)}\n`);
+      expect(NAMES.filter((name) => !statuses.has(name))).toEqual([]);
       const failures = [...statuses].flatMap(([name, counts]) =>
         [...counts.keys()].filter((status) => status >= 500 && status !== 503).map((status) => `${name}: ${status}`),
       );
@@ -77,16 +86,15 @@ describe('under attack', () => {
       expect(Math.max(...memory)).toBeLessThan(MOST_MEMORY);
       expectFlat(memory);
       // It is as it was: nothing is held, and who asks is answered.
-      await eventually('nothing is held', async () => (await gateway.metric('docket_gateway_held_bytes')) === 0);
-      accepted.push(...(await deliver(gateway.url, good, 'last', seen)));
+      await eventually('nothing is held', async () => (await started.metric('docket_gateway_held_bytes')) === 0);
+      accepted.push(...(await deliver(started.url, good, 'last', seen)));
       expect(accepted.length).toBeGreaterThan(SECONDS * BATCH);
       const stored = async (tenant: string) => (await at.writer.query(ids, { tenant })).map(({ id }) => id);
       await eventually('everything is stored', async () => (await stored('good')).length >= accepted.length);
       assertSameIds(await stored('good'), accepted);
       const others = await stored('evil');
       expect(new Set(others).size).toBe(others.length);
-      process.stderr.write(`${report(statuses, memory, accepted.length)}\n`);
-      expect(await gateway.end()).toBe(0);
+      expect(await started.end()).toBe(0);
     },
     (SECONDS + 120) * 1000,
   );
