@@ -15,11 +15,11 @@ export class KafkaValve {
     const valve = new KafkaValve();
     for (const broker of brokers) await valve.#proxy(Number(broker.split(':').at(-1)));
     const connect = valve.#connect as (...args: unknown[]) => Socket;
-    net.connect = ((...args: unknown[]) => {
+    net.connect = (...args: unknown[]) => {
       const [options] = args as [{ port?: unknown } | number];
       const port = typeof options === 'object' ? valve.#ports.get(Number(options.port)) : undefined;
       return port === undefined ? connect(...args) : connect({ ...(options as object), port }, ...args.slice(1));
-    }) as typeof net.connect;
+    };
     return valve;
   }
 
