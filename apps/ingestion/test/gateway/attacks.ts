@@ -147,7 +147,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
       GOOD,
     ];
     const header = round % 5 === 4 ? { 'content-encoding': ['br', 'deflate', 'gzip', 'zstd'][round % 4] ?? '' } : {};
-    return post(target, 'wrong encodings', bodies[round % 5] ?? '', header as Record<string, string>);
+    return post(target, 'wrong encodings', bodies[round % 5] ?? '', header);
   },
   bombs: (target, round) => {
     const [encoding, body] = BOMBS[round % BOMBS.length] ?? ['gzip', Buffer.alloc(0)];
