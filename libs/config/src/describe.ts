@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<keyof typeof allConfig, string>> = {
   ops: 'Ops worker',
   query: 'Query service',
   outbox: 'Outbox relay',
+  gateway: 'Gateway',
   log: 'Logs',
   traces: 'Traces',
   archive: 'Archive',
