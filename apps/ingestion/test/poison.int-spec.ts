@@ -114,7 +114,11 @@ describe('ingestion among bad records', () => {
     await at.registry.register(subjectOf(at.topics.events, 'acme.events.TicketEscalated'), escalated);
     const acme = await at.connect({ schemas: [escalated] });
     const actor = { type: 'AGENT', id: 'a-1' } as const;
-    await acme.emit('ticket.escalated' as string, { actor, ticket_id: 'T-9', details: { level: 3, since: 1_456_708_560_000 } });
+    await acme.emit('ticket.escalated' as string, {
+      actor,
+      ticket_id: 'T-9',
+      details: { level: 3, since: 1_456_708_560_000 },
+    });
     await acme.close();
     await eventually('the new action is stored', async () =>
       (await at.number("SELECT count() FROM audit_events WHERE action = 'ticket.escalated'")) === 1 ? true : undefined,

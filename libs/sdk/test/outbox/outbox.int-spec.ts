@@ -95,7 +95,9 @@ describe('an outbox in a real PostgreSQL', () => {
       expect(error).toBeInstanceOf(InvalidEventError);
       const long = outbox.write(client, 'ticket.other', other('x'.repeat(300)));
       await expect(long).rejects.toMatchObject({ field: 'ticket_id' });
-      await expect(outbox.write(client, 'nobody.knows' as string, { actor: ADA })).rejects.toBeInstanceOf(UnknownActionError);
+      await expect(outbox.write(client, 'nobody.knows' as string, { actor: ADA })).rejects.toBeInstanceOf(
+        UnknownActionError,
+      );
       await outbox.write(client, 'ticket.other', other('T-1', 'good'));
     });
     expect(await at.waiting()).toBe(1);
