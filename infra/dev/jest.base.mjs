@@ -21,7 +21,8 @@ export const base = {
   },
   moduleNameMapper: {
     '^@docket/local-stack$': path.join(root, 'infra/local/src/index.ts'),
-    '^@docket/(.*)$': path.join(root, 'libs/$1/src/index.ts'),
+    '^@docket/([^/]+)/(.+)$': path.join(root, 'libs/$1/src/$2/index.ts'),
+    '^@docket/([^/]+)$': path.join(root, 'libs/$1/src/index.ts'),
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['/dist/', '/\\.nx/', '/\\.docket/'],

@@ -76,6 +76,12 @@ export const boundaries = {
       onlyDependOnLibsWithTags: ['type:domain', 'type:adapter', 'type:testing'],
       bannedExternalImports: ['@nestjs/*', 'pino', ...drivers],
     },
+    // What fits the SDK into a framework knows that framework and the SDK; Kafka and registry are read by its tests alone.
+    {
+      sourceTag: 'type:framework',
+      onlyDependOnLibsWithTags: ['type:sdk', 'type:domain', 'type:adapter', 'type:testing'],
+      bannedExternalImports: ['pino', ...drivers],
+    },
     // The event contract, and what is played by its rules alone, is pure, so that every side can share it.
     {
       sourceTag: 'type:domain',
