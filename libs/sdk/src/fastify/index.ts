@@ -1,4 +1,3 @@
-import { AsyncResource } from 'node:async_hooks';
 import { runInContext } from '../context/ambient.js';
 import { type HttpRequest, requestContext, type RequestContextOptions } from '../http/request-context.js';
 
@@ -8,7 +7,7 @@ type Hook = (request: HttpRequest, reply: unknown, done: (error?: Error) => void
 
 /** What is used of a Fastify instance. */
 export interface HookedServer {
-  addHook(name: 'onRequest' | 'preValidation', hook: Hook): unknown;
+  addHook(name: 'onRequest', hook: Hook): unknown;
 }
 
 /**
@@ -20,18 +19,9 @@ export function auditContext<R extends HttpRequest = HttpRequest>(
   options: RequestContextOptions<R>,
   done: (error?: Error) => void,
 ): void {
-  const running = new WeakMap<HttpRequest, AsyncResource>();
+  // Fastify keeps the context while it reads a body.
   server.addHook('onRequest', (request, _reply, next) => {
-    runInContext(requestContext(request as R, options), () => {
-      running.set(request, new AsyncResource('docket.request'));
-      next();
-    });
-  });
-  // The body is read by listeners on the connection, whose context is not that of the request.
-  server.addHook('preValidation', (request, _reply, next) => {
-    const resource = running.get(request);
-    if (resource) resource.runInAsyncScope(next);
-    else next();
+    runInContext(requestContext(request as R, options), next);
   });
   done();
 }
@@ -40,5 +30,5 @@ export function auditContext<R extends HttpRequest = HttpRequest>(
 Object.assign(auditContext, {
   [Symbol.for('skip-override')]: true,
   [Symbol.for('fastify.display-name')]: '@docket/sdk/fastify',
-  [Symbol.for('plugin-meta')]: { name: '@docket/sdk/fastify', fastify: '>=4' },
+  [Symbol.for('plugin-meta')]: { name: '@docket/sdk/fastify', fastify: '5.x' },
 });

@@ -1,5 +1,6 @@
 import { type AddressInfo } from 'node:net';
-import { type Server } from 'node:http';
+import http, { type Server } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express, { type Request } from 'express';
 import fastify, { type FastifyRequest } from 'fastify';
@@ -78,6 +79,24 @@ describe.each([
       tenant_id: 't1',
     });
     expect(envelope['ip']).toMatch(/127\.0\.0\.1$/);
+  });
+
+  it('keeps the context while a body comes later than its request', async () => {
+    const headers = {
+      'content-type': 'application/json',
+      'x-user': 'late',
+      expect: '100-continue',
+      connection: 'close',
+    };
+    const request = http.request(`${service.url}/tickets/T-1`, { method: 'POST', headers });
+    // The server says so when it has the request, before any of the body.
+    request.on('continue', () => request.end('{"text":"hello"}'));
+    request.flushHeaders();
+    const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      request.on('response', resolve).on('error', reject);
+    });
+    const { event_id } = JSON.parse(await textOf(answer)) as { event_id: string };
+    expect((await published([event_id]))[0]?.envelope).toMatchObject({ actor: { id: 'late' }, channel: 'web' });
   });
 
   it('takes the address behind a proxy from the framework, which was told whom to trust', async () => {
