@@ -82,6 +82,12 @@ export const boundaries = {
       onlyDependOnLibsWithTags: ['type:sdk', 'type:domain', 'type:adapter', 'type:testing'],
       bannedExternalImports: ['pino', ...drivers],
     },
+    // An example is a service of somebody else: it has what is published, and traffic to be tried with.
+    {
+      sourceTag: 'type:sample',
+      onlyDependOnLibsWithTags: ['type:framework', 'type:sdk', 'type:domain', 'type:adapter', 'type:testing'],
+      bannedExternalImports: drivers,
+    },
     // The event contract, and what is played by its rules alone, is pure, so that every side can share it.
     {
       sourceTag: 'type:domain',
