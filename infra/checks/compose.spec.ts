@@ -157,7 +157,7 @@ describe.each(own)('the variables of $name', ({ service, app }) => {
       return [name, text.startsWith('/run/secrets/') ? path.join(dir, path.basename(text)) : text] as const;
     });
     const loaded = config.loadConfig(spec, Object.fromEntries(filled));
-    expect(JSON.stringify(loaded)).toContain(':8123');
+    expect(JSON.stringify(loaded)).toContain(app === 'gateway' ? 'kafka:9092' : ':8123');
   });
 });
 

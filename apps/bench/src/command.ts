@@ -1,9 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { runGateway } from './gateway/run-gateway.js';
 import { runIngest } from './ingest/run-ingest.js';
 import { runLatency } from './latency/run-latency.js';
-import { parseIngestOptions, parseLatencyOptions, parseReplayOptions, USAGE, UsageError } from './options.js';
+import {
+  parseGatewayOptions,
+  parseIngestOptions,
+  parseLatencyOptions,
+  parseReplayOptions,
+  USAGE,
+  UsageError,
+} from './options.js';
 import { runReplayBench } from './replay/run-replay.js';
+import { gatewayJson, gatewayText } from './report/gateway-report.js';
 import { profileText } from './report/profile-report.js';
 import { ingestJson, ingestText } from './report/ingest-report.js';
 import { latencyJson, latencyText } from './report/latency-report.js';
@@ -13,7 +22,7 @@ import { Endings } from './stack/endings.js';
 /** Exit code of a process that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-/** Runs `ingest`, `latency` or `replay`. @returns the exit code */
+/** Runs `ingest`, `latency`, `replay` or `gateway`. @returns the exit code */
 export async function runCommand(command: string, args: readonly string[]): Promise<number> {
   const endings = new Endings();
   const interrupted = endWhenInterrupted(endings);
@@ -29,6 +38,8 @@ export async function runCommand(command: string, args: readonly string[]): Prom
         return await latency(args, endings);
       case 'replay':
         return await replay(args, endings);
+      case 'gateway':
+        return await gateway(args, endings);
       default:
         process.stdout.write(USAGE);
         return command === '' || command === '--help' ? 0 : 2;
@@ -69,6 +80,15 @@ async function replay(args: readonly string[], endings: Endings): Promise<number
   process.stdout.write(`\n${replayText(findings)}`);
   if (json !== undefined) writeJson(json, replayJson(findings));
   return findings.areEqual ? 0 : 1;
+}
+
+async function gateway(args: readonly string[], endings: Endings): Promise<number> {
+  const { json, profile, ...options } = parseGatewayOptions(args);
+  const profileDirectory = profile === undefined ? undefined : path.resolve(profile);
+  const findings = await runGateway({ ...options, profileDirectory }, endings, note);
+  process.stdout.write(`\n${gatewayText(findings)}`);
+  if (json !== undefined) writeJson(json, gatewayJson(findings));
+  return 0;
 }
 
 /** What goes on is told beside the report, so that the report can be kept alone. */

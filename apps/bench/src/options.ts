@@ -30,6 +30,14 @@ const replayOptions = z.strictObject({
   json: z.string().optional(),
 });
 
+const gatewayOptions = z.strictObject({
+  events: whole.default(400_000),
+  partitions: whole.max(64).default(4),
+  seed: z.coerce.number().int().default(1),
+  json: z.string().optional(),
+  profile: z.string().optional(),
+});
+
 export const USAGE = `npm run bench -- ingest [options]    drain one topic on three paths, side by side
   --events N        how many events (1000000)
   --partitions N    partitions of the topic (4)
@@ -48,6 +56,13 @@ npm run bench -- replay [options]    build a projection anew, by Docket and by h
   --partitions N    partitions of the topic (4)
   --seed N          other events for another number (1)
   --json FILE       write the figures as JSON
+
+npm run bench -- gateway [options]   events over HTTP, in batches of 100 and one by one
+  --events N        how many events in batches (400000); a tenth of them are sent one by one as well
+  --partitions N    partitions of the topic (4)
+  --seed N          other events for another number (1)
+  --json FILE       write the figures as JSON
+  --profile DIR     leave a CPU profile of the gateway there
 `;
 
 /** A command line that makes no sense. */
@@ -65,6 +80,10 @@ export function parseLatencyOptions(args: readonly string[]): z.infer<typeof lat
 
 export function parseReplayOptions(args: readonly string[]): z.infer<typeof replayOptions> {
   return parse(replayOptions, args);
+}
+
+export function parseGatewayOptions(args: readonly string[]): z.infer<typeof gatewayOptions> {
+  return parse(gatewayOptions, args);
 }
 
 function parse<S extends z.ZodObject>(schema: S, args: readonly string[]): z.infer<S> {

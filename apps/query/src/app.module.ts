@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type ClickHouseReader } from '@docket/clickhouse';
+import { docsController } from '@docket/http';
 import { type ControlPublisher } from '@docket/sdk';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
 import { AggregatesController } from './aggregates/aggregates.controller.js';
@@ -13,7 +14,7 @@ import { HealthController } from './health/health.controller.js';
 import { ListEventsController } from './list-events/list-events.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
-import { DocsController } from './openapi/docs.controller.js';
+import { openApiDocument } from './openapi/document.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
@@ -43,7 +44,7 @@ export class AppModule {
         AbortReplayController,
         FindCommandController,
         HealthController,
-        DocsController,
+        docsController('Docket query service', openApiDocument()),
       ],
       providers: [
         { provide: READER, useValue: reader },

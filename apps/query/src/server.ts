@@ -2,15 +2,13 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type ClickHouseConnection, connectReader } from '@docket/clickhouse';
 import { topicNames } from '@docket/events';
+import { addSecurityHeaders, endConnectionsWhenClosing, ProblemFilter, traceRequests } from '@docket/http';
 import { type ControlOptions, ControlPublisher } from '@docket/sdk';
 import { type Logger, traceHeaders, type Traces } from '@docket/telemetry';
 import { tracedReader } from './access/traced-reader.js';
 import { AppModule } from './app.module.js';
-import { endConnectionsWhenClosing } from './http/closing-connections.js';
 import { FASTIFY_OPTIONS } from './http/fastify-options.js';
-import { addSecurityHeaders } from './http/security-headers.js';
-import { traceRequests } from './http/trace-requests.js';
-import { ProblemFilter } from './problems/problem-filter.js';
+import { storeProblem } from './problems/clickhouse-problem.js';
 
 export interface ServerConfig {
   readonly clickhouse: ClickHouseConnection;
@@ -44,7 +42,7 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   if (traces) traceRequests(fastify, traces.tracer);
   addSecurityHeaders(fastify);
   endConnectionsWhenClosing(fastify);
-  app.useGlobalFilters(new ProblemFilter(log));
+  app.useGlobalFilters(new ProblemFilter(log, storeProblem));
   await app.listen({ host: config.query.host, port: config.query.port });
   const url = (await app.getUrl()).replace(/\/$/, '');
   const close = async () => {

@@ -19,6 +19,7 @@ export const boundaries = {
         'type:operations',
         'type:archive',
         'type:sdk',
+        'type:http',
         'type:domain',
         'type:foundation',
         'type:testing',
@@ -86,6 +87,12 @@ export const boundaries = {
     {
       sourceTag: 'type:sample',
       onlyDependOnLibsWithTags: ['type:framework', 'type:sdk', 'type:domain', 'type:adapter', 'type:testing'],
+      bannedExternalImports: drivers,
+    },
+    // What services that answer HTTP do alike knows the framework, and nothing of what they answer.
+    {
+      sourceTag: 'type:http',
+      onlyDependOnLibsWithTags: ['type:domain', 'type:foundation', 'type:testing'],
       bannedExternalImports: drivers,
     },
     // The event contract, and what is played by its rules alone, is pure, so that every side can share it.

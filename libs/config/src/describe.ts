@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<keyof typeof allConfig, string>> = {
   operations: 'Operators',
   ops: 'Ops worker',
   query: 'Query service',
+  gateway: 'Gateway',
   log: 'Logs',
   traces: 'Traces',
   archive: 'Archive',

@@ -2,6 +2,7 @@ export { archiveConfig } from './archive.js';
 export { clickhouseConfig } from './clickhouse.js';
 export { configurationPage } from './describe.js';
 export { ConfigError, type ConfigProblem } from './config-error.js';
+export { gatewayConfig } from './gateway.js';
 export { ingestionConfig } from './ingestion.js';
 export { kafkaConfig } from './kafka.js';
 export { allConfig, unknownVariables } from './known.js';

@@ -1,5 +1,6 @@
 import { archiveConfig } from './archive.js';
 import { clickhouseConfig } from './clickhouse.js';
+import { gatewayConfig } from './gateway.js';
 import { ingestionConfig } from './ingestion.js';
 import { kafkaConfig } from './kafka.js';
 import { variablesOf, type Environment } from './load-config.js';
@@ -18,6 +19,7 @@ export const allConfig = {
   operations: operationsConfig,
   ops: opsConfig,
   query: queryConfig,
+  gateway: gatewayConfig,
   log: logConfig,
   traces: tracesConfig,
   archive: archiveConfig,

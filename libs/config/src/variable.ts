@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 
 /** One environment variable: its name, what it means, how it is read, and what holds when it is not set. */
@@ -47,6 +47,11 @@ function certificateProblem(file: string): string | undefined {
     return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
+
+/** A folder that is there now. */
+export const folder: z.ZodType<string, string> = z
+  .string()
+  .refine((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true, 'is no folder');
 
 /** `true` or `false`. */
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');

@@ -11,4 +11,5 @@ export {
   type OutgoingRecord,
   type RecordPlace,
 } from './records.js';
+export { TopicPositions } from './topic-positions.js';
 export { checkKafkaSettings, type KafkaLog, type KafkaSettings } from './settings.js';

@@ -18,6 +18,7 @@ export async function composeDown(env: Environment): Promise<void> {
 
 /** Where the ports of docker-compose.yml are on this machine. */
 export const COMPOSE_QUERY_URL = 'http://127.0.0.1:4680';
+export const COMPOSE_GATEWAY_URL = 'http://127.0.0.1:4690';
 
 /** Variables with which tools on this machine reach what docker-compose.yml runs. */
 export function composeVariables(): Record<string, string> {

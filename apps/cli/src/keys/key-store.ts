@@ -1,20 +1,18 @@
+import { apiKeyRecord, type ApiKeyRecord, KEY_KIND } from '@docket/access';
 import { CommandError } from '../command-error.js';
 import { type ControlStore } from '../control/control-store.js';
-import { apiKeyRecord, type ApiKeyRecord } from './api-key.js';
-
-const KIND = 'api_key';
 
 /** API keys, which are part of Docket's own state. */
 export class KeyStore {
   constructor(private readonly control: ControlStore) {}
 
   async list(): Promise<ApiKeyRecord[]> {
-    return (await this.control.list(KIND)).map(({ value }) => apiKeyRecord.parse(JSON.parse(value)));
+    return (await this.control.list(KEY_KIND)).map(({ value }) => apiKeyRecord.parse(JSON.parse(value)));
   }
 
   /** Publishes a key's record. @throws {CommandError} when it does not become visible to the query service. */
   put(record: ApiKeyRecord, waitSeconds?: number): Promise<void> {
-    return this.control.put(KIND, new Map([[record.id, record]]), waitSeconds);
+    return this.control.put(KEY_KIND, new Map([[record.id, record]]), waitSeconds);
   }
 
   /** @throws {CommandError} for a key that does not exist or is revoked already. */

@@ -1,20 +1,25 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type ApiKeyRecord, newApiKey, type Role, ROLES, shownPart } from '@docket/access';
 import { type CliContext } from '../context.js';
 import { table } from '../table.js';
-import { type ApiKeyRecord, newApiKey, type Role, ROLES, shownPart } from './api-key.js';
 
 const EXAMPLES = `
 Examples:
   $ docket keys create --tenant demo --name "reports" --role analyst
+  $ docket keys create --tenant demo --name "shop backend" --role writer
   $ docket keys list
   $ docket keys revoke abcdefghijkl
 
+A key with the role writer adds events through the gateway and reads nothing (an admin may do both); the others read.
 A key is shown once, when it is made; Docket keeps only its hash. Keys are published to the control topic and are in
 force when ingestion has taken them over.`;
 
-/** `docket keys`: who may read through the query service. */
+/** `docket keys`: who may read through the query service, and write through the gateway. */
 export function registerKeysCommand(program: Command, context: CliContext): void {
-  const keys = program.command('keys').description('API keys of the query service').addHelpText('after', EXAMPLES);
+  const keys = program
+    .command('keys')
+    .description('API keys of the query service and of the gateway')
+    .addHelpText('after', EXAMPLES);
   registerCreate(keys, context);
   registerList(keys, context);
   registerRevoke(keys, context);
@@ -32,7 +37,7 @@ function registerCreate(keys: Command, context: CliContext): void {
   keys
     .command('create')
     .description('make a key and print it, once')
-    .requiredOption('-t, --tenant <id>', 'the tenant whose events it may read', notEmpty)
+    .requiredOption('-t, --tenant <id>', 'the tenant whose events it may read or add', notEmpty)
     .requiredOption('-n, --name <name>', 'what it is for', notEmpty)
     .addOption(new Option('-r, --role <role...>', 'what it may do').choices(ROLES).default(['analyst']))
     .addOption(waitOption())

@@ -43,7 +43,7 @@ async function printStatus(options: StatusOptions, context: CliContext): Promise
     for (const line of stackLines(status)) out.print(line);
     out.print(
       services
-        ? `query service at ${services.queryUrl}, started by \`docket start\` (${services.pid})`
+        ? `query service at ${services.queryUrl}${services.gatewayUrl === undefined ? '' : `, gateway at ${services.gatewayUrl}`}, started by \`docket start\` (${services.pid})`
         : 'no services run; `docket start` starts them',
     );
   }

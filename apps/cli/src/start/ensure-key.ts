@@ -1,4 +1,4 @@
-import { newApiKey } from '../keys/api-key.js';
+import { newApiKey } from '@docket/access';
 import { withKeyStore } from '../keys/open-key-store.js';
 import { type CliContext } from '../context.js';
 import { readLocalKey, writeLocalKey } from './local-key.js';

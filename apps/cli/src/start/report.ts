@@ -49,11 +49,21 @@ function told({ details }: QueriedEvent): string {
   return [text('status') ?? text('name'), text('priority')].filter(Boolean).join(', ');
 }
 
+/** An event to be sent. */
+const EXAMPLE = '{"action":"user.logged_in","actor":{"type":"AGENT","id":"me"},"details":{"method":"password"}}';
+
+/** Where the services are. */
+interface Addresses {
+  readonly queryUrl: string;
+  readonly gatewayUrl: string;
+}
+
 /** Where to ask, three things to ask, and how to have more to ask about. */
-export function addressLines(url: string, key: string): string[] {
+export function addressLines({ queryUrl: url, gatewayUrl }: Addresses, key: string): string[] {
   const curl = (path: string) => `  curl -H "Authorization: Bearer $KEY" '${url}${path}'`;
   return [
     `Query service: ${url} (its documentation: ${url}/docs), tenant ${SAMPLE.tenant}`,
+    `Gateway: ${gatewayUrl} (its documentation: ${gatewayUrl}/docs), for events over HTTP`,
     'To try in another terminal:',
     `  export KEY=${key}`,
     curl(`/v1/tickets/${SAMPLE.ticket}/timeline`),
@@ -61,6 +71,7 @@ export function addressLines(url: string, key: string): string[] {
     curl(
       '/v1/aggregates?group_by=action&bucket=day&from=2016-03-01T00:00:00Z&to=2016-03-08T00:00:00Z&tz=Europe/Berlin',
     ),
+    `  curl -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' '${gatewayUrl}/v1/events' -d '${EXAMPLE}'`,
     'A help desk that is played, and its events as they come:',
     '  npx docket traffic --rate 50',
     '  npx docket events --follow',

@@ -48,12 +48,12 @@ async function openSite({ docker }: StartOptions, context: CliContext, endings: 
 }
 
 /** Imports the sample and prints everything worth knowing. @returns the number of faults found */
-async function report({ sample }: StartOptions, { context, queryUrl }: Site): Promise<number> {
+async function report({ sample }: StartOptions, { context, queryUrl, gatewayUrl }: Site): Promise<number> {
   const key = await ensureKey(context, SAMPLE.tenant);
   const client = new QueryClient({ url: queryUrl, key });
   const outcome = sample ? await ensureSample(context, client) : undefined;
   const lines = outcome ? [...sampleLines(outcome), '', ...(await timelineLines(client, context.signal))] : [];
-  for (const line of ['', ...lines, '', ...addressLines(queryUrl, key)]) context.out.print(line);
+  for (const line of ['', ...lines, '', ...addressLines({ queryUrl, gatewayUrl }, key)]) context.out.print(line);
   return outcome?.faults.length ?? 0;
 }
 

@@ -9,6 +9,8 @@ const servicesRecord = z.object({
   pidStartTicks: z.string().nullable(),
   /** Where the query service is, or was: its port is kept from start to start. */
   queryUrl: z.string(),
+  /** The same of the gateway; absent in records of former versions. */
+  gatewayUrl: z.string().optional(),
   /** ISO 8601, UTC. */
   startedAt: z.string(),
 });
@@ -33,9 +35,12 @@ export function readServicesRecord(dataDir: string): ServicesRecord | undefined 
 }
 
 /** Writes down that this process runs services. */
-export function writeServices(dataDir: string, queryUrl: string): void {
+export function writeServices(
+  dataDir: string,
+  { queryUrl, gatewayUrl }: Pick<ServicesRecord, 'queryUrl' | 'gatewayUrl'>,
+): void {
   const startedAt = new Date().toISOString();
-  write(dataDir, { pid: process.pid, pidStartTicks: startTicks(process.pid), queryUrl, startedAt });
+  write(dataDir, { pid: process.pid, pidStartTicks: startTicks(process.pid), queryUrl, gatewayUrl, startedAt });
 }
 
 /** Writes down that the services have ended; their address is kept for the next start. */

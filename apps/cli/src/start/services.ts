@@ -6,8 +6,8 @@ import { WORKSPACE_ROOT } from '../workspace.js';
 import { ServiceProcess } from './service-process.js';
 import { readServicesRecord } from './services-file.js';
 
-/** The default port of the query service (`DOCKET_QUERY_PORT`). */
-const USUAL_PORT = 4680;
+/** The default ports (`DOCKET_QUERY_PORT`, `DOCKET_GATEWAY_PORT`). */
+const USUAL_PORT = { query: 4680, gateway: 4690 } as const;
 const PORT_ATTEMPTS = 3;
 /** Longer than ingestion takes by default to finish the batches at hand. */
 const STOP_WITHIN_MS = 25_000;
@@ -20,11 +20,15 @@ export interface ServicesOptions {
   readonly signal: AbortSignal;
 }
 
-/** Ingestion, ops worker and query service of this checkout, on the local stack. */
+/** The services that answer HTTP requests of people and programs. */
+type Front = keyof typeof USUAL_PORT;
+
+/** Ingestion, ops worker, query service and gateway of this checkout, on the local stack. */
 export class Services {
   constructor(
     private readonly processes: readonly ServiceProcess[],
     readonly queryUrl: string,
+    readonly gatewayUrl: string,
   ) {}
 
   /** Resolves with the error to tell as soon as one of them ends by itself. */
@@ -42,13 +46,14 @@ export class Services {
 export async function startServices(options: ServicesOptions): Promise<Services> {
   const workers = [startWorker(options, 'ingestion'), startWorker(options, 'ops')];
   try {
-    const [{ query, url }] = await Promise.all([
-      startQuery(options),
+    const [query, gateway] = await Promise.all([
+      startFront(options, 'query'),
+      startFront(options, 'gateway'),
       ...workers.map((one) =>
         one.untilReady(() => Promise.resolve(/^[\w ]+ ready;/m.test(one.output())), options.signal),
       ),
     ]);
-    return new Services([...workers, query], url);
+    return new Services([...workers, query.process, gateway.process], query.url, gateway.url);
   } catch (error) {
     await stopAll(workers);
     throw error;
@@ -69,21 +74,21 @@ function startWorker({ dataDir, endpoints, env }: ServicesOptions, name: 'ingest
   });
 }
 
-async function startQuery(options: ServicesOptions): Promise<{ query: ServiceProcess; url: string }> {
+async function startFront(options: ServicesOptions, name: Front): Promise<{ process: ServiceProcess; url: string }> {
   for (let attempt = 1; ; attempt++) {
-    const port = attempt === 1 ? await usualPort(options.dataDir) : await freePort();
+    const port = attempt === 1 ? await usualPort(options.dataDir, name) : await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const query = ServiceProcess.start({
-      name: 'query',
-      script: MAIN.query,
-      env: queryVariables(options, port),
-      logFile: path.join(options.dataDir, 'logs/query.log'),
+    const process = ServiceProcess.start({
+      name,
+      script: MAIN[name],
+      env: VARIABLES[name](options, port),
+      logFile: path.join(options.dataDir, `logs/${name}.log`),
     });
     try {
-      await query.untilReady(() => answers(url), options.signal);
-      return { query, url };
+      await process.untilReady(() => answers(`${url}${PROBE[name]}`, name), options.signal);
+      return { process, url };
     } catch (error) {
-      await query.stop(STOP_WITHIN_MS);
+      await process.stop(STOP_WITHIN_MS);
       // Another program may have taken the port between our look and its start.
       if (attempt === PORT_ATTEMPTS || (await isPortFree(port))) throw error;
     }
@@ -102,19 +107,36 @@ function queryVariables({ endpoints, env }: ServicesOptions, port: number): Envi
   };
 }
 
+/** The gateway is told nothing of ClickHouse. */
+function gatewayVariables({ endpoints, env }: ServicesOptions, port: number): Environment {
+  const all = { ...env, ...stackVariables(endpoints) };
+  return {
+    ...Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('DOCKET_CLICKHOUSE_'))),
+    DOCKET_GATEWAY_HOST: '127.0.0.1',
+    DOCKET_GATEWAY_PORT: String(port),
+  };
+}
+
+const VARIABLES = { query: queryVariables, gateway: gatewayVariables } as const;
+
 /** The port of the last start, else the usual one, else any. */
-async function usualPort(dataDir: string): Promise<number> {
-  const last = Number(new URL(readServicesRecord(dataDir)?.queryUrl ?? 'http://x').port);
-  for (const port of [last, USUAL_PORT]) if (port > 0 && (await isPortFree(port))) return port;
+async function usualPort(dataDir: string, name: Front): Promise<number> {
+  const record = readServicesRecord(dataDir);
+  const lastUrl = name === 'query' ? record?.queryUrl : record?.gatewayUrl;
+  const last = Number(new URL(lastUrl ?? 'http://x').port);
+  for (const port of [last, USUAL_PORT[name]]) if (port > 0 && (await isPortFree(port))) return port;
   return freePort();
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Without a key the query service refuses: it is there. The gateway tells by itself. */
+const PROBE = { query: '/v1/events', gateway: '/health/ready' } as const;
+const THERE = { query: 401, gateway: 200 } as const;
+
+async function answers(address: string, name: Front): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/v1/events`, { signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(address, { signal: AbortSignal.timeout(2_000) });
     await response.body?.cancel();
-    // Without a key it refuses: it is there.
-    return response.status === 401;
+    return response.status === THERE[name];
   } catch {
     return false;
   }
@@ -127,4 +149,5 @@ const MAIN = {
   ingestion: path.join(APPS, 'ingestion/dist/main.js'),
   ops: path.join(APPS, 'ingestion/dist/ops/main.js'),
   query: path.join(APPS, 'query/dist/main.js'),
+  gateway: path.join(APPS, 'gateway/dist/main.js'),
 } as const;

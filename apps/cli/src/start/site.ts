@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type CliContext } from '../context.js';
-import { COMPOSE_QUERY_URL, composeDown, composeUp, composeVariables } from '../docker/compose.js';
+import { COMPOSE_GATEWAY_URL, COMPOSE_QUERY_URL, composeDown, composeUp, composeVariables } from '../docker/compose.js';
 import { stackVariables } from '../local-defaults.js';
 import { type Endings } from './endings.js';
 import { holdStack, onServers } from './hold-stack.js';
@@ -13,6 +13,7 @@ export interface Site {
   /** Bound to these servers, and to the folder that belongs to their data. */
   readonly context: CliContext;
   readonly queryUrl: string;
+  readonly gatewayUrl: string;
   /** Resolves when a service ends by itself, with the error to tell. */
   readonly broken: Promise<Error>;
 }
@@ -24,14 +25,14 @@ export async function localSite(context: CliContext, endings: Endings): Promise<
   const local = onServers(context, stackVariables(endpoints));
   await prepareStack(local);
   context.signal.throwIfAborted();
-  context.out.note('starting ingestion, ops worker and query service');
+  context.out.note('starting ingestion, ops worker, query service and gateway');
   const services = await startServices({ dataDir, endpoints, env: local.environment(), signal: context.signal });
   endings.add(() => services.stop());
-  writeServices(dataDir, services.queryUrl);
+  writeServices(dataDir, services);
   endings.add(() => {
     forgetServices(dataDir);
   });
-  return { context: local, queryUrl: services.queryUrl, broken: services.broken() };
+  return { context: local, queryUrl: services.queryUrl, gatewayUrl: services.gatewayUrl, broken: services.broken() };
 }
 
 /** The containers of docker-compose.yml, which make topics, schemas and tables themselves. */
@@ -42,5 +43,10 @@ export async function dockerSite(context: CliContext, endings: Endings): Promise
   // Key and marker belong to the data in Docker's volumes, not to those of the local stack.
   const dataDir = path.join(context.dataDir(), 'docker');
   const docker = { ...onServers(context, composeVariables()), dataDir: () => dataDir };
-  return { context: docker, queryUrl: COMPOSE_QUERY_URL, broken: new Promise(() => undefined) };
+  return {
+    context: docker,
+    queryUrl: COMPOSE_QUERY_URL,
+    gatewayUrl: COMPOSE_GATEWAY_URL,
+    broken: new Promise(() => undefined),
+  };
 }

@@ -3,7 +3,7 @@ import { type CliContext } from '../context.js';
 import { type StartOptions } from './run-start.js';
 
 const HELP = `
-Starts the local stack (or uses the one that \`docket up\` started) and, on it, ingestion and the query service; imports
+Starts the local stack (or uses the one that \`docket up\` started) and, on it, ingestion, query service and gateway; imports
 samples/servicenow-incident-log.csv through all of it, once; prints what happened and how to ask for it; and serves
 until Ctrl-C. Data stays in the data folder; \`docket reset\` deletes it. Logs are in logs/ of that folder.
 

@@ -1,10 +1,9 @@
 import { ClickHouseError, type ClickHouseWriter, type ErrorType, type InsertRow } from '@docket/clickhouse';
-import { type FetchedBatch, type IncomingRecord, type TopicConsumer } from '@docket/kafka';
+import { type FetchedBatch, type IncomingRecord, type TopicConsumer, TopicPositions } from '@docket/kafka';
 import { controlPositions, controlRow, positionRow } from '@docket/operations';
 import { type Logger } from '@docket/telemetry';
 import { textOf } from '../delivery/errors.js';
 import { GivenUpError, untilAnswered } from '../delivery/retry.js';
-import { TopicPositions } from './topic-positions.js';
 
 const RETRY = { firstMs: 200, maxMs: 5_000 };
 /** How often it is asked whether ClickHouse still has what was written. */

@@ -1,6 +1,5 @@
-import { type FetchedBatch, type TopicConsumer } from '@docket/kafka';
+import { type FetchedBatch, type TopicConsumer, TopicPositions } from '@docket/kafka';
 import { type Logger } from '@docket/telemetry';
-import { TopicPositions } from '../control/topic-positions.js';
 import { textOf } from '../delivery/errors.js';
 import { type AskedCommand, CommandBook } from './command-book.js';
 

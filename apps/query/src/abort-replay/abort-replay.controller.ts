@@ -8,7 +8,7 @@ import { type CommandView } from '../commands/command-view.js';
 import { nestPath } from '../http/nest-path.js';
 import { readBody } from '../parameters/read-body.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '@docket/http';
 import { requireReplay } from '../replays/find.js';
 import { abortReplay } from './abort-replay.operation.js';
 

@@ -46,6 +46,12 @@ describe('access', () => {
     }
   });
 
+  it('is refused to a key that may only write', async () => {
+    const answer = await service.get(await service.key('mine', ['writer']), '/v1/events');
+    expect([answer.status, answer.body['detail']]).toEqual([403, expect.stringContaining('may only write')]);
+    expect((await service.get(await service.key('mine', ['writer', 'viewer']), '/v1/events')).status).toBe(200);
+  });
+
   it('is refused for everything but a valid key, in the same words', async () => {
     const [id] = [key.slice(3, 15)];
     const other = newKey('mine').text;

@@ -1,13 +1,16 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type ApiKeyRecord, bearerKey, isValidKey, keyIdOf, mayRead } from '@docket/access';
 import { type ClickHouseReader } from '@docket/clickhouse';
 import { READER } from '../tokens.js';
-import { Problem } from '../problems/problem.js';
-import { type ApiKeyRecord, bearerKey, isValidKey, keyIdOf } from './api-key.js';
+import { Problem } from '@docket/http';
 import { ApiKeyStore } from './api-key-store.js';
 import { bindCaller } from './caller.js';
 import { bindTenant } from './tenant.js';
 import { TenantReader } from './tenant-reader.js';
+
+const ONLY_WRITES =
+  'This key may only write, through the gateway; `docket keys create --role analyst` makes one that may read.';
 
 /** Lets a request in only with a valid API key, and binds it to the key and its tenant. */
 @Injectable()
@@ -40,6 +43,7 @@ export class ApiKeyGuard implements CanActivate {
     const record = await this.keys.find(id);
     // One text for unknown, wrong and revoked, so that it cannot be told which ids exist.
     if (record === undefined || !isValidKey(text, record)) throw refused('The API key is not valid.');
+    if (!mayRead(record.roles)) throw new Problem('forbidden', ONLY_WRITES);
     return record;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { type ClickHouseReader } from '@docket/clickhouse';
-import { bearerKey, isValidKey, keyIdOf } from './api-key.js';
+
 import { ApiKeyStore } from './api-key-store.js';
 
 const text = `dk_abcdefghij23_${'s'.repeat(43)}`;
@@ -30,36 +30,6 @@ function storeOver(answer: () => Promise<unknown[]>) {
   const store = new ApiKeyStore(reader, () => now);
   return { store, asked: () => asked, wait: (ms: number) => (now += ms) };
 }
-
-describe('an API key', () => {
-  it('is taken from the header, and only from a bearer', () => {
-    expect(bearerKey(`Bearer ${text}`)).toBe(text);
-    expect(bearerKey(`bearer  ${text} `)).toBe(text);
-    for (const header of [undefined, '', text, `Basic ${text}`, 'Bearer', `Bearer ${text} x`]) {
-      expect(bearerKey(header)).toBeUndefined();
-    }
-  });
-
-  it('names its public prefix', () => {
-    expect(keyIdOf(text)).toBe('abcdefghij23');
-    expect(keyIdOf(`dk_abcdefghij23_${'_-'.repeat(20)}`)).toBe('abcdefghij23');
-    for (const wrong of [
-      '',
-      'dk_x_y',
-      `dk_ABCDEFGHIJ23_${'s'.repeat(43)}`,
-      `dk_abcdefghij23_${'ř'.repeat(43)}`,
-      `x${text}`,
-    ]) {
-      expect(keyIdOf(wrong)).toBeUndefined();
-    }
-  });
-
-  it('is valid when its hash is the record’s and it was not revoked', () => {
-    expect(isValidKey(text, record)).toBe(true);
-    expect(isValidKey(`${text}x`, record)).toBe(false);
-    expect(isValidKey(text, { ...record, revoked_at: '2026-01-01T00:00:00.000Z' })).toBe(false);
-  });
-});
 
 describe('store of API keys', () => {
   const found = () => Promise.resolve([{ value: JSON.stringify(record) }]);

@@ -1,6 +1,6 @@
+import { type ApiKeyRecord, apiKeyRecord } from '@docket/access';
 import { type ClickHouseReader } from '@docket/clickhouse';
 import { apiKeyQuery } from './api-key-query.js';
-import { type ApiKeyRecord, apiKeyRecord } from './api-key.js';
 
 /** How long an answer is remembered, also "there is no such key". A revoked key works at most this much longer. */
 const REMEMBER_MS = 3_000;

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import { type FastifyRequest } from 'fastify';
 import { type ClickHouseReader } from '@docket/clickhouse';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '@docket/http';
 import { READER } from '../tokens.js';
 import { callerOf } from './caller.js';
 import { bindInstallation, InstallationReader } from './installation.js';

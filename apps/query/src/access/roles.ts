@@ -1,9 +1,7 @@
 import { applyDecorators, SetMetadata, UseGuards } from '@nestjs/common';
+import { type Role } from '@docket/access';
 import { ApiKeyGuard } from './api-key-guard.js';
 import { ROLES_KEY, RoleGuard } from './role-guard.js';
-
-/** What a key may do; `docket keys create --role` gives them out. */
-export type Role = 'viewer' | 'analyst' | 'auditor' | 'operator' | 'admin';
 
 /** Roles that may look at what belongs to the installation. */
 export const MAY_LOOK: readonly Role[] = ['auditor', 'operator', 'admin'];

@@ -4,7 +4,7 @@ import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { filterConditions } from '../events/event-filter.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
-import { invalidParameter, Problem } from '../problems/problem.js';
+import { invalidParameter, Problem } from '@docket/http';
 import { type AggregateRow, aggregates, type Dimension, MAX_GROUPS } from './aggregates.operation.js';
 import { aggregatesQuery, type GroupRow, groupValue } from './aggregates.query.js';
 import { type Bucket } from './time-bucket.js';

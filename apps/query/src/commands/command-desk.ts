@@ -4,7 +4,7 @@ import { type Command, COMMAND_KIND } from '@docket/projections';
 import { type ControlPublisher } from '@docket/sdk';
 import { type RequestCaller } from '../access/caller.js';
 import { type InstallationReader } from '../access/installation.js';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '@docket/http';
 import { type CommandView, toCommandView } from './command-view.js';
 import { readCommand, readCommands } from './read-commands.js';
 

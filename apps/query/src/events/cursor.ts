@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { invalidParameter } from '../problems/problem.js';
+import { invalidParameter } from '@docket/http';
 
 /** Where a page ended: the place of its last event in the order of pages. */
 export interface Place {

@@ -3,7 +3,7 @@ import { type ValuesOf } from '../parameters/read-parameters.js';
 import { identifier } from '../parameters/identifier.js';
 import { instant } from '../parameters/instant.js';
 import { many, once } from '../parameters/parameter.js';
-import { invalidParameter } from '../problems/problem.js';
+import { invalidParameter } from '@docket/http';
 
 const action = z.string().regex(/^[a-z][a-z0-9]*\.(\*|[a-z][a-z0-9_]*)$/, {
   error: 'must be an action (ticket.status_changed) or a category with .* (ticket.*)',

@@ -7,7 +7,7 @@ import { nestPath } from '../http/nest-path.js';
 import { readPathParameter } from '../parameters/path-parameter.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
 import { uuid } from '../parameters/uuid.js';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '@docket/http';
 import { findCommand } from './find-command.operation.js';
 
 @Controller()

@@ -1,7 +1,6 @@
 import { type FastifyServerOptions } from 'fastify';
 import { LIMITS } from '@docket/events';
-import { sendProblem, toProblem } from '../problems/problem-filter.js';
-import { answerBrokenRequest } from './broken-request.js';
+import { answerBrokenRequest, sendProblem, toProblem } from '@docket/http';
 
 /** The largest body is that of a command: some words and a reason. */
 const BODY_BYTES = 16 * 1024;

@@ -1,5 +1,5 @@
 import { type z } from 'zod';
-import { type Role } from '../access/roles.js';
+import { type Role } from '@docket/access';
 import { type ParameterDoc } from '../parameters/parameter.js';
 import { type Parameters } from '../parameters/read-parameters.js';
 

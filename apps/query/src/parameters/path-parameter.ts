@@ -1,5 +1,5 @@
 import { type z } from 'zod';
-import { invalidParameter } from '../problems/problem.js';
+import { invalidParameter } from '@docket/http';
 
 /** @throws {Problem} that names the parameter. */
 export function readPathParameter<T>(name: string, schema: z.ZodType<T, string>, text: string): T {

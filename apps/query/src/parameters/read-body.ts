@@ -1,6 +1,5 @@
 import { type z } from 'zod';
-import { invalidParameters, type ParameterFault } from '../problems/problem.js';
-import { nearest } from './nearest.js';
+import { invalidParameters, nearest, type ParameterFault } from '@docket/http';
 
 /**
  * Reads a JSON body.

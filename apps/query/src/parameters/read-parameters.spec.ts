@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { Problem } from '../problems/problem.js';
 import { instant } from './instant.js';
-import { nearest } from './nearest.js';
+import { nearest, Problem } from '@docket/http';
 import { many, once } from './parameter.js';
 import { readParameters } from './read-parameters.js';
 import { wholeNumber } from './whole-number.js';

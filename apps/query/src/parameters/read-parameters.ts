@@ -1,5 +1,4 @@
-import { invalidParameters, type ParameterFault } from '../problems/problem.js';
-import { nearest } from './nearest.js';
+import { invalidParameters, nearest, type ParameterFault } from '@docket/http';
 import { type Parameter } from './parameter.js';
 
 /** Parameters of a route by name. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ClickHouseError, type ErrorType } from '@docket/clickhouse';
 import { clickHouseProblem } from './clickhouse-problem.js';
-import { toProblem } from './problem-filter.js';
+import { toProblem } from '@docket/http';
 
 const failed = (type: ErrorType, code = 1) =>
   clickHouseProblem(new ClickHouseError('DB::Exception: secret text', code, { type, verdict: 'stop' }));

@@ -1,5 +1,5 @@
-import { type ClickHouseError } from '@docket/clickhouse';
-import { Problem } from './problem.js';
+import { ClickHouseError } from '@docket/clickhouse';
+import { Problem } from '@docket/http';
 
 /**
  * What a failed query means to the client: 422 when the question asks for more than one query may use (asking again
@@ -55,4 +55,9 @@ function unavailable(cause: ClickHouseError): Problem {
   return new Problem('unavailable', 'The store of the audit log does not answer at the moment; try again.', [], {
     cause,
   });
+}
+
+/** The problem that an error of the store is; undefined for any other error. */
+export function storeProblem(thrown: unknown): Problem | undefined {
+  return thrown instanceof ClickHouseError ? clickHouseProblem(thrown) : undefined;
 }

@@ -1,6 +1,6 @@
 import { type ProjectionDefinition, readProjections } from '@docket/projections';
 import { type ParameterDoc } from '../parameters/parameter.js';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '@docket/http';
 
 /** The projections this version of Docket knows, read once. */
 export const PROJECTIONS: readonly ProjectionDefinition[] = readProjections();

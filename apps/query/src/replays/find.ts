@@ -1,7 +1,7 @@
 import { type InstallationReader } from '../access/installation.js';
 import { readPathParameter } from '../parameters/path-parameter.js';
 import { uuid } from '../parameters/uuid.js';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '@docket/http';
 import { readReplays } from './read-replays.js';
 import { type Replay } from './replay.js';
 

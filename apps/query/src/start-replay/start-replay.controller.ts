@@ -7,7 +7,7 @@ import { CommandDesk } from '../commands/command-desk.js';
 import { type CommandView } from '../commands/command-view.js';
 import { readBody } from '../parameters/read-body.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
-import { Problem } from '../problems/problem.js';
+import { Problem } from '@docket/http';
 import { readReplays } from '../replays/read-replays.js';
 import { startReplay } from './start-replay.operation.js';
 

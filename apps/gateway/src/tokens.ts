@@ -1,0 +1,2 @@
+/** Injection tokens. */
+export const METRIC_REGISTRY = Symbol('MetricRegistry');
