@@ -19,6 +19,7 @@ export const boundaries = {
         'type:operations',
         'type:archive',
         'type:sdk',
+        'type:framework',
         'type:http',
         'type:domain',
         'type:foundation',
