@@ -35,6 +35,8 @@ export default tseslint.config(
       'libs/config/src/**/*.ts',
       'infra/local/src/**/*.ts',
       'libs/testing/src/**/*.ts',
+      // Examples are services of other people.
+      'samples/*/src/main.ts',
       '**/*spec.ts',
       '**/test/**/*.ts',
       '**/guide/**/*.ts',

@@ -21,7 +21,8 @@ function buildIfChanged() {
 }
 
 function isBuilt() {
-  return ['cli', 'ingestion', 'query'].every((app) => existsSync(path.join(root, 'apps', app, 'dist/main.js')));
+  const mains = ['apps/cli', 'apps/ingestion', 'apps/query', 'samples/helpdesk-service'];
+  return mains.every((main) => existsSync(path.join(root, main, 'dist/main.js')));
 }
 
 /** Names, sizes and times of everything that a build reads. */
@@ -34,7 +35,7 @@ function sourceDigest() {
       for (const name of readdirSync(file).sort())
         if (!/^(dist|node_modules|\..*)$/.test(name)) visit(path.join(file, name));
   };
-  for (const name of ['apps', 'libs', 'schemas', 'infra/local', 'tsconfig.json', 'package-lock.json'])
+  for (const name of ['apps', 'libs', 'samples', 'schemas', 'infra/local', 'tsconfig.json', 'package-lock.json'])
     visit(path.join(root, name));
   return hash.digest('hex');
 }

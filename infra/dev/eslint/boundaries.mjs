@@ -19,6 +19,7 @@ export const boundaries = {
         'type:operations',
         'type:archive',
         'type:sdk',
+        'type:framework',
         'type:http',
         'type:domain',
         'type:foundation',
@@ -76,6 +77,18 @@ export const boundaries = {
       sourceTag: 'type:sdk',
       onlyDependOnLibsWithTags: ['type:domain', 'type:adapter', 'type:testing'],
       bannedExternalImports: ['@nestjs/*', 'pino', ...drivers],
+    },
+    // What fits the SDK into a framework knows that framework and the SDK; Kafka and registry are read by its tests alone.
+    {
+      sourceTag: 'type:framework',
+      onlyDependOnLibsWithTags: ['type:sdk', 'type:domain', 'type:adapter', 'type:testing'],
+      bannedExternalImports: ['pino', ...drivers],
+    },
+    // An example is a service of somebody else: it has what is published, and traffic to be tried with.
+    {
+      sourceTag: 'type:sample',
+      onlyDependOnLibsWithTags: ['type:framework', 'type:sdk', 'type:domain', 'type:adapter', 'type:testing'],
+      bannedExternalImports: drivers,
     },
     // What services that answer HTTP do alike knows the framework, and nothing of what they answer.
     {

@@ -91,8 +91,10 @@ function marked(list, values) {
 
 // What is only a warning to others (an import of nothing, `import.meta` in CommonJS) would fail at the user's.
 function failOnWarnings(level, log) {
+  // The compiler's helper for decorators asks whether there is a `this`.
+  if (level !== 'warn' || log.code === 'THIS_IS_UNDEFINED') return;
   // A type in a chunk of several entries that none of them exports: nobody has to write its name.
-  if (level !== 'warn' || log.message.includes('private shared type exports')) return;
+  if (log.message.includes('private shared type exports')) return;
   throw new Error(`${log.code ?? 'warning'}: ${log.message}`);
 }
 

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { CommandError } from '../command-error.js';
+import { CommandError, usageError } from '../command-error.js';
 import { type CliContext } from '../context.js';
 import { QueryClient } from '../query/query-client.js';
 import { Endings } from './endings.js';
@@ -7,6 +7,7 @@ import { ensureKey } from './ensure-key.js';
 import { ensureSample } from './import-sample.js';
 import { addressLines, sampleLines, timelineLines } from './report.js';
 import { SAMPLE } from './sample.js';
+import { startSampleService } from './sample-service.js';
 import { readServices } from './services-file.js';
 import { dockerSite, localSite, type Site } from './site.js';
 
@@ -15,18 +16,24 @@ export interface StartOptions {
   readonly once?: boolean;
   readonly sample: boolean;
   readonly docker?: boolean;
+  /** How often a second something happens at the example help desk; true for the usual. */
+  readonly traffic?: string | true;
 }
+
+const USUAL_RATE = 20;
+const MOST = 1_000;
 
 /** Runs everything until Ctrl-C, or until the report with `--once`. What was started is ended however this ends. */
 export async function runStart(options: StartOptions, context: CliContext): Promise<void> {
   const endings = new Endings();
   const began = performance.now();
+  const rate = rateOf(options);
   try {
     const site = await orAborted(openSite(options, context, endings), context.signal);
     mkdirSync(site.context.dataDir(), { recursive: true, mode: 0o700 });
     const faults = await Promise.race([report(options, site), failOf(site)]);
     context.out.note(`\nReady after ${((performance.now() - began) / 1000).toFixed(0)} s.`);
-    if (options.once !== true) await serve(site);
+    if (options.once !== true) await serve(site, rate === undefined ? undefined : { rate, endings });
     else if (faults > 0) throw new CommandError('the log does not hold what was published');
   } finally {
     context.out.note('stopping');
@@ -51,12 +58,30 @@ async function report({ sample }: StartOptions, { context, queryUrl, gatewayUrl 
 }
 
 /** Until Ctrl-C, or until a service ends by itself. */
-async function serve(site: Site): Promise<void> {
-  site.context.out.note('Serving. Ctrl-C ends it; the data stays.');
-  await Promise.race([aborted(site.context.signal), failOf(site)]);
+async function serve(site: Site, traffic: { rate: number; endings: Endings } | undefined): Promise<void> {
+  const { out, signal } = site.context;
+  const helpDesk = traffic && (await orAborted(startSampleService(site, traffic.rate, traffic.endings), signal));
+  if (helpDesk) {
+    out.print(
+      `A help desk (samples/helpdesk-service) at ${helpDesk.url}, where something happens ${traffic.rate} times a second:`,
+    );
+    out.print('  npx docket events --follow');
+  }
+  out.note('Serving. Ctrl-C ends it; the data stays.');
+  await Promise.race([aborted(signal), failOf(site), ...(helpDesk ? [failOf(helpDesk)] : [])]);
 }
 
-async function failOf({ broken }: Site): Promise<never> {
+function rateOf({ traffic, once }: StartOptions): number | undefined {
+  if (traffic === undefined) return undefined;
+  if (once === true) throw usageError('--traffic goes on until Ctrl-C; leave out --once');
+  const rate = traffic === true ? USUAL_RATE : Number(traffic);
+  if (rate > 0 && rate <= MOST) return rate;
+  throw usageError(
+    `--traffic must be a number above 0 and at most ${MOST}, in calls a second, not "${String(traffic)}"`,
+  );
+}
+
+async function failOf({ broken }: Pick<Site, 'broken'>): Promise<never> {
   throw await broken;
 }
 

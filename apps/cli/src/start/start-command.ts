@@ -17,6 +17,7 @@ export function registerStartCommand(program: Command, context: CliContext): voi
     .option('--once', 'end after the report; exit code 1 when events are missing')
     .option('--docker', 'run the containers of docker-compose.yml in place of servers on this machine')
     .option('--no-sample', 'do not import the sample')
+    .option('--traffic [rate]', 'run the example help desk too, where something happens 20 (or so many) times a second')
     .addHelpText('after', HELP)
     .action(async (options: StartOptions) => {
       const { runStart } = await import('./run-start.js');

@@ -1,21 +1,24 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectValue, SchemaRegistry } from '@docket/avro';
 import { ACTION_SCHEMAS, fullNameOf, subjectOf } from '@docket/events';
 import { connectAdmin, readRecords, type TopicAdmin } from '@docket/kafka';
-import { testStack, uniqueName } from '@docket/testing';
-import { run, unpackPackage, type UnpackedPackage } from './unpacked-package.js';
+import { testStack, uniqueName, type UnpackedPackages, unpackPackages } from '@docket/testing';
 
+const run = promisify(execFile);
 const SCHEMA = ACTION_SCHEMAS['ticket.other'];
 
 describe('the published package', () => {
   const { brokers, registryUrl } = testStack();
   const topic = uniqueName('package');
-  let unpacked: UnpackedPackage;
+  let unpacked: UnpackedPackages;
   let admin: TopicAdmin;
   let registry: SchemaRegistry;
 
   beforeAll(async () => {
-    unpacked = await unpackPackage();
+    unpacked = await unpackPackages(['sdk'], path.join(import.meta.dirname, 'consumer'));
     admin = await connectAdmin({ brokers }, { clientId: 'test' });
     await admin.create({ name: topic, partitions: 1, replicationFactor: 1, config: {} });
     registry = new SchemaRegistry({ url: registryUrl });

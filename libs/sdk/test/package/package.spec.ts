@@ -1,13 +1,19 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { publint } from 'publint';
 import ts from 'typescript';
 import { customActionsModule } from '@docket/events';
 import { compile, completions } from './type-check.js';
-import { digestOf, packInto, ROOT, run, unpackPackage, type UnpackedPackage } from './unpacked-package.js';
+import { packInto, type UnpackedPackages, unpackPackages } from '@docket/testing';
+
+const ROOT = path.resolve(import.meta.dirname, '../../../..');
+const run = promisify(execFile);
 
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
@@ -16,21 +22,24 @@ interface Manifest {
 }
 
 // Compilers and npm run as processes; beside other tests that takes a while.
-const PATIENCE_MS = 60_000;
+jest.setTimeout(60_000);
 
 describe('the tarball of the SDK', () => {
-  let unpacked: UnpackedPackage;
+  let unpacked: UnpackedPackages;
+  let folder: string;
+  let tarball: string;
   let manifest: Manifest;
   let files: string[];
 
   beforeAll(async () => {
-    unpacked = await unpackPackage();
-    manifest = JSON.parse(await readFile(path.join(unpacked.folder, 'package.json'), 'utf8')) as Manifest;
-    files = (await readdir(unpacked.folder, { recursive: true, withFileTypes: true }))
+    unpacked = await unpackPackages(['sdk'], path.join(import.meta.dirname, 'consumer'));
+    ({ folder, tarball } = unpacked.packages['@docket/sdk'] as Unpacked);
+    manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Manifest;
+    files = (await readdir(folder, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(unpacked.folder, path.join(entry.parentPath, entry.name)))
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
       .sort();
-  }, PATIENCE_MS);
+  });
   afterAll(() => unpacked.remove());
 
   it('has code, types and what readers need, and nothing else', () => {
@@ -46,7 +55,7 @@ describe('the tarball of the SDK', () => {
 
   it('needs no package of the workspace, and names no place of the machine it was made on', async () => {
     for (const file of files) {
-      const text = await readFile(path.join(unpacked.folder, file), 'utf8');
+      const text = await readFile(path.join(folder, file), 'utf8');
       expect(`${file}: ${/sourceMappingURL|\.spec\b/.exec(text)?.[0] ?? 'clean'}`).toBe(`${file}: clean`);
       expect(text).not.toContain(ROOT);
       const imported = [...text.matchAll(/(?:from|require\(|import\()\s*['"](@docket\/[\w/-]+)/g)].map(([, id]) => id);
@@ -67,9 +76,9 @@ describe('the tarball of the SDK', () => {
   });
 
   it('pleases publint and Are the types wrong', async () => {
-    const { messages } = await publint({ pkgDir: unpacked.folder, pack: false, strict: true });
+    const { messages } = await publint({ pkgDir: folder, pack: false, strict: true });
     expect(messages).toEqual([]);
-    const data = new Uint8Array(await readFile(unpacked.tarball));
+    const data = new Uint8Array(await readFile(tarball));
     const analysis = await checkPackage(createPackageFromTarballData(data));
     expect(analysis.types).toMatchObject({ kind: 'included' });
     // Resolution before `exports` knows no subpaths.
@@ -78,8 +87,8 @@ describe('the tarball of the SDK', () => {
   });
 
   it('is the same, byte for byte, when it is made again', async () => {
-    const again = await packInto(path.join(unpacked.service, 'again'));
-    expect(await digestOf(again)).toBe(await digestOf(unpacked.tarball));
+    const again = await packInto(path.join(unpacked.service, 'again'), 'sdk');
+    expect(await digestOf(again)).toBe(await digestOf(tarball));
   });
 
   it('does nothing when it is loaded, and is there once for those who import and those who require it', async () => {
@@ -88,7 +97,7 @@ describe('the tarball of the SDK', () => {
     expect(after).toEqual(before);
     expect(Object.entries(identical).filter(([, same]) => !same)).toEqual([]);
     expect(Object.keys(identical)).toContain('@docket/sdk');
-    expect(loaded.some((file) => file.startsWith(unpacked.folder))).toBe(true);
+    expect(loaded.some((file) => file.startsWith(folder))).toBe(true);
     expect(loaded.filter((file) => /@nestjs|opentelemetry|pino|winston/.test(file))).toEqual([]);
   });
 
@@ -138,6 +147,8 @@ describe('the tarball of the SDK', () => {
   });
 });
 
+type Unpacked = UnpackedPackages['packages'][string];
+
 interface Loaded {
   readonly before: unknown;
   readonly after: unknown;
@@ -168,4 +179,10 @@ async function withDependencies(names: readonly string[], from = ROOT, seen = ne
     await withDependencies(Object.keys(dependencies), folder, seen);
   }
   return [...seen];
+}
+
+async function digestOf(file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { type UnpackedPackage } from './unpacked-package.js';
+import { type UnpackedPackages } from '@docket/testing';
 
 const STRICT: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
@@ -15,7 +15,7 @@ const LIBRARIES = new Map<string, ts.SourceFile | undefined>();
 
 /** What the compiler says of files of a service and of the types of the package, and which of these it came to see. */
 export function compile(
-  { service, folder }: UnpackedPackage,
+  { service }: UnpackedPackages,
   names: readonly string[],
   options: ts.CompilerOptions,
 ): { told: string[]; files: string[] } {
@@ -31,7 +31,7 @@ export function compile(
   const program = ts.createProgram({ rootNames, options: { ...STRICT, ...options }, host });
   const seen = program
     .getSourceFiles()
-    .filter(({ fileName }) => rootNames.includes(fileName) || fileName.startsWith(folder));
+    .filter(({ fileName }) => rootNames.includes(fileName) || fileName.startsWith(path.join(service, 'node_modules')));
   const found = [
     ...program.getOptionsDiagnostics(),
     ...seen.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
@@ -43,7 +43,7 @@ export function compile(
 }
 
 /** What an editor offers within `line` of a service, just inside the last `at` of it. */
-export function completions({ service }: UnpackedPackage, line: string, at: string): string[] {
+export function completions({ service }: UnpackedPackages, line: string, at: string): string[] {
   const file = path.join(service, 'edited.mts');
   const head = "import { type Audit } from '@docket/sdk';\ndeclare const audit: Audit;\n";
   const languageService = ts.createLanguageService(editing(file, `${head}${line}\n`));

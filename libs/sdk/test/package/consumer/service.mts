@@ -1,7 +1,7 @@
 // Compiled by a test as a service that imports the package would be. Each `@ts-expect-error` fails when the line is right.
 import { connect, type ConnectOptions, InvalidEventError } from '@docket/sdk';
 
-declare const options: ConnectOptions;
+declare const options: Pick<ConnectOptions, 'kafka' | 'registry' | 'service'>;
 const audit = await connect(options);
 const actor = { type: 'AGENT', id: 'agent-7' } as const;
 

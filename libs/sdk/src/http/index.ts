@@ -1,0 +1,1 @@
+export { type HttpRequest, requestContext, type RequestContextOptions } from './request-context.js';
