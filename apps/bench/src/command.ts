@@ -64,7 +64,8 @@ async function ingest(args: readonly string[], endings: Endings): Promise<number
   const findings = await runIngest({ ...options, profileDirectory }, endings, note);
   process.stdout.write(`\n${ingestText(findings)}`);
   if (json !== undefined) writeJson(json, ingestJson(findings));
-  if (profileDirectory !== undefined) process.stdout.write(`\n${profileText(profileDirectory, options.events, INGESTER_AREAS)}`);
+  if (profileDirectory !== undefined)
+    process.stdout.write(`\n${profileText(profileDirectory, options.events, INGESTER_AREAS)}`);
   return findings.tablesEqual ? 0 : 1;
 }
 

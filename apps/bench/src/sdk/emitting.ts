@@ -25,7 +25,7 @@ export async function emitDurably(audit: Audit, events: readonly PlainEvent[], c
     failure ??= error;
   };
   let last: Promise<void> = Promise.resolve();
-  for (let sent = 0; sent < count && failure === undefined; ) {
+  for (let sent = 0; sent < count && failure === undefined;) {
     const turn = Math.min(sent + PER_TURN, count);
     for (; sent < turn; sent += 1) {
       const { action, input } = at(events, sent);

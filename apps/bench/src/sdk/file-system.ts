@@ -8,6 +8,9 @@ export function fileSystemOf(directory: string): string {
     .map((line) => line.split(' '))
     .filter(([, mount = '-']) => place.startsWith(mount.endsWith('/') ? mount : `${mount}/`));
   // Of two mounts on one another the last is seen.
-  const longest = mounts.reduce<string[]>((best, one) => ((one[1] ?? '').length >= (best[1] ?? '').length ? one : best), []);
+  const longest = mounts.reduce<string[]>(
+    (best, one) => ((one[1] ?? '').length >= (best[1] ?? '').length ? one : best),
+    [],
+  );
   return longest[2] ?? 'unknown';
 }

@@ -1,5 +1,5 @@
 import { encodeWire } from '@docket/avro';
-import { eventKey } from '@docket/events';
+import { type Envelope, eventKey } from '@docket/events';
 import { type EmitInput } from '@docket/sdk';
 import { type ActionEncoding } from '../events/encodings.js';
 import { generateEvents, type GeneratedEvent } from '../events/generate-events.js';
@@ -7,6 +7,8 @@ import { type MixAction } from '../events/mix.js';
 
 /** Different events; all paths send them over and over, so that making them is no part of what is measured. */
 const EVENTS = 20_000;
+/** What services leave to the SDK. */
+const FILLED_IN = ['event_id', 'occurred_at', 'producer'] as const;
 
 /** An event as a service hands it to the SDK. */
 export interface PlainEvent {
@@ -23,8 +25,9 @@ export interface EncodedMessage {
 /** What services emit: without what the SDK fills in. */
 export function plainEvents(seed: number): PlainEvent[] {
   return [...generateEvents({ count: EVENTS, seed })].map(({ action, envelope, fields }) => {
-    const { event_id: _id, occurred_at: _at, producer: _producer, ...input } = envelope;
-    return { action, input: { ...input, details: fields } as EmitInput };
+    const input: Partial<Envelope> = { ...envelope };
+    for (const field of FILLED_IN) Reflect.deleteProperty(input, field);
+    return { action, input: { ...input, details: fields } };
   });
 }
 
@@ -39,5 +42,8 @@ function encoded(
 ): EncodedMessage {
   const encoding = encodings.get(action);
   if (!encoding) throw new Error(`the schema of ${action} is not registered`);
-  return { key: eventKey(envelope), value: encodeWire(encoding.schemaId, encoding.encoder.encode({ ...fields, envelope })) };
+  return {
+    key: eventKey(envelope),
+    value: encodeWire(encoding.schemaId, encoding.encoder.encode({ ...fields, envelope })),
+  };
 }

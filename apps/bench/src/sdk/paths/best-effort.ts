@@ -43,7 +43,7 @@ export async function measureBestEffort(settings: ChildSettings): Promise<Measur
 async function atPace(audit: Audit, stock: readonly PlainEvent[], rate: number, count: number): Promise<Durations> {
   const calls = new Durations(count);
   const began = performance.now();
-  for (let sent = 0; sent < count; ) {
+  for (let sent = 0; sent < count;) {
     await setTimeout(TICK_MS);
     const due = Math.min(count, Math.floor(((performance.now() - began) / 1000) * rate));
     for (; sent < due; sent += 1) emitTimed(audit, at(stock, sent), calls);
@@ -55,7 +55,7 @@ async function atPace(audit: Audit, stock: readonly PlainEvent[], rate: number, 
 /** As many as there is room for. */
 async function flatOut(audit: Audit, stock: readonly PlainEvent[], count: number): Promise<Durations> {
   const calls = new Durations(count);
-  for (let sent = 0; sent < count; ) {
+  for (let sent = 0; sent < count;) {
     const turn = Math.min(sent + PER_TURN, count);
     for (; sent < turn; sent += 1) emitTimed(audit, at(stock, sent), calls);
     await audit.ready();

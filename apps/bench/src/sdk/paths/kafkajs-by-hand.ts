@@ -44,7 +44,7 @@ async function sendBatches(
   batch: number,
   count: number,
 ): Promise<void> {
-  for (let sent = 0; sent < count; ) {
+  for (let sent = 0; sent < count;) {
     const from = sent % stock.length;
     const messages = stock.slice(from, from + Math.min(batch, count - sent));
     await producer.send({ topic, messages, acks: -1 });
