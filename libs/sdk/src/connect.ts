@@ -39,9 +39,10 @@ export interface ConnectOptions {
 
 /**
  * Stays below the topic's `max.message.bytes`, since all events of a request may fall on one partition. The driver's work per record grows
- * with the records of a request, and it holds up the callers meanwhile; smaller requests are not faster (docs/performance.md, SDK).
+ * with the records of a request, and it holds up the callers meanwhile; where the broker answers late, small requests are slow
+ * (docs/performance.md, SDK).
  */
-const MAX_BATCH_BYTES = 256 * 1024;
+const MAX_BATCH_BYTES = 384 * 1024;
 /** With a spool there is no use in holding on to a request that fails: about 3 s. */
 const RETRIES_BEFORE_SPOOL = 5;
 /** How long disconnecting may take, ms. */
