@@ -8,6 +8,7 @@ import {
   parseIngestOptions,
   parseLatencyOptions,
   parseReplayOptions,
+  parseSdkOptions,
   USAGE,
   UsageError,
 } from './options.js';
@@ -17,12 +18,16 @@ import { profileText } from './report/profile-report.js';
 import { ingestJson, ingestText } from './report/ingest-report.js';
 import { latencyJson, latencyText } from './report/latency-report.js';
 import { replayJson, replayText } from './report/replay-report.js';
+import { INGESTER_AREAS } from './report/profile-areas.js';
+import { sdkJson, sdkText } from './report/sdk-report.js';
+import { runSdk } from './sdk/run-sdk.js';
+import { sdkProfileText } from './sdk/profiled.js';
 import { Endings } from './stack/endings.js';
 
 /** Exit code of a process that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-/** Runs `ingest`, `latency`, `replay` or `gateway`. @returns the exit code */
+/** Runs `ingest`, `latency`, `replay`, `gateway` or `sdk`. @returns the exit code */
 export async function runCommand(command: string, args: readonly string[]): Promise<number> {
   const endings = new Endings();
   const interrupted = endWhenInterrupted(endings);
@@ -40,6 +45,8 @@ export async function runCommand(command: string, args: readonly string[]): Prom
         return await replay(args, endings);
       case 'gateway':
         return await gateway(args, endings);
+      case 'sdk':
+        return await sdk(args, endings);
       default:
         process.stdout.write(USAGE);
         return command === '' || command === '--help' ? 0 : 2;
@@ -62,7 +69,8 @@ async function ingest(args: readonly string[], endings: Endings): Promise<number
   const findings = await runIngest({ ...options, profileDirectory }, endings, note);
   process.stdout.write(`\n${ingestText(findings)}`);
   if (json !== undefined) writeJson(json, ingestJson(findings));
-  if (profileDirectory !== undefined) process.stdout.write(`\n${profileText(profileDirectory, options.events)}`);
+  if (profileDirectory !== undefined)
+    process.stdout.write(`\n${profileText(profileDirectory, options.events, INGESTER_AREAS)}`);
   return findings.tablesEqual ? 0 : 1;
 }
 
@@ -89,6 +97,16 @@ async function gateway(args: readonly string[], endings: Endings): Promise<numbe
   process.stdout.write(`\n${gatewayText(findings)}`);
   if (json !== undefined) writeJson(json, gatewayJson(findings));
   return 0;
+}
+
+async function sdk(args: readonly string[], endings: Endings): Promise<number> {
+  const { json, profile, ...options } = parseSdkOptions(args);
+  const profileDirectory = profile === undefined ? undefined : path.resolve(profile);
+  const findings = await runSdk({ ...options, profileDirectory }, endings, note);
+  process.stdout.write(`\n${sdkText(findings)}`);
+  if (json !== undefined) writeJson(json, sdkJson(findings));
+  if (profileDirectory !== undefined) process.stdout.write(`\n${sdkProfileText(profileDirectory, findings)}`);
+  return findings.countsEqual ? 0 : 1;
 }
 
 /** What goes on is told beside the report, so that the report can be kept alone. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { PATH_NAMES } from './paths/path.js';
+import { SDK_PATH_NAMES } from './sdk/path-names.js';
 
 const whole = z.coerce.number().int().positive();
 
@@ -38,6 +39,22 @@ const gatewayOptions = z.strictObject({
   profile: z.string().optional(),
 });
 
+const sdkOptions = z.strictObject({
+  events: whole.default(300_000),
+  rounds: whole.max(99).default(3),
+  seconds: whole.default(10),
+  pace: whole.default(20_000),
+  seed: z.coerce.number().int().default(1),
+  paths: z
+    .string()
+    .default(SDK_PATH_NAMES.join(','))
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(SDK_PATH_NAMES)).nonempty()),
+  spool: z.string().optional(),
+  json: z.string().optional(),
+  profile: z.string().optional(),
+});
+
 export const USAGE = `npm run bench -- ingest [options]    drain one topic on three paths, side by side
   --events N        how many events (1000000)
   --partitions N    partitions of the topic (4)
@@ -63,6 +80,17 @@ npm run bench -- gateway [options]   events over HTTP, in batches of 100 and one
   --seed N          other events for another number (1)
   --json FILE       write the figures as JSON
   --profile DIR     leave a CPU profile of the gateway there
+
+npm run bench -- sdk [options]       from a service into Kafka, by the SDK and by kafkajs used by hand
+  --events N        how many events each path is measured with (300000)
+  --rounds N        how often each path is measured, in turn; the median of each is reported (3)
+  --seconds N       how long the paths work that are measured by the clock (10)
+  --pace N          events per second at which the cost of emit is measured (20000)
+  --seed N          other events for another number (1)
+  --paths A,B       only some of ${SDK_PATH_NAMES.join(', ')}
+  --spool DIR       where spools are made (a temporary directory)
+  --json FILE       write the figures as JSON
+  --profile DIR     leave CPU profiles of docket_durable, kafkajs_batched and spool there, and print what they say
 `;
 
 /** A command line that makes no sense. */
@@ -84,6 +112,10 @@ export function parseReplayOptions(args: readonly string[]): z.infer<typeof repl
 
 export function parseGatewayOptions(args: readonly string[]): z.infer<typeof gatewayOptions> {
   return parse(gatewayOptions, args);
+}
+
+export function parseSdkOptions(args: readonly string[]): z.infer<typeof sdkOptions> {
+  return parse(sdkOptions, args);
 }
 
 function parse<S extends z.ZodObject>(schema: S, args: readonly string[]): z.infer<S> {

@@ -7,7 +7,8 @@ import { type RecordPlace } from './records.js';
  * have lost records in this way, kafkajs#1005).
  */
 export class AcknowledgedPlaces {
-  readonly #next = new Map<string, bigint>();
+  /** The lowest offset that may come, by topic and partition. */
+  readonly #next = new Map<string, bigint[]>();
 
   /**
    * Takes note of places that a topic's records were acknowledged at.
@@ -15,16 +16,24 @@ export class AcknowledgedPlaces {
    * the partition is forgotten: sending the same again goes well then.
    */
   add(topic: string, places: readonly RecordPlace[]): void {
+    const next = this.#nextOf(topic);
     for (const { partition, offset } of places) {
-      const of = `${topic}/${partition}`;
-      if (offset < (this.#next.get(of) ?? 0n)) {
-        this.#next.delete(of);
+      if (offset < (next[partition] ?? 0n)) {
+        Reflect.deleteProperty(next, partition);
         throw new KafkaFailure(
           `partition ${partition}, offset ${offset} was acknowledged for another record before`,
           true,
         );
       }
-      this.#next.set(of, offset + 1n);
+      next[partition] = offset + 1n;
     }
+  }
+
+  #nextOf(topic: string): bigint[] {
+    const known = this.#next.get(topic);
+    if (known) return known;
+    const next: bigint[] = [];
+    this.#next.set(topic, next);
+    return next;
   }
 }

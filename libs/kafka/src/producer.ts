@@ -146,13 +146,14 @@ class DriverProducer implements ConnectingProducer {
 
 /** @throws {KafkaFailure} when a record was not acknowledged */
 function placesOf(messages: readonly Sent[], answers: readonly RecordMetadata[]): RecordPlace[] {
-  const next = new Map(answers.map((a) => [a.partition, BigInt(a.baseOffset ?? '-1')]));
+  const next: bigint[] = [];
+  for (const { partition, baseOffset = '-1' } of answers) next[partition] = BigInt(baseOffset);
   return messages.map(({ partition }) => {
-    const offset = next.get(partition);
+    const offset = next[partition];
     if (offset === undefined || offset < 0n) {
       throw new KafkaFailure(`no acknowledgement for partition ${partition}`, true);
     }
-    next.set(partition, offset + 1n);
+    next[partition] = offset + 1n;
     return { partition, offset };
   });
 }

@@ -57,6 +57,9 @@ export interface AuditParts {
   readonly closeOthers: () => Promise<void>;
 }
 
+/** What is known of a durable event beside its action. */
+type Taken = [input: EmitInput, redelivery: boolean, trace: EventTrace | undefined, waiter: Waiter];
+
 /** Makes records of events and hands them over. What all clients made by `with` share. */
 export class AuditCore {
   readonly #instance = randomUUID();
@@ -102,9 +105,14 @@ export class AuditCore {
     await this.parts.closeOthers();
   }
 
-  async #publish(action: string, input: EmitInput, redelivery: boolean): Promise<DurableReceipt> {
-    if (this.#isClosed) throw new ClosedError('the audit client is closed');
-    const trace = this.parts.tracing?.begin(action);
+  #publish(action: string, input: EmitInput, redelivery: boolean): Promise<DurableReceipt> {
+    const { tracing } = this.parts;
+    return tracing ? this.#traced(tracing, action, input, redelivery) : this.#durable(action, input, redelivery);
+  }
+
+  async #traced(tracing: Tracing, action: string, input: EmitInput, redelivery: boolean): Promise<DurableReceipt> {
+    if (this.#isClosed) throw closed();
+    const trace = tracing.begin(action);
     try {
       const receipt = await this.#durable(action, input, redelivery, trace);
       trace?.taken(receipt);
@@ -115,17 +123,24 @@ export class AuditCore {
     }
   }
 
-  async #durable(action: string, input: EmitInput, redelivery: boolean, trace?: EventTrace): Promise<DurableReceipt> {
-    const { encoders } = this.parts;
-    let given = input;
-    if (!encoders.isResolved(action)) {
-      given = structuredClone(input);
-      await encoders.resolve(action);
-    }
-    const event = this.#encode(action, given, trace);
+  /** One promise for each event, and nothing else that has to be waited for. */
+  #durable(action: string, input: EmitInput, redelivery: boolean, trace?: EventTrace): Promise<DurableReceipt> {
     return new Promise((resolve, reject) => {
-      this.#add(pendingEvent(action, event, redelivery, trace, { resolve, reject }));
+      const waiter = { resolve, reject };
+      // What is thrown in here rejects.
+      if (this.#isClosed) throw closed();
+      if (this.parts.encoders.isResolved(action)) this.#take(action, input, redelivery, trace, waiter);
+      else this.#takeResolved(action, structuredClone(input), redelivery, trace, waiter).catch(reject);
     });
+  }
+
+  async #takeResolved(action: string, ...rest: Taken): Promise<void> {
+    await this.parts.encoders.resolve(action);
+    this.#take(action, ...rest);
+  }
+
+  #take(action: string, input: EmitInput, redelivery: boolean, trace: EventTrace | undefined, waiter: Waiter): void {
+    this.#add(pendingEvent(action, this.#encode(action, input, trace), redelivery, trace, waiter));
   }
 
   /** Takes an event at best effort: whatever is wrong is counted, never thrown. */
@@ -161,6 +176,10 @@ export class AuditCore {
     const producer = { service, instance: this.#instance, sequence: this.#sequence };
     return encoders.encode(action, input, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
   }
+}
+
+function closed(): ClosedError {
+  return new ClosedError('the audit client is closed');
 }
 
 function pendingEvent(

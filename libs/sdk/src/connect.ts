@@ -37,8 +37,12 @@ export interface ConnectOptions {
   readonly log?: KafkaLog;
 }
 
-/** Stays below the topic's `max.message.bytes`, since all events of a request may fall on one partition. */
-const MAX_BATCH_BYTES = 768 * 1024;
+/**
+ * Stays below the topic's `max.message.bytes`, since all events of a request may fall on one partition. The driver's work per record grows
+ * with the records of a request, and it holds up the callers meanwhile; where the broker answers late, small requests are slow
+ * (docs/performance.md, SDK).
+ */
+const MAX_BATCH_BYTES = 384 * 1024;
 /** With a spool there is no use in holding on to a request that fails: about 3 s. */
 const RETRIES_BEFORE_SPOOL = 5;
 /** How long disconnecting may take, ms. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readProfile, selfTimes } from './cpu-profile.js';
-import { areaTimes } from './profile-areas.js';
+import { areaTimes, INGESTER_AREAS } from './profile-areas.js';
 
 const node = (id: number, functionName: string, url: string) => ({
   id,
@@ -40,7 +40,7 @@ describe('areaTimes', () => {
       samples: [3, 4, 5, 6],
       timeDeltas: [4_000_000, 3_000_000, 9_000_000, 1_000_000],
     };
-    expect(areaTimes(readProfile(JSON.stringify(profile)))).toEqual([
+    expect(areaTimes(readProfile(JSON.stringify(profile)), INGESTER_AREAS)).toEqual([
       { area: 'checking and transcoding', seconds: 4 },
       { area: 'deciding, without the above', seconds: 3 },
       { area: 'the rest', seconds: 1 },

@@ -1,7 +1,10 @@
 import { type CpuProfile, fileOf } from './cpu-profile.js';
 
-/** Work of the ingester, by where the code that does it lies. The first that fits an innermost frame counts. */
-const AREAS: readonly (readonly [string, RegExp])[] = [
+/** Kinds of work by where the code that does it lies: name, and what fits `function file`. The first that fits an innermost frame counts. */
+export type Areas = readonly (readonly [string, RegExp])[];
+
+/** Work of the ingester. */
+export const INGESTER_AREAS: Areas = [
   ['collecting garbage', /^\(garbage collector\)/],
   ['fetching and decoding (Kafka client)', /kafkajs\//],
   ['holding records', /batch\/dist\/(held-records|header-bytes|record-numbers|growing-bytes)\.|delivery\/inbox\./],
@@ -11,6 +14,19 @@ const AREAS: readonly (readonly [string, RegExp])[] = [
   ['deciding, without the above', /delivery\/batch-|batch\/dist\/(batch-pass|reform|fates|month-limit)/],
   ['inserting', /libs\/(clickhouse|ledger)\/|@clickhouse\//],
   ['starting', /internal\/modules|internal\/vm|^\(program\)|node:vm/],
+];
+
+/** Work of a process that sends. Buffers and promises count as work of whoever uses them. */
+export const PRODUCER_AREAS: Areas = [
+  ['collecting garbage', /^\(garbage collector\)/],
+  ['starting', /internal\/modules|internal\/vm|node:vm|internal\/bootstrap/],
+  ['making events (the benchmark)', /apps\/bench\//],
+  ['encoding (ours)', /libs\/(avro|events)\/|sdk\/dist\/(action-encoder|fill-in)\./],
+  ['spool (ours)', /sdk\/dist\/spool\//],
+  ['emit, queue and answers (ours)', /libs\/sdk\//],
+  ['placing records (ours)', /libs\/kafka\//],
+  ['kafkajs', /kafkajs\//],
+  ['sockets, timers, system calls (Node)', /node:net|node:internal\/(stream|streams|timers|net)|node:fs|^\(program\)/],
 ];
 const OTHER = 'the rest';
 const IDLE = '(idle)';
@@ -22,18 +38,18 @@ export interface AreaTime {
 }
 
 /** How the busy time of the main thread is spread over areas, most first. */
-export function areaTimes({ nodes, samples, timeDeltas }: CpuProfile): AreaTime[] {
+export function areaTimes({ nodes, samples, timeDeltas }: CpuProfile, areas: Areas): AreaTime[] {
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
   const names = new Map(nodes.map(({ id, callFrame }) => [id, `${callFrame.functionName} ${fileOf(callFrame.url)}`]));
-  const areas = new Map<number, string>();
+  const found = new Map<number, string>();
   const areaOf = (id: number): string => {
-    const known = areas.get(id);
+    const known = found.get(id);
     if (known !== undefined) return known;
     const name = names.get(id) ?? '';
     const parent = parents.get(id);
-    const own = AREAS.find(([, pattern]) => pattern.test(name))?.[0];
+    const own = areas.find(([, pattern]) => pattern.test(name))?.[0];
     const area = own ?? (parent === undefined ? OTHER : areaOf(parent));
-    areas.set(id, area);
+    found.set(id, area);
     return area;
   };
   const micros = new Map<string, number>();

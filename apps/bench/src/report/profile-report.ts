@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readProfile, selfTimes } from './cpu-profile.js';
-import { areaTimes } from './profile-areas.js';
+import { type Areas, areaTimes } from './profile-areas.js';
 import { table } from './table.js';
 
 const SUFFIX = '.cpuprofile';
@@ -11,12 +11,12 @@ const SHOWN = 25;
  * The newest profile in a directory as two tables: areas of work, with their share of each event, and the functions
  * that took longest.
  */
-export function profileText(directory: string, events: number): string {
+export function profileText(directory: string, events: number, areas: Areas): string {
   const files = readdirSync(directory).filter((file) => file.endsWith(SUFFIX));
   const newest = files.sort().at(-1);
   if (newest === undefined) return `no profile in ${directory}\n`;
   const read = readProfile(readFileSync(path.join(directory, newest), 'utf8'));
-  const areas = areaTimes(read).map(({ area, seconds }) => [
+  const times = areaTimes(read, areas).map(({ area, seconds }) => [
     area,
     seconds.toFixed(2),
     ((seconds * 1e6) / events).toFixed(2),
@@ -24,5 +24,5 @@ export function profileText(directory: string, events: number): string {
   const rows = selfTimes(read)
     .slice(0, SHOWN)
     .map(({ name, file, seconds, percent }) => [`${name} ${file}`, seconds.toFixed(2), percent.toFixed(1)]);
-  return `${table(['main thread', 's', 'µs per event'], areas)}\n\n${table(['self time', 's', '%'], rows)}\n`;
+  return `${table(['main thread', 's', 'µs per event'], times)}\n\n${table(['self time', 's', '%'], rows)}\n`;
 }

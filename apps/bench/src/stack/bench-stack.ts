@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { describeProgress, type LocalStack, startStack } from '@docket/local-stack';
+import { describeProgress, type LocalStack, type StackOptions, startStack } from '@docket/local-stack';
 import { type Endings } from './endings.js';
 
 const PREFIX = 'docket-bench-';
@@ -14,8 +14,16 @@ export interface BenchStack {
   readonly directory: string;
 }
 
-/** Starts Kafka, registry and ClickHouse. @param note is told what is going on */
-export async function startBenchStack(endings: Endings, note: (line: string) => void): Promise<BenchStack> {
+/**
+ * Starts Kafka, registry and ClickHouse.
+ * @param note is told what is going on
+ * @param parts only these of them
+ */
+export async function startBenchStack(
+  endings: Endings,
+  note: (line: string) => void,
+  parts?: StackOptions['parts'],
+): Promise<BenchStack> {
   removeAbandoned();
   const [load = 0] = loadavg();
   if (load > BUSY) note(`this machine is busy (load ${load.toFixed(1)}): what is measured now says little`);
@@ -25,6 +33,7 @@ export async function startBenchStack(endings: Endings, note: (line: string) => 
   });
   const starting = startStack({
     dataDir: path.join(directory, 'stack'),
+    parts,
     onProgress: (progress) => {
       note(describeProgress(progress));
     },

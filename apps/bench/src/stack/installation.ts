@@ -8,7 +8,7 @@ import { type MixAction } from '../events/mix.js';
 /** Before the names of all topics. */
 const TOPIC_PREFIX = 'bench.';
 /** As in an installation: Docket judges clocks by the time of the broker. */
-const EVENTS_CONFIG = { 'message.timestamp.type': 'LogAppendTime', 'max.message.bytes': '2097152' };
+export const EVENTS_CONFIG = { 'message.timestamp.type': 'LogAppendTime', 'max.message.bytes': '2097152' };
 
 /** Topics and schemas on the benchmark's servers, and how to reach them. */
 export class BenchInstallation {

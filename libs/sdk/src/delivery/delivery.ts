@@ -21,6 +21,9 @@ export interface DeliveryLimits {
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 
+/** Batches that may wait before callers that ask are made to wait: more make nothing faster, they only take memory and time. */
+const BATCHES_AHEAD = 8;
+
 /** How often to look for what other processes left in the spool, ms. */
 const COLLECT_MS = 30_000;
 /** How often closing looks whether it is worth waiting on, ms. */
@@ -94,7 +97,7 @@ export class Delivery {
     this.#sending ??= this.#send();
   }
 
-  /** Resolves when there is room for more: at once, unless half of what may wait is used. */
+  /** Resolves when there is room for more: at once, unless several batches, or half of what may wait, wait already. */
   ready(): Promise<void> {
     if (this.#hasRoom()) return Promise.resolve();
     return new Promise((resolve) => this.#roomWaiters.push(resolve));
@@ -239,7 +242,8 @@ export class Delivery {
 
   #hasRoom(): boolean {
     if (this.spool && this.#draining) return this.spool.hasRoom;
-    return this.#queue.bytes <= this.limits.maxBufferedBytes / 2;
+    const { maxBufferedBytes, maxBatchBytes } = this.limits;
+    return this.#queue.bytes <= Math.min(maxBufferedBytes / 2, maxBatchBytes * BATCHES_AHEAD);
   }
 
   #tellRoom(): void {

@@ -1,0 +1,22 @@
+import { writeFileSync } from 'node:fs';
+import { type ChildSettings, type MeasuredPath } from './child-settings.js';
+import { type SdkPathName } from './path-names.js';
+import { measureBestEffort } from './paths/best-effort.js';
+import { measureDurable } from './paths/durable.js';
+import { measureBatched, measureSingle } from './paths/kafkajs-by-hand.js';
+import { measureSpool } from './paths/spool.js';
+
+const MEASURES: Readonly<Record<SdkPathName, (settings: ChildSettings) => Promise<MeasuredPath>>> = {
+  docket_durable: (settings) => measureDurable(settings, false),
+  docket_durable_spool_idle: (settings) => measureDurable(settings, true),
+  docket_best_effort: measureBestEffort,
+  spool: measureSpool,
+  kafkajs_single: measureSingle,
+  kafkajs_batched: measureBatched,
+};
+
+/** Measures one path in this process, which does nothing else, and writes down what it took. */
+export async function measureChild(settings: ChildSettings): Promise<void> {
+  const measured = await MEASURES[settings.path](settings);
+  writeFileSync(settings.file, JSON.stringify(measured));
+}
