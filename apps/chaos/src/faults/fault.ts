@@ -1,5 +1,7 @@
 import { type RunSize } from '../run/run-size.js';
 import { type Scene } from '../scene/scene.js';
+import { type Endings } from '../stack/endings.js';
+import { type EventFlow } from '../traffic/event-flow.js';
 import { type TrafficPlan } from '../traffic/traffic-plan.js';
 
 /** A way in which things break. */
@@ -22,6 +24,8 @@ export interface Fault {
   readonly pauses: readonly [number, number];
   /** What is special about the traffic. */
   readonly traffic?: (size: RunSize) => Partial<Pick<TrafficPlan, 'perSecond' | 'paddingBytes'>>;
+  /** Where events come from, unless it is the one process that most faults need. */
+  readonly flow?: (scene: Scene, plan: TrafficPlan, endings: Endings) => Promise<EventFlow>;
   /** Before ingestion starts. */
   readonly prepare?: (scene: Scene) => Promise<void>;
   /** Strikes once. @returns false when there was nothing to strike at; then it does not count */
