@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Audit, connect } from '@docket/sdk';
 import { EventSource } from '../traffic/event-source.js';
+import { patiently } from './patiently.js';
 import { type BestEffortPlan, bestEffortPlan, type BestEffortWord } from './plans.js';
 import { runProgram, say } from './run-program.js';
 
@@ -13,7 +14,7 @@ const MOST_BURST_MS = 200;
  */
 async function main(): Promise<void> {
   const plan = bestEffortPlan.parse(JSON.parse(process.argv[2] ?? ''));
-  const audit = await connectTo(plan);
+  const audit = await patiently(() => connectTo(plan));
   const source = new EventSource({ ...plan, run: `${plan.run}/best-effort`, paddingBytes: 0 });
   let emitted = 0;
   const emit = async (): Promise<string> => {
@@ -21,13 +22,13 @@ async function main(): Promise<void> {
     emitted += 1;
     return (await audit.emit(action, input, { delivery: 'best-effort' })).state;
   };
-  let isToEnd = false;
+  const end = new AbortController();
   process.once('message', () => {
-    isToEnd = true;
+    end.abort();
   });
   await say({ runs: true } satisfies BestEffortWord);
   let before = performance.now();
-  for (let due = 0; !isToEnd; due -= Math.floor(due)) {
+  for (let due = 0; !end.signal.aborted; due -= Math.floor(due)) {
     await pause(TICK_MS);
     due += (plan.perSecond * Math.min(performance.now() - before, MOST_BURST_MS)) / 1000;
     before = performance.now();

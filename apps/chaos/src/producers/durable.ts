@@ -1,9 +1,10 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { connect } from '@docket/sdk';
+import { type Audit, connect, type DurableReceipt } from '@docket/sdk';
 import { AcknowledgementFile } from '../traffic/acknowledgement-file.js';
 import { Flow } from '../traffic/flow.js';
 import { allowance } from '../traffic/traffic-plan.js';
 import { acknowledgedBefore, BegunFile } from './earlier-life.js';
+import { patiently } from './patiently.js';
 import { type DurablePlan, durablePlan, type DurableProgress } from './plans.js';
 import { runProgram } from './run-program.js';
 import { TicketSource } from './ticket-source.js';
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   const done = acknowledgedBefore(plan.acknowledgements);
   const file = new AcknowledgementFile(plan.acknowledgements, { keep: true });
   const begun = new BegunFile(`${plan.acknowledgements}.begun`);
-  const audit = await connectTo(plan);
+  const audit = await patiently(() => connectTo(plan));
   const source = new TicketSource(plan);
   const flow = new Flow(
     async (index) => {
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
   await audit.close();
 }
 
-function connectTo({ brokers, registryUrl, topic, spoolDirectory }: DurablePlan) {
+function connectTo({ brokers, registryUrl, topic, spoolDirectory }: DurablePlan): Promise<Audit<DurableReceipt>> {
   return connect({
     kafka: { brokers },
     registry: { url: registryUrl },

@@ -7,7 +7,7 @@ import { type EventFlow } from '../traffic/event-flow.js';
 import { Program } from '../traffic/program.js';
 import { type TrafficPlan } from '../traffic/traffic-plan.js';
 import { BestEffortProducer } from './best-effort-producer.js';
-import { drainWord } from './plans.js';
+import { type DrainWord, drainWord } from './plans.js';
 import { Producer } from './producer.js';
 
 const PRODUCERS = 4;
@@ -93,17 +93,17 @@ export class Producers implements EventFlow {
    * @returns what is in it afterwards that should not be
    */
   async drain(): Promise<string[]> {
-    let isDrained = false;
+    const words: DrainWord[] = [];
     const program = new Program(
       'producers/drain.js',
       { ...this.plan, spoolDirectory: this.spoolDirectory },
       this.ports,
       (message) => {
-        isDrained = drainWord.parse(message).drained;
+        words.push(drainWord.parse(message));
       },
     );
     await program.ended;
-    if (!isDrained) throw new Error(`the spool could not be drained: ${program.said}`);
+    if (words.length === 0) throw new Error(`the spool could not be drained: ${program.said}`);
     return (await readdir(this.spoolDirectory)).filter((name) => /^(log|damaged)-/.test(name));
   }
 
