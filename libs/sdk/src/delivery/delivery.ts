@@ -215,12 +215,19 @@ export class Delivery {
     await this.#sending;
     if (flight?.isConfirmed && flight.spooled > 0) spool.skipThrough(flight.lastNumber);
     const { sender, tally, limits } = this;
-    const rest = await drainSpool({ spool, sender, tally, most: limits.maxBatchBytes, stop: this.#stop.signal });
+    const stop = this.#stop.signal;
+    const emptied = (rest: readonly PendingEvent[]): void => {
+      this.#sendDirectly(rest);
+    };
+    await drainSpool({ spool, sender, tally, most: limits.maxBatchBytes, stop, emptied });
+    if (stop.aborted) this.#draining = undefined;
+  }
+
+  #sendDirectly(first: readonly PendingEvent[]): void {
     this.#draining = undefined;
-    if (this.#stop.signal.aborted) return;
+    for (const event of first) this.#queue.push(event);
+    if (first.length > 0) this.#sending ??= this.#send();
     channels.direct.publish({});
-    for (const event of rest) this.#queue.push(event);
-    if (rest.length > 0) this.#sending ??= this.#send();
     this.#tellRoom();
   }
 
