@@ -23,7 +23,7 @@ export interface Fault {
   /** Waits between strikes, ms: from, to. */
   readonly pauses: readonly [number, number];
   /** What is special about the traffic. */
-  readonly traffic?: (size: RunSize) => Partial<Pick<TrafficPlan, 'perSecond' | 'paddingBytes'>>;
+  readonly traffic?: (size: RunSize) => Partial<Pick<TrafficPlan, 'perSecond' | 'paddingBytes' | 'trickle'>>;
   /** Where events come from, unless it is the one process that most faults need. */
   readonly flow?: (scene: Scene, plan: TrafficPlan, endings: Endings) => Promise<EventFlow>;
   /** Before ingestion starts. */

@@ -9,6 +9,8 @@ import { type Fault } from './fault.js';
 import { allInSync } from './in-sync.js';
 
 const PER_SECOND = { short: 1_000, thorough: 20_000 } as const;
+/** So many events last as long as the strikes do, and flow at full pace throughout. */
+const MANY_EVENTS = 1_000_000;
 const LATENCY_MS = 2_000;
 
 /** What strikes, and what it needs. */
@@ -67,9 +69,12 @@ export const producers: Fault = {
     'kill -9 of four producers with a spool, of one broker and of all three, and a network that is cut or slow between them',
   alone: true,
   kafkaNodes: 3,
-  strikes: { short: 4, thorough: 12 },
+  strikes: { short: 4, thorough: 8 },
   pauses: [200, 1_500],
-  traffic: ({ thorough }) => ({ perSecond: PER_SECOND[thorough ? 'thorough' : 'short'] }),
+  traffic({ thorough, events }) {
+    const perSecond = PER_SECOND[thorough ? 'thorough' : 'short'];
+    return events < MANY_EVENTS ? { perSecond } : { perSecond, trickle: perSecond };
+  },
   async flow(scene, plan, endings) {
     const { seed } = scene.size;
     scene.notes.push(`what struck when is what --seed ${seed} says`);
@@ -97,10 +102,14 @@ export const producers: Fault = {
     const { producers: struck, kills } = strikesOf(scene);
     const dropped = scene.bestEffort.reduce((sum, one) => sum + one.dropped, 0);
     const emitted = scene.bestEffort.reduce((sum, one) => sum + one.emitted, 0);
+    const { adopted, seconds } = struck;
+    const spooled = struck.spooled();
     scene.notes.push(
-      `${kills} times a producer was killed, and ${struck.adopted} logs were taken over; ${dropped} of ${emitted} events at best effort were dropped`,
+      `${scene.size.events} durable events were promised within ${Math.round(seconds)} s, ${spooled} of them when they were in the spool`,
+      `${kills} times a producer was killed, and ${adopted} logs were taken over`,
+      `${dropped} of ${emitted} events at best effort were dropped`,
     );
-    return kills > 0 && struck.adopted > 0 && dropped > 0;
+    return kills > 0 && adopted > 0 && spooled > 0 && dropped > 0;
   },
 };
 

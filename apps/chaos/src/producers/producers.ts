@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { TcpProxy } from '../proxy/tcp-proxy.js';
 import { type Scene } from '../scene/scene.js';
@@ -13,8 +13,9 @@ import { Producer } from './producer.js';
 const PRODUCERS = 4;
 /** Events at best effort for each durable one. */
 const BEST_EFFORT_SHARE = 1 / 10;
-/** About a hundred events: an outage makes it drop. */
-const BEST_EFFORT_BYTES = 48 * 1024;
+/** What it keeps for Kafka, in seconds of its events, roughly: an outage makes it drop. */
+const BEST_EFFORT_SECONDS = 0.5;
+const EVENT_BYTES = 400;
 
 /** Four producers of durable events that share a spool directory, one at best effort, and the network between them and the brokers. */
 export class Producers implements EventFlow {
@@ -23,6 +24,8 @@ export class Producers implements EventFlow {
   readonly bestEffort: BestEffortProducer;
   readonly all: readonly Producer[];
   readonly acknowledgements: readonly string[];
+  #begunAt = 0;
+  #overAt = 0;
 
   private constructor(
     private readonly plan: TrafficPlan,
@@ -43,12 +46,11 @@ export class Producers implements EventFlow {
       return new Producer({ ...plan, ...share, producer, acknowledgements, spoolDirectory }, ports);
     });
     const perSecond = plan.perSecond * BEST_EFFORT_SHARE;
-    this.bestEffort = new BestEffortProducer(
-      { ...plan, perSecond, maxBufferedBytes: BEST_EFFORT_BYTES },
-      ports,
-      endings,
-    );
-    this.finished = Promise.all(this.all.map(({ finished }) => finished)).then(() => undefined);
+    const maxBufferedBytes = Math.ceil(perSecond * BEST_EFFORT_SECONDS * EVENT_BYTES);
+    this.bestEffort = new BestEffortProducer({ ...plan, perSecond, maxBufferedBytes }, ports, endings);
+    this.finished = Promise.all(this.all.map(({ finished }) => finished)).then(() => {
+      this.#overAt = performance.now();
+    });
     this.finished.catch(() => undefined);
   }
 
@@ -80,7 +82,21 @@ export class Producers implements EventFlow {
     await Promise.all(this.all.map((producer) => producer.ready()));
   }
 
+  /** From the first event until all were acknowledged. */
+  get seconds(): number {
+    return (this.#overAt - this.#begunAt) / 1000;
+  }
+
+  /** How many of the acknowledgements came when the event was in the spool, and not in Kafka. */
+  spooled(): number {
+    return this.acknowledgements.reduce(
+      (sum, file) => sum + (readFileSync(file, 'utf8').match(/^\t/gm)?.length ?? 0),
+      0,
+    );
+  }
+
   allow(events: number): void {
+    this.#begunAt ||= performance.now();
     for (const producer of this.all) producer.allow(events / PRODUCERS);
   }
 
