@@ -53,8 +53,6 @@ export type BestEffortWord = z.infer<typeof bestEffortWord>;
 /** What the process is told that sends what is left in the spool. */
 export const drainPlan = common.extend({ spoolDirectory: z.string() });
 
-export type DrainPlan = z.infer<typeof drainPlan>;
-
 /** From that process. */
 export const drainWord = z.object({ drained: z.literal(true) });
 
