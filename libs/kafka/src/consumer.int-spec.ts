@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, testStack, uniqueName } from '@docket/testing';
-import { type Consumer } from 'kafkajs';
+import kafkajs, { type Consumer } from 'kafkajs';
 import { connectAdmin, type TopicAdmin } from './admin.js';
+import { type Connections } from './connections.js';
 import { DriverConsumer, topicConsumer } from './consumer.js';
 import { type FetchedBatch } from './records.js';
 import { kafkaClient, type KafkaLog } from './settings.js';
@@ -60,11 +61,22 @@ describe('a consumer on a real broker', () => {
   it('replaces a driver that does nothing any more although Kafka answers', async () => {
     const options = { clientId: 'test', group: uniqueName('stuck'), topic, sessionTimeoutMs: 6_000 };
     let made = 0;
-    const make = (): Consumer => {
+    let joinLate = (): Promise<void> => Promise.resolve();
+    const cameBack: string[] = [];
+    const make = (connections: Connections): Consumer => {
       made += 1;
-      const driver = kafkaClient({ brokers }, 'test').consumer({ groupId: options.group, sessionTimeout: 6_000 });
-      // The first one joins no group and fetches nothing, as one that waits for an answer that never comes.
-      return made === 1 ? Object.assign(driver, { run: () => Promise.resolve() }) : driver;
+      const retry = { retries: 1, restartOnFailure: () => Promise.resolve(false) };
+      const socketFactory = connections.factory;
+      const client = new kafkajs.Kafka({ brokers, retry, socketFactory, logLevel: kafkajs.logLevel.NOTHING });
+      const driver = client.consumer({ groupId: options.group, sessionTimeout: 6_000, retry });
+      if (made > 1) return driver;
+      for (const event of [driver.events.GROUP_JOIN, driver.events.CRASH]) {
+        driver.on(event, ({ type }) => cameBack.push(type));
+      }
+      const run = driver.run.bind(driver);
+      // The first one joins no group and fetches nothing, as one that waits for an answer that never comes until it was replaced.
+      joinLate = () => run({ eachBatch: () => Promise.resolve() });
+      return Object.assign(driver, { run: () => Promise.resolve() });
     };
     const offsets: string[] = [];
     const said: string[] = [];
@@ -78,7 +90,9 @@ describe('a consumer on a real broker', () => {
       },
     });
     await eventually('all is read', () => Promise.resolve(offsets.length >= 4), { timeoutMs: 60_000 });
+    await joinLate();
     await consumer.stop();
+    expect(cameBack).toEqual(['consumer.crash']);
     expect(made).toBe(2);
     expect(offsets).toEqual(['0', '1', '6', '7']);
     expect(said).toContainEqual(expect.stringContaining('it is replaced'));

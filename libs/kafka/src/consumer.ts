@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import kafkajs, { type Consumer } from 'kafkajs';
+import { Connections } from './connections.js';
 import { handOver, handOverNothing } from './hand-over.js';
 import { kafkaFailure, type KafkaFailure } from './kafka-failure.js';
 import { type FetchedBatch } from './records.js';
@@ -43,7 +45,7 @@ const MIB = 1024 * 1024;
 
 /** Makes a consumer; nothing is contacted before `start`. A group without commits begins at the first record. */
 export function topicConsumer(settings: KafkaSettings, options: ConsumerOptions): TopicConsumer {
-  return new DriverConsumer(() => driverOf(settings, options), settings, options);
+  return new DriverConsumer((connections) => driverOf(settings, options, connections), settings, options);
 }
 
 /** Session of a member when nothing else is said, ms. */
@@ -51,9 +53,9 @@ const SESSION_MS = 30_000;
 /** A driver that is silent for so many sessions has lost its group long ago. */
 const SILENT_SESSIONS = 2;
 
-function driverOf(settings: KafkaSettings, options: ConsumerOptions): Consumer {
+function driverOf(settings: KafkaSettings, options: ConsumerOptions, connections: Connections): Consumer {
   const sessionTimeout = options.sessionTimeoutMs ?? SESSION_MS;
-  return kafkaClient(settings, options.clientId, options.log).consumer({
+  return kafkaClient(settings, options.clientId, options.log, connections).consumer({
     groupId: options.group,
     sessionTimeout,
     // A third of the session, as Kafka's own documentation advises.
@@ -64,7 +66,12 @@ function driverOf(settings: KafkaSettings, options: ConsumerOptions): Consumer {
     minBytes: 64 * 1024,
     maxWaitTimeInMs: 25,
     // The driver reports giving up through the CRASH event; until then it goes on trying.
-    retry: { retries: 20, initialRetryTime: 100, maxRetryTime: 5_000 },
+    retry: {
+      retries: 20,
+      initialRetryTime: 100,
+      maxRetryTime: 5_000,
+      restartOnFailure: () => Promise.resolve(!connections.isCut),
+    },
   });
 }
 
@@ -72,16 +79,17 @@ function driverOf(settings: KafkaSettings, options: ConsumerOptions): Consumer {
 export class DriverConsumer implements TopicConsumer {
   /** The driver throws when it is told to pause or seek outside a run; by then it no longer matters. */
   #running = false;
+  #connections = new Connections();
   #consumer: Consumer;
   #handler: ConsumerHandler | undefined;
   readonly #watch: SilenceWatch;
 
   constructor(
-    private readonly make: () => Consumer,
+    private readonly make: (connections: Connections) => Consumer,
     private readonly settings: KafkaSettings,
     private readonly options: ConsumerOptions,
   ) {
-    this.#consumer = make();
+    this.#consumer = make(this.#connections);
     this.#watch = new SilenceWatch({
       limitMs: SILENT_SESSIONS * (options.sessionTimeoutMs ?? SESSION_MS),
       answers: () => answers(settings, options.clientId),
@@ -159,14 +167,20 @@ export class DriverConsumer implements TopicConsumer {
     this.options.log?.('error', 'the driver is stuck although Kafka answers: it is replaced', {
       topic: this.options.topic,
     });
-    const stuck = this.#consumer;
+    void this.#end(this.#consumer, this.#connections);
     this.#running = false;
-    this.#consumer = this.make();
-    // It may never end. Whatever it holds is closed with the process at the latest.
-    stuck.disconnect().catch(() => undefined);
+    this.#connections = new Connections();
+    this.#consumer = this.make(this.#connections);
     this.#run(this.#consumer, handler).catch((error: unknown) => {
       handler.crashed(kafkaFailure(error));
     });
+  }
+
+  /** It may never end by itself, and may join the group once more when it was joining; but not without connections. */
+  async #end(stuck: Consumer, connections: Connections): Promise<void> {
+    const left = stuck.disconnect().catch(() => undefined);
+    await Promise.race([left, pause(this.options.sessionTimeoutMs ?? SESSION_MS, undefined, { ref: false })]);
+    connections.cut();
   }
 
   pause(partition: number): void {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type ConnectionOptions } from 'node:tls';
 import kafkajs, { type Kafka, type KafkaConfig, type SASLOptions } from 'kafkajs';
+import { type Connections } from './connections.js';
 import { SETTING } from './connection-advice.js';
 import { KafkaFailure } from './kafka-failure.js';
 import { assertTrusted } from './trusted-broker.js';
@@ -37,9 +38,15 @@ export function checkKafkaSettings(settings: KafkaSettings): void {
 
 /**
  * The driver's client for a cluster. Only this library sees the driver.
+ * @param connections those it makes are among these
  * @throws {KafkaFailure} when the settings contradict each other
  */
-export function kafkaClient(settings: KafkaSettings, clientId: string, log?: KafkaLog): Kafka {
+export function kafkaClient(
+  settings: KafkaSettings,
+  clientId: string,
+  log?: KafkaLog,
+  connections?: Pick<Connections, 'factory'>,
+): Kafka {
   const { logLevel } = kafkajs;
   const sasl = saslOf(settings);
   const config: KafkaConfig = {
@@ -47,6 +54,7 @@ export function kafkaClient(settings: KafkaSettings, clientId: string, log?: Kaf
     brokers: [...settings.brokers],
     ssl: tlsOf(settings) ?? false,
     ...(sasl ? { sasl } : {}),
+    ...(connections ? { socketFactory: connections.factory } : {}),
     connectionTimeout: 5_000,
     requestTimeout: 30_000,
     retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 10 },

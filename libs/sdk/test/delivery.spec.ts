@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -18,9 +18,11 @@ type Behaviour = 'well' | 'refused' | 'lost' | 'late';
 
 /** A partition of one broker whose answers go wrong as they are told to. (What real brokers do is in the `.int-spec`s.) */
 class Partition implements RecordProducer {
-  readonly records: OutgoingRecord[] = [];
   behaviour: () => Behaviour = () => 'well';
   #isSending = false;
+
+  /** @param records the log; clients that have producers of their own share it */
+  constructor(readonly records: OutgoingRecord[] = []) {}
 
   async send(_topic: string, records: readonly OutgoingRecord[]): Promise<RecordPlace[]> {
     expect(this.#isSending).toBe(false);
@@ -172,6 +174,28 @@ describe('delivery with a spool', () => {
     await client.delivery.close(1_000);
   });
 
+  it('loses no event that is added in the moment in which the spool has become empty', async () => {
+    const partition = new Partition();
+    partition.behaviour = () => 'refused';
+    const client = await Client.open(partition, directory, 'e');
+    client.add(0);
+    await client.delivery.flush();
+    const { spool } = client;
+    if (!spool) throw new Error('there is a spool');
+    const take = spool.takeUnwritten.bind(spool);
+    spool.takeUnwritten = () => {
+      queueMicrotask(() => {
+        client.add(1);
+      });
+      return take();
+    };
+    partition.behaviour = () => 'well';
+    await client.delivery.drained();
+    expect(ids(partition).slice(-2)).toEqual(['e-0', 'e-1']);
+    expect(spool.bytes).toBe(0);
+    await client.delivery.close(1_000);
+  });
+
   it('does not send again what a slow request turned out to have brought to Kafka', async () => {
     const partition = new Partition();
     partition.behaviour = () => 'late';
@@ -185,6 +209,71 @@ describe('delivery with a spool', () => {
     await client.delivery.close(1_000);
   });
 });
+
+describe('processes that share a spool directory', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), 'docket-spool-'));
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  /** A client that emits an event while Kafka is away. */
+  async function begin(name: string, log: OutgoingRecord[]): Promise<{ client: Client; partition: Partition }> {
+    const partition = new Partition(log);
+    partition.behaviour = () => 'refused';
+    const client = await Client.open(partition, directory, name);
+    client.add(0);
+    await client.delivery.flush();
+    return { client, partition };
+  }
+
+  it('send what another one took over before what is newer, whoever holds it', async () => {
+    const log: OutgoingRecord[] = [];
+    const first = await begin('first', log);
+    await first.client.delivery.close(0);
+    const holder = await begin('holder', log);
+    // Its log is newer than the one that the holder has taken over, and is left behind too.
+    const second = await begin('second', log);
+    await second.client.delivery.close(0);
+    const third = await begin('third', log);
+    second.partition.behaviour = third.partition.behaviour = () => 'well';
+    await pause(SLOW_MS * 10);
+    expect(log).toEqual([]);
+    expect(third.client.delivery.mode).toBe('spooling');
+    holder.partition.behaviour = () => 'well';
+    await third.client.delivery.drained();
+    await holder.client.delivery.drained();
+    const order = stored(third.partition).filter((id) => id !== 'holder-0');
+    expect(order).toEqual(['first-0', 'second-0', 'third-0']);
+    await holder.client.delivery.close(1_000);
+    await third.client.delivery.close(1_000);
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('do not wait for a log that was left without an event in it', async () => {
+    const idle = await Client.open(new Partition(), directory, 'idle');
+    const log: OutgoingRecord[] = [];
+    const left = await begin('left', log);
+    await left.client.delivery.close(0);
+    await truncateSegments(directory);
+    const other = await Client.open(new Partition(log), directory, 'other');
+    expect(other.delivery.mode).toBe('direct');
+    const last = await Client.open(new Partition(log), directory, 'last');
+    expect(last.delivery.mode).toBe('direct');
+    for (const { delivery } of [idle, other, last]) await delivery.close(1_000);
+  });
+});
+
+/** As if the process had been killed before it wrote anything to its log. */
+async function truncateSegments(directory: string): Promise<void> {
+  const left = (await readdir(directory)).filter((name) => name.startsWith('log-released-'));
+  expect(left).toHaveLength(1);
+  for (const name of left) {
+    for (const file of await readdir(path.join(directory, name))) {
+      if (file.endsWith('.segment')) await truncate(path.join(directory, name, file));
+    }
+  }
+}
 
 describe('delivery without a spool', () => {
   it('tells of durable events that are not confirmed, and keeps those of best effort until they are', async () => {

@@ -1,5 +1,7 @@
 import { type RunSize } from '../run/run-size.js';
 import { type Scene } from '../scene/scene.js';
+import { type Endings } from '../stack/endings.js';
+import { type EventFlow } from '../traffic/event-flow.js';
 import { type TrafficPlan } from '../traffic/traffic-plan.js';
 
 /** A way in which things break. */
@@ -21,7 +23,9 @@ export interface Fault {
   /** Waits between strikes, ms: from, to. */
   readonly pauses: readonly [number, number];
   /** What is special about the traffic. */
-  readonly traffic?: (size: RunSize) => Partial<Pick<TrafficPlan, 'perSecond' | 'paddingBytes'>>;
+  readonly traffic?: (size: RunSize) => Partial<Pick<TrafficPlan, 'perSecond' | 'paddingBytes' | 'trickle'>>;
+  /** Where events come from, unless it is the one process that most faults need. */
+  readonly flow?: (scene: Scene, plan: TrafficPlan, endings: Endings) => Promise<EventFlow>;
   /** Before ingestion starts. */
   readonly prepare?: (scene: Scene) => Promise<void>;
   /** Strikes once. @returns false when there was nothing to strike at; then it does not count */

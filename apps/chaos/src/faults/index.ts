@@ -12,6 +12,7 @@ import { manyMonths } from './many-months.js';
 import { network } from './network.js';
 import { offsetsReset } from './offsets-reset.js';
 import { poison } from './poison.js';
+import { producers } from './producers.js';
 import { rebalanceStorm } from './rebalance-storm.js';
 import { refusals } from './refusals.js';
 import { registryDown } from './registry-down.js';
@@ -26,7 +27,7 @@ import { zombie } from './zombie.js';
 
 export { type Fault } from './fault.js';
 
-/** Every fault, in the order they strike. The one that needs three brokers is last: it has a stack of its own. */
+/** Every fault, in the order they strike. Those that need three brokers are last: they have a stack of their own. */
 export const FAULTS: readonly Fault[] = [
   twoIngesters,
   killIngestion,
@@ -52,4 +53,5 @@ export const FAULTS: readonly Fault[] = [
   replay,
   deletedRecords,
   killBroker,
+  producers,
 ];

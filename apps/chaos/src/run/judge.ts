@@ -30,6 +30,8 @@ function evidenceOf(scene: Scene): Evidence {
     either: Object.fromEntries(scene.either),
     deleted: scene.deleted,
     acknowledged: scene.acknowledgedFiles(),
+    ordinalLabel: scene.ordinalLabel,
+    bestEffort: scene.bestEffort,
   };
 }
 

@@ -55,7 +55,8 @@ async function addSources(fault: Fault, scene: Scene, endings: Endings): Promise
     ...fault.traffic?.(size),
   };
   const trafficProxy = await TcpProxy.start(stack.kafka.port, endings);
-  const traffic = new Traffic(plan, `${stack.kafka.port}:${trafficProxy.port}`);
+  const traffic =
+    (await fault.flow?.(scene, plan, endings)) ?? new Traffic(plan, `${stack.kafka.port}:${trafficProxy.port}`);
   endings.add(() => traffic.end());
   scene.sources = { source: new EventSource(plan), traffic, trafficProxy, publisher: await scene.publisherOf() };
 }

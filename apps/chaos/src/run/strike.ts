@@ -21,7 +21,7 @@ export async function strikeWhileEventsFlow(
 ): Promise<number> {
   const { traffic } = scene.sources;
   const { thorough, events } = scene.size;
-  const until = performance.now() + LONGEST_MS + (LONGEST_RATIO * 1000 * events) / traffic.plan.perSecond;
+  const until = performance.now() + LONGEST_MS + (LONGEST_RATIO * 1000 * events) / traffic.perSecond;
   const atLeast = fault.strikes[thorough ? 'thorough' : 'short'];
   const lead = thorough ? events * (fault.lead ?? 0) : 0;
   traffic.allow(lead);

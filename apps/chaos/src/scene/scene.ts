@@ -7,7 +7,8 @@ import { type Endings } from '../stack/endings.js';
 import { type EventSource } from '../traffic/event-source.js';
 import { AcknowledgementFile } from '../traffic/acknowledgement-file.js';
 import { Publisher } from '../traffic/publisher.js';
-import { type Traffic } from '../traffic/traffic.js';
+import { type EventFlow } from '../traffic/event-flow.js';
+import { type BestEffortCount } from '../verifier/evidence.js';
 import { Ingester } from './ingester.js';
 import { type Installation } from './installation.js';
 
@@ -24,7 +25,7 @@ export interface Surrounded {
 /** What events come from and go through. */
 interface Sources {
   readonly source: EventSource;
-  readonly traffic: Traffic;
+  readonly traffic: EventFlow;
   /** Before Kafka's first node, for the traffic. */
   readonly trafficProxy: TcpProxy;
   /** For events beside the traffic. */
@@ -50,6 +51,10 @@ export class Scene {
   readonly either = new Map<string, string>();
   /** Offsets that were deleted from the topic before anybody knew what became of them; both ends included. */
   readonly deleted: { partition: number; from: number; to: number }[] = [];
+  /** Label whose numbers say in which order the events of a ticket were emitted, where they do. */
+  ordinalLabel: string | undefined;
+  /** Processes that published at best effort, and what they say became of it. */
+  readonly bestEffort: BestEffortCount[] = [];
   /** What is wrong beyond what the verifier can see. */
   readonly findings: string[] = [];
   /** What a fault measured, for the report. */
@@ -78,7 +83,7 @@ export class Scene {
   /** Files of everything that producers were told until now. */
   acknowledgedFiles(): string[] {
     this.#extra.flush();
-    return [this.sources.traffic.plan.acknowledgements, this.#extra.path];
+    return [...this.sources.traffic.acknowledgements, this.#extra.path];
   }
 
   /** Adds an ingester with proxies of its own. It is not started. */

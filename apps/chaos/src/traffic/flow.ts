@@ -1,7 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EventSource } from './event-source.js';
-import { type Publisher } from './publisher.js';
-import { type TrafficPlan } from './traffic-plan.js';
 
 const TICK_MS = 20;
 /** Events on their way at once: beyond it the traffic waits, as a service does whose Kafka is slow. */
@@ -9,18 +6,35 @@ const MOST_PENDING = 5_000;
 /** Time that was lost is made up for, but not more than this at once. */
 const MOST_BURST_MS = 200;
 
-/** Events at an even pace. */
+/** How many events flow, and how fast. */
+interface Pace {
+  readonly events: number;
+  /** Full pace. */
+  readonly perSecond: number;
+  /** Pace beyond what is allowed so far. */
+  readonly trickle: number;
+}
+
+/** Events at an even pace, by number and in that order. */
 export class Flow {
   /** Events up to this number flow at full pace, later ones trickle: so that strikes fall all along the traffic. */
   allowed = 0;
-  #emitted = 0;
-  #acknowledged = 0;
+  #next = 0;
+  #emitted: number;
+  #acknowledged: number;
   #failure: Error | undefined;
 
+  /**
+   * @param publish resolves when the event of this number is acknowledged
+   * @param done numbers that were acknowledged before, in an earlier process
+   */
   constructor(
-    private readonly publisher: Publisher,
-    private readonly plan: TrafficPlan,
-  ) {}
+    private readonly publish: (index: number) => Promise<unknown>,
+    private readonly pace: Pace,
+    private readonly done: ReadonlySet<number> = new Set(),
+  ) {
+    this.#emitted = this.#acknowledged = done.size;
+  }
 
   get emitted(): number {
     return this.#emitted;
@@ -32,9 +46,8 @@ export class Flow {
 
   /** Resolves when every event is acknowledged. @throws what publishing one of them failed with */
   async run(): Promise<void> {
-    const { events, perSecond, trickle } = this.plan;
-    const source = new EventSource(this.plan);
-    let due = 0;
+    const { events, perSecond, trickle } = this.pace;
+    let due = this.#emitted;
     let before = performance.now();
     while (this.#acknowledged < events) {
       await pause(TICK_MS);
@@ -43,15 +56,16 @@ export class Flow {
       before = performance.now();
       due += elapsed * (this.#emitted < this.allowed ? perSecond : trickle);
       while (this.#emitted < Math.min(due, events) && this.#emitted - this.#acknowledged < MOST_PENDING) {
-        this.#publish(source, this.#emitted);
+        this.#publishNext();
         this.#emitted += 1;
       }
       due = Math.min(due, this.#emitted + 1);
     }
   }
 
-  #publish(source: EventSource, index: number): void {
-    this.publisher.publish(source.event(index)).then(
+  #publishNext(): void {
+    while (this.done.has(this.#next)) this.#next += 1;
+    this.publish(this.#next).then(
       () => {
         this.#acknowledged += 1;
       },
@@ -59,5 +73,6 @@ export class Flow {
         this.#failure ??= error instanceof Error ? error : new Error(String(error));
       },
     );
+    this.#next += 1;
   }
 }

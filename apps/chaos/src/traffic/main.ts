@@ -1,5 +1,6 @@
 import { connect } from '@docket/sdk';
 import { AcknowledgementFile } from './acknowledgement-file.js';
+import { EventSource } from './event-source.js';
 import { Flow } from './flow.js';
 import { Publisher } from './publisher.js';
 import { allowance, trafficPlan, type TrafficProgress } from './traffic-plan.js';
@@ -18,7 +19,9 @@ async function main(): Promise<void> {
     tenantId: 'acme',
   });
   const file = new AcknowledgementFile(acknowledgements);
-  const flow = new Flow(new Publisher(audit, file), plan);
+  const source = new EventSource(plan);
+  const publisher = new Publisher(audit, file);
+  const flow = new Flow((index) => publisher.publish(source.event(index)), plan);
   const tell = (over: boolean): void => {
     const { emitted, acknowledged } = flow;
     process.send?.({ emitted, acknowledged, over } satisfies TrafficProgress);

@@ -19,9 +19,9 @@ export class Publisher {
   async publish({ action, input }: TrafficEvent, redelivery = false): Promise<string> {
     for (let again = redelivery; ; again = true) {
       try {
-        const { partition, offset } = await this.audit.emit(action, input, { redelivery: again });
-        this.file.add(partition, offset, input.event_id);
-        return `${partition}/${offset}`;
+        const receipt = await this.audit.emit(action, input, { redelivery: again });
+        this.file.add(receipt);
+        return `${receipt.partition}/${receipt.offset}`;
       } catch (error) {
         const retry = error instanceof Error && 'verdict' in error && error.verdict === 'retry';
         if (!retry && !(error instanceof DeliveryUnknownError)) throw error;

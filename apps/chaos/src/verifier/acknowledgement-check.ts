@@ -5,7 +5,9 @@ import { type IdTable } from './id-table.js';
 import { PlacedIds } from './placed-ids.js';
 import { type TopicContents } from './topic-contents.js';
 
-/** Checks that every acknowledgement names a place of its own that holds the event, and that the event is stored. */
+type Place = NonNullable<Acknowledgement['place']>;
+
+/** Checks that every acknowledged event is stored, and that a place that an acknowledgement names is its own and holds the event. */
 export class AcknowledgementCheck {
   /** Per partition, which of its records an acknowledgement has named. */
   readonly #named: ReadonlyMap<number, Uint8Array>;
@@ -19,17 +21,17 @@ export class AcknowledgementCheck {
     this.#named = new Map([...topic].map(([partition, { count }]) => [partition, new Uint8Array(count)]));
   }
 
-  check({ eventId, partition, offset }: Acknowledgement): void {
+  check({ eventId, place }: Acknowledgement): void {
     const asked = new PlacedIds(1);
-    asked.add(offset, eventId);
+    asked.add(0, eventId);
     const id = asked.bytes(0);
-    if (!this.stored.has(id) && !mayBeMissing(this.expected, partition, offset)) {
+    if (!this.stored.has(id) && !(place && mayBeMissing(this.expected, place.partition, place.offset))) {
       this.findings.lose(`event ${eventId} was acknowledged and is not stored`);
     }
-    if (!isDeleted(this.expected, partition, offset)) this.#checkPlace(id, { eventId, partition, offset });
+    if (place && !isDeleted(this.expected, place.partition, place.offset)) this.#checkPlace(id, eventId, place);
   }
 
-  #checkPlace(id: Buffer, { eventId, partition, offset }: Acknowledgement): void {
+  #checkPlace(id: Buffer, eventId: string, { partition, offset }: Place): void {
     const place = `${partition}/${offset}`;
     const records = this.topic.get(partition);
     const index = records?.indexOf(offset) ?? -1;

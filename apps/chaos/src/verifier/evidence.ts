@@ -3,6 +3,16 @@ import { z } from 'zod';
 
 const places = z.record(z.string(), z.string());
 
+const bestEffortCount = z.object({
+  /** As `producer.instance` of its events. */
+  instance: z.string(),
+  emitted: z.int(),
+  dropped: z.int(),
+});
+
+/** What a process says that published at best effort. */
+export type BestEffortCount = z.infer<typeof bestEffortCount>;
+
 const evidence = z.object({
   brokers: z.array(z.string()),
   registryUrl: z.string(),
@@ -16,8 +26,15 @@ const evidence = z.object({
   either: places,
   /** Offsets that were deleted from the topic before anybody knew what became of them; both ends included. */
   deleted: z.array(z.object({ partition: z.int(), from: z.int(), to: z.int() })),
-  /** Files of what producers were told that Kafka has: a line each, partition, offset and event id, by tabs. */
+  /**
+   * Files of what producers were told that Kafka has, or that is in their spool and will be: a line each, partition and offset (nothing
+   * for the spool), event id, and whatever else, by tabs.
+   */
   acknowledged: z.array(z.string()),
+  /** Label whose numbers say, from 0, in which order the events of a ticket were emitted; events without it are not asked. */
+  ordinalLabel: z.string().optional(),
+  /** Processes that published at best effort, and what they say became of it. */
+  bestEffort: z.array(bestEffortCount),
 });
 
 /** Where an installation is, and what is known of what was done to it. */

@@ -1,7 +1,7 @@
 import { type Evidence } from './evidence.js';
 
 /** What is expected of records beyond what the tables themselves say. */
-export interface Expectations extends Pick<Evidence, 'deleted' | 'projections'> {
+export interface Expectations extends Pick<Evidence, 'deleted' | 'projections' | 'bestEffort'> {
   /** See `Evidence`. */
   readonly bad: ReadonlyMap<string, string>;
   /** See `Evidence`. */

@@ -12,7 +12,7 @@ import { type Verdict, verify } from './verify.js';
 
 async function judge({ brokers, registryUrl, clickhouse, topics, ...known }: Evidence): Promise<Verdict> {
   const topic = await readTopic(brokers, topics.events, new EventIdReader(registryUrl));
-  const tables = await readTables(clickhouse, topics.events);
+  const tables = await readTables(clickhouse, topics.events, known);
   const expected = {
     ...known,
     bad: new Map(Object.entries(known.bad)),

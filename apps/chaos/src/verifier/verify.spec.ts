@@ -39,6 +39,8 @@ const good: TableContents = {
   events: new Map([[0, placed([0, a], [1, b])]]),
   rejections: new Map([[0, [rejection]]]),
   projections: [{ name: 'p', over: 0, under: 0 }],
+  ordinals: new Map(),
+  sequences: new Map(),
   unknownViews: [],
 };
 const expected: Expectations = {
@@ -46,6 +48,7 @@ const expected: Expectations = {
   either: new Map(),
   deleted: [],
   projections: ['p'],
+  bestEffort: [],
   feed: new Set(['0/2']),
 };
 
@@ -134,11 +137,45 @@ describe('the verifier', () => {
   });
 
   it('sees an acknowledged event that is nowhere, or not where it was said to be', async () => {
-    const one = { eventId: a, partition: 0, offset: 0 };
+    const one = { eventId: a, place: { partition: 0, offset: 0 } };
     expect((await found({ acknowledged: [one] })).findings).toEqual([]);
-    expect((await found({ acknowledged: [{ eventId: z, partition: 0, offset: 7 }] })).lost).toBe(2);
-    expect((await found({ acknowledged: [{ eventId: b, partition: 0, offset: 0 }] })).lost).toBe(1);
+    expect((await found({ acknowledged: [{ eventId: z, place: { partition: 0, offset: 7 } }] })).lost).toBe(2);
+    expect((await found({ acknowledged: [{ eventId: b, place: { partition: 0, offset: 0 } }] })).lost).toBe(1);
     expect((await found({ acknowledged: [one, one] })).findings).toEqual(['two acknowledgements name 0/0']);
+  });
+
+  it('sees an event that was acknowledged from the spool and is nowhere', async () => {
+    expect((await found({ acknowledged: [{ eventId: a }, { eventId: b }] })).findings).toEqual([]);
+    const lost = await found({ acknowledged: [{ eventId: z }] });
+    expect(lost).toMatchObject({ lost: 1, findings: [`event ${z} was acknowledged and is not stored`] });
+  });
+
+  it('sees events of a ticket that are stored in another order than they were emitted in, or left out', async () => {
+    const ordered = (...numbers: number[]): Promise<Verdict> =>
+      found({ tables: { ordinals: new Map([['t', numbers]]) } });
+    expect((await ordered(0, 1, 2)).findings).toEqual([]);
+    expect((await ordered(0, 2, 1)).findings).toEqual(['ticket t: event 2 is stored after 0, where event 1 belongs']);
+    expect((await ordered(1, 2)).findings).toEqual(['ticket t: event 1 is stored first, where event 0 belongs']);
+    expect((await ordered(0, 1, 1)).findings).toEqual(['ticket t: event 1 is stored after 1, where event 2 belongs']);
+  });
+
+  it('sees events of best effort that are neither stored nor counted as dropped, or counted and stored', async () => {
+    const counted = (dropped: number, ...sequences: number[]): Promise<Verdict> =>
+      found({
+        tables: { sequences: new Map([['i', sequences]]) },
+        expected: { bestEffort: [{ instance: 'i', emitted: 5, dropped }] },
+      });
+    expect(await counted(2, 0, 1, 4)).toMatchObject({ lost: 0, doubled: 0, findings: [] });
+    expect(await counted(1, 0, 1, 4)).toMatchObject({ lost: 1, doubled: 0 });
+    expect(await counted(3, 0, 1, 4)).toMatchObject({ lost: 0, doubled: 1 });
+    expect((await counted(2, 0, 1, 2)).findings).toEqual([
+      'i emitted 5 events at best effort and counted 2 as dropped, but 0 are missing between those that are stored',
+    ]);
+    expect(await counted(5)).toMatchObject({
+      lost: 0,
+      doubled: 0,
+      findings: [expect.stringContaining('0 are missing')],
+    });
   });
 
   it('sees a rejection that is missing from the feed', async () => {
@@ -159,7 +196,7 @@ describe('the verifier', () => {
     const rest: TopicContents = new Map([[0, placed([1, b], [2, undefined], [3, a])]]);
     expect((await found({ topic: rest })).doubled).toBe(1);
     const deleted = [{ partition: 0, from: 0, to: 0 }];
-    const acknowledged = [{ eventId: a, partition: 0, offset: 0 }];
+    const acknowledged = [{ eventId: a, place: { partition: 0, offset: 0 } }];
     expect((await found({ topic: rest, expected: { deleted }, acknowledged })).findings).toEqual([]);
     const onlyLater = new Map([[0, placed([2, undefined])]]);
     const gone = { topic: onlyLater, ...stored([1, b]), acknowledged };
@@ -183,7 +220,7 @@ describe('the verifier', () => {
     const all = { topic: new Map([[0, placed(...rows)]]), ...stored(...rows) };
     const ledger = new Map([[0, [{ ...entry, first: 1, last: 10_000, fates: [] }]]]);
     const tables = { ...all.tables, ledger, rejections: new Map<number, RejectionRow[]>() };
-    const acknowledged = ids.map((eventId, offset) => ({ eventId, partition: 0, offset: offset + 1 }));
+    const acknowledged = ids.map((eventId, offset) => ({ eventId, place: { partition: 0, offset: offset + 1 } }));
     expect(await found({ ...all, tables, acknowledged, expected: { bad: new Map() } })).toMatchObject({
       published: 10_000,
       findings: [],

@@ -7,6 +7,7 @@ import { LedgerWalk } from './ledger-walk.js';
 import { OffsetWalk } from './offset-walk.js';
 import { PlacedIds } from './placed-ids.js';
 import { RecordCheck } from './record-check.js';
+import { checkDrops, checkOrder } from './sequence-checks.js';
 import { type TableContents } from './table-contents.js';
 import { type TopicContents } from './topic-contents.js';
 
@@ -40,6 +41,7 @@ export async function verify(
     check.partition(partition);
   }
   check.projections();
+  check.sequences();
   await check.acknowledged(acknowledged);
   return check.verdict();
 }
@@ -110,6 +112,14 @@ class Check {
     for (const { name, over, under } of projections) {
       if (over > 0) this.#findings.double(`projection ${name} counts ${over} events too many`, over);
       if (under > 0) this.#findings.lose(`projection ${name} counts ${under} events too few`, under);
+    }
+  }
+
+  /** Numbers that producers gave their events. */
+  sequences(): void {
+    for (const [ticket, ordinals] of this.tables.ordinals) checkOrder(ticket, ordinals, this.#findings);
+    for (const count of this.expected.bestEffort) {
+      checkDrops(count, this.tables.sequences.get(count.instance) ?? [], this.#findings);
     }
   }
 

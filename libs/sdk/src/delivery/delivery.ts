@@ -26,7 +26,7 @@ const BATCHES_AHEAD = 8;
 
 /** How often to look for what other processes left in the spool, ms. */
 const COLLECT_MS = 30_000;
-/** How often closing looks whether it is worth waiting on, ms. */
+/** How often is looked at what nobody tells, ms. */
 const LOOK_MS = 50;
 
 /** A batch on its way to Kafka. */
@@ -57,6 +57,7 @@ export class Delivery {
   readonly #stop = new AbortController();
   #roomWaiters: (() => void)[] = [];
   #divertWaiters: (() => void)[] = [];
+  #isWatching = false;
 
   constructor(
     private readonly sender: Sender,
@@ -100,7 +101,21 @@ export class Delivery {
   /** Resolves when there is room for more: at once, unless several batches, or half of what may wait, wait already. */
   ready(): Promise<void> {
     if (this.#hasRoom()) return Promise.resolve();
-    return new Promise((resolve) => this.#roomWaiters.push(resolve));
+    return new Promise((resolve) => {
+      this.#roomWaiters.push(resolve);
+      if (this.#draining) void this.#watchRoom();
+    });
+  }
+
+  /** Room in the spool is made by the disk and by draining, neither of which is asked here; so it is looked for. */
+  async #watchRoom(): Promise<void> {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    while (this.#draining && this.#roomWaiters.length > 0) {
+      this.#tellRoom();
+      await pause(LOOK_MS, undefined, { ref: false });
+    }
+    this.#isWatching = false;
   }
 
   /** Resolves when every event taken so far is in Kafka or on stable storage, or was given up. */
@@ -202,6 +217,7 @@ export class Delivery {
     for (const event of this.#queue.takeAll()) this.#append(spool, event);
     this.#draining = this.#drain(spool, flight);
     for (const tell of this.#divertWaiters.splice(0)) tell();
+    void this.#watchRoom();
   }
 
   #append(spool: Spool, event: PendingEvent): void {
@@ -218,19 +234,21 @@ export class Delivery {
     await this.#sending;
     if (flight?.isConfirmed && flight.spooled > 0) spool.skipThrough(flight.lastNumber);
     const { sender, tally, limits } = this;
-    const rest = await drainSpool({
-      spool,
-      sender,
-      tally,
-      most: limits.maxBatchBytes,
-      little: Math.min(limits.maxBatchBytes, limits.maxBufferedBytes / 2),
-      stop: this.#stop.signal,
-    });
+    const stop = this.#stop.signal;
+    const emptied = (rest: readonly PendingEvent[]): void => {
+      this.#sendDirectly(rest);
+    };
+    const most = limits.maxBatchBytes;
+    const little = Math.min(most, limits.maxBufferedBytes / 2);
+    await drainSpool({ spool, sender, tally, most, little, stop, emptied });
+    if (stop.aborted) this.#draining = undefined;
+  }
+
+  #sendDirectly(first: readonly PendingEvent[]): void {
     this.#draining = undefined;
-    if (this.#stop.signal.aborted) return;
+    for (const event of first) this.#queue.push(event);
+    if (first.length > 0) this.#sending ??= this.#send();
     channels.direct.publish({});
-    for (const event of rest) this.#queue.push(event);
-    if (rest.length > 0) this.#sending ??= this.#send();
     this.#tellRoom();
   }
 

@@ -19,14 +19,18 @@ export interface Draining {
   /** As many bytes that are not written yet are not worth writing: they are sent from memory. */
   readonly little: number;
   readonly stop: AbortSignal;
+  /**
+   * Called once, when the spool is empty: with events that were added last and are not written, which are to be sent before all others.
+   * From then on nothing may be added: no other code runs between the look and this call.
+   */
+  readonly emptied: (rest: readonly PendingEvent[]) => void;
 }
 
 /**
  * Sends the spool to its end, in order, however often Kafka fails. Every record is marked as redelivery: whether it was sent before,
  * by this process or the one that wrote it, cannot be known.
- * @returns events that were added last and are not written: the spool is empty, and they are to be sent before all others
  */
-export async function drainSpool({ spool, sender, tally, most, little, stop }: Draining): Promise<PendingEvent[]> {
+export async function drainSpool({ spool, sender, tally, most, little, stop, emptied }: Draining): Promise<void> {
   let failures = 0;
   while (!stop.aborted) {
     try {
@@ -43,7 +47,8 @@ export async function drainSpool({ spool, sender, tally, most, little, stop }: D
       } else if (spool.unwrittenBytes > little) {
         await spool.flush();
       } else {
-        return spool.takeUnwritten();
+        emptied(spool.takeUnwritten());
+        return;
       }
       failures = 0;
     } catch (error) {
@@ -54,7 +59,6 @@ export async function drainSpool({ spool, sender, tally, most, little, stop }: D
       await pause(longest * (0.5 + Math.random() / 2), undefined, { signal: stop }).catch(() => undefined);
     }
   }
-  return [];
 }
 
 async function sendStored(batch: SpoolBatch, spool: Spool, sender: Sender): Promise<void> {

@@ -6,11 +6,12 @@ import path from 'node:path';
 
 /**
  * Whose a log is, is the name of its directory: `log-<host>-<machine>-<pid>-<start>-<id>`. A rename gives a log to another process in
- * one step, and of several that try only one succeeds; so there is no lock file that could be left behind or stolen twice.
+ * one step, and of several that try only one succeeds; so there is no lock file that could be left behind or stolen twice. A log keeps
+ * its id, by which older logs come first; one that was taken over says so at the end of its name.
  */
-const NAME = /^log-([0-9a-f]{8})-([0-9a-f]{8})-(\d+)-(\d+)-[0-9a-f]{12}$/;
+const NAME = /^log-([0-9a-f]{8})-([0-9a-f]{8})-(\d+)-(\d+)-([0-9a-f]{20})(-adopted)?$/;
 /** A log that was closed with records in it: anybody's. */
-const RELEASED = /^log-released-[0-9a-f]{12}$/;
+const RELEASED = /^log-released-([0-9a-f]{20})$/;
 /** Touched again and again by the owner, for those who cannot see its process. */
 const HEARTBEAT = 'alive';
 
@@ -31,51 +32,60 @@ interface Owner {
 const self: Owner = { ...whereWeAre(), pid: process.pid, startedAt: lifeOf(process.pid).startedAt };
 
 /** A name for a log of this process. */
-export function ownName(): string {
-  return `log-${self.host}-${self.machine}-${self.pid}-${self.startedAt}-${randomBytes(6).toString('hex')}`;
+function ownName(id: string): string {
+  return `log-${self.host}-${self.machine}-${self.pid}-${self.startedAt}-${id}`;
 }
 
-/** A name for a log that nobody owns any more. */
-export function releasedName(): string {
-  return `log-released-${randomBytes(6).toString('hex')}`;
+/** Begins with the time, ms since 1970, so that ids are in the order of age. */
+function newId(): string {
+  return Date.now().toString(16).padStart(12, '0') + randomBytes(4).toString('hex');
 }
 
-/** A log whose owner is gone; `maybe`: it may be, and will be known within {@link SILENCE_MS}. */
-export interface Orphan {
+/** The id of the log in a directory: the same in whosever hands it is, and lower than those of later logs. */
+export function logIdOf(directory: string): string {
+  const name = path.basename(directory);
+  return NAME.exec(name)?.[5] ?? RELEASED.exec(name)?.[1] ?? '';
+}
+
+/**
+ * A log that its own process does not send. `orphan`: it is nobody's. `silent`: most likely so, which will be known within
+ * {@link SILENCE_MS}. `held`: another process that lives has taken it over.
+ */
+export interface LeftLog {
   readonly name: string;
-  readonly certain: boolean;
+  readonly id: string;
+  readonly state: 'orphan' | 'silent' | 'held';
 }
 
-/** Logs in `base` that nobody owns any more, oldest first. */
-export async function orphansIn(base: string): Promise<Orphan[]> {
-  const found: (Orphan & { at: number })[] = [];
+/** Logs in `base` whose own process is gone, oldest first. */
+export async function leftLogsIn(base: string): Promise<LeftLog[]> {
+  const found: LeftLog[] = [];
   for (const name of await readdir(base)) {
     const state = await stateOf(base, name);
-    if (state) found.push({ name, ...state });
+    if (state) found.push({ name, id: logIdOf(name), state });
   }
-  return found.sort((a, b) => a.at - b.at).map(({ name, certain }) => ({ name, certain }));
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** @returns undefined for what is no log, or one with a living owner */
-async function stateOf(base: string, name: string): Promise<{ certain: boolean; at: number } | undefined> {
+/** @returns undefined for what is no log, or one that its own process writes */
+async function stateOf(base: string, name: string): Promise<LeftLog['state'] | undefined> {
+  if (RELEASED.test(name)) return 'orphan';
   const owner = NAME.exec(name);
-  if (!owner && !RELEASED.test(name)) return undefined;
+  if (!owner) return undefined;
+  const [, host = '', machine = '', pid = '', start = '', , adopted] = owner;
+  const inHands = adopted === undefined ? undefined : 'held';
+  if (machine === self.machine) return isAlive(Number(pid), Number(start)) ? inHands : 'orphan';
   const directory = path.join(base, name);
-  const born = await stat(directory).catch(() => undefined);
-  if (!born) return undefined;
-  const at = born.birthtimeMs;
-  if (!owner) return { certain: true, at };
-  const [, host = '', machine = '', pid = '', start = ''] = owner;
-  if (machine === self.machine) return isAlive(Number(pid), Number(start)) ? undefined : { certain: true, at };
-  const beat = await stat(path.join(directory, HEARTBEAT)).catch(() => born);
-  if (Date.now() - beat.mtimeMs > SILENCE_MS) return { certain: true, at };
+  const beat = await stat(path.join(directory, HEARTBEAT)).catch(() => stat(directory).catch(() => undefined));
+  if (!beat) return undefined;
+  if (Date.now() - beat.mtimeMs > SILENCE_MS) return 'orphan';
   // On this host under other process ids: most likely what ran here before the container was started again.
-  return host === self.host ? { certain: false, at } : undefined;
+  return host === self.host ? 'silent' : inHands;
 }
 
 /** Takes a log over by giving it a name of this process. @returns its new path; undefined when another was faster */
 export async function takeOver(base: string, name: string): Promise<string | undefined> {
-  const mine = path.join(base, ownName());
+  const mine = path.join(base, `${ownName(logIdOf(name))}-adopted`);
   try {
     await rename(path.join(base, name), mine);
   } catch (error) {
@@ -86,9 +96,16 @@ export async function takeOver(base: string, name: string): Promise<string | und
   return mine;
 }
 
+/** Leaves a log to whoever comes next; nothing happens when another process has it. */
+export async function release(base: string, directory: string): Promise<void> {
+  await rename(directory, path.join(base, `log-released-${logIdOf(directory)}`)).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+}
+
 /** Makes a directory for a new log of this process, on stable storage. @returns its path */
 export async function newLogDirectory(base: string): Promise<string> {
-  const directory = path.join(base, ownName());
+  const directory = path.join(base, ownName(newId()));
   await mkdir(directory);
   await beat(directory);
   await syncDirectory(base);

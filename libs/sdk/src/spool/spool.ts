@@ -1,10 +1,9 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
 import { type PendingEvent } from '../delivery/pending-event.js';
 import { type Tally } from '../delivery/tally.js';
 import { BufferFullError, DeliveryUnknownError, SpoolFullError, SpoolUnusableError } from '../errors.js';
 import { channels } from '../observe/channels.js';
-import { beat, HEARTBEAT_MS, isMissing, releasedName } from './log-directory.js';
+import { beat, HEARTBEAT_MS, isMissing, release } from './log-directory.js';
 import { encodeFrame } from './frame.js';
 import { LeftOvers } from './left-overs.js';
 import { LogReader, type StoredBatch } from './log-reader.js';
@@ -86,7 +85,7 @@ export class Spool {
 
   /** Whether it has a record, or may have one that has yet to be taken over. */
   get isInUse(): boolean {
-    return this.bytes > 0 || this.#leftOvers.mayCome;
+    return this.bytes > 0 || this.#leftOvers.areAwaited;
   }
 
   /** Whether it takes more without being near its end. */
@@ -94,9 +93,9 @@ export class Spool {
     return this.bytes <= this.options.maxBytes * ROOM && this.#unwrittenBytes <= MOST_UNWRITTEN / 2;
   }
 
-  /** Whether there is a log whose owner is most likely gone; it has to be sent before all others. */
+  /** Whether there are logs of others that have to be sent before ours, and are not in our hands. */
   get awaitsLeftOvers(): boolean {
-    return this.#leftOvers.mayCome;
+    return this.#leftOvers.areAwaited;
   }
 
   get state(): SpoolState {
@@ -258,6 +257,7 @@ export class Spool {
 
   async #renew(): Promise<void> {
     const { writer, reader } = this.#own;
+    this.#leftOvers.waitFor(writer.directory);
     await reader.close();
     await writer.close().catch(() => undefined);
     this.#own = this.#logOf(await LogWriter.create(this.options.directory, SEGMENT_BYTES));
@@ -289,10 +289,4 @@ export interface SpoolState {
   readonly tornBytes: number;
   /** Bytes that were written and cannot be read any more. Events are lost; the file is kept. */
   readonly damagedBytes: number;
-}
-
-async function release(base: string, directory: string): Promise<void> {
-  await rename(directory, path.join(base, releasedName())).catch((error: unknown) => {
-    if (!isMissing(error)) throw error;
-  });
 }
