@@ -183,8 +183,13 @@ describe('the gateway', () => {
 
   const refused: [string, unknown, string, string, string?][] = [
     ['an unknown field', view({ ticketid: 'T' }), 'ticketid', 'did you mean ticket_id?'],
-    ['an unknown field of the actor', view({ actor: { type: 'AGENT', id: 'a', nme: 'x' } }), 'actor', 'no field "nme"'],
-    ['an unknown field of the action', view({ details: { x: 1 } }), '', 'no field "x"'],
+    [
+      'an unknown field of the actor',
+      view({ actor: { type: 'AGENT', id: 'a', nme: 'x' } }),
+      'actor.nme',
+      'is no field; there are type, id',
+    ],
+    ['an unknown field of the action', view({ details: { x: 1 } }), 'details.x', 'is no field'],
     [
       'a field of the gateway’s',
       view({ producer: { service: 'x', instance: 'y', sequence: 1 } }),

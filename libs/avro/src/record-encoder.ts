@@ -27,7 +27,7 @@ export function recordEncoder(schema: AvroSchema): RecordEncoder {
       const valid = type.isValid(value, {
         noUndeclaredFields: true,
         errorHook: (path, actual, expected) => {
-          found ??= { field: path.join('.'), message: mismatch(actual, expected) };
+          found ??= problemAt(path, actual, expected);
         },
       });
       if (valid) return undefined;
@@ -37,13 +37,24 @@ export function recordEncoder(schema: AvroSchema): RecordEncoder {
   };
 }
 
+function problemAt(path: readonly string[], actual: unknown, expected: avsc.Type): ValueProblem {
+  const extra = undeclaredField(actual, expected);
+  if (!extra) return { field: path.join('.'), message: mismatch(actual, expected) };
+  return {
+    field: [...path, extra.name].join('.'),
+    message: `is no field; there are ${extra.known.join(', ') || 'none'}`,
+  };
+}
+
+function undeclaredField(actual: unknown, expected: avsc.Type): { name: string; known: string[] } | undefined {
+  if (!(expected instanceof avsc.types.RecordType) || typeof actual !== 'object' || actual === null) return undefined;
+  const known = expected.fields.map((field) => field.name);
+  const name = Object.keys(actual).find((key) => !known.includes(key));
+  return name === undefined ? undefined : { name, known: known.filter((field) => field !== 'envelope') };
+}
+
 function mismatch(actual: unknown, expected: avsc.Type): string {
   if (actual === undefined) return `is missing; it must be ${describe(expected)}`;
-  if (expected instanceof avsc.types.RecordType && typeof actual === 'object' && actual !== null) {
-    const known = new Set(expected.fields.map((field) => field.name));
-    const extra = Object.keys(actual).find((key) => !known.has(key));
-    if (extra !== undefined) return `has no field "${extra}"; it has ${[...known].join(', ')}`;
-  }
   const shown = inspect(actual, { depth: 1, breakLength: Infinity }).slice(0, 80);
   return `must be ${describe(expected)}, not ${shown}`;
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type EncodedEvent } from '@docket/avro';
 import { REDELIVERY_HEADER, REDELIVERY_VALUE } from '@docket/events';
 import { type ActionEncoders } from './action-encoder.js';
-import { type EmitInput } from './context/event-context.js';
+import { currentContext } from './context/ambient.js';
+import { type EmitInput, type EventContext, within } from './context/event-context.js';
 import { type Delivery } from './delivery/delivery.js';
 import { PendingEvent, type Waiter } from './delivery/pending-event.js';
 import { type DurableReceipt, type Receipt } from './delivery/receipt.js';
@@ -73,16 +74,18 @@ export class AuditCore {
   }
 
   /** See {@link Audit.emit}. */
-  emit(action: string, input: EmitInput, options: EmitOptions): Promise<Receipt> {
+  emit(action: string, input: EmitInput, bound: EventContext | undefined, options: EmitOptions): Promise<Receipt> {
     const { delivery = this.parts.defaultDelivery, redelivery = false } = options;
-    if (delivery === 'best-effort') return Promise.resolve(this.#offer(action, input, redelivery));
-    return this.#publish(action, input, redelivery);
+    const given = { input, bound, redelivery };
+    if (delivery === 'best-effort') return Promise.resolve(this.#offer(action, given));
+    const { tracing } = this.parts;
+    return tracing ? this.#traced(tracing, action, given) : this.#durable(action, given);
   }
 
   /** See {@link Audit.check}. */
-  async check(action: string, input: EmitInput): Promise<void> {
+  async check(action: string, input: EmitInput, bound: EventContext | undefined): Promise<void> {
     await this.parts.encoders.resolve(action);
-    this.#encode(action, input, undefined);
+    this.#encode(action, inContext(input, bound), undefined);
   }
 
   /** See {@link Audit.health}. */
@@ -105,16 +108,11 @@ export class AuditCore {
     await this.parts.closeOthers();
   }
 
-  #publish(action: string, input: EmitInput, redelivery: boolean): Promise<DurableReceipt> {
-    const { tracing } = this.parts;
-    return tracing ? this.#traced(tracing, action, input, redelivery) : this.#durable(action, input, redelivery);
-  }
-
-  async #traced(tracing: Tracing, action: string, input: EmitInput, redelivery: boolean): Promise<DurableReceipt> {
+  async #traced(tracing: Tracing, action: string, given: Given): Promise<DurableReceipt> {
     if (this.#isClosed) throw closed();
     const trace = tracing.begin(action);
     try {
-      const receipt = await this.#durable(action, input, redelivery, trace);
+      const receipt = await this.#durable(action, given, trace);
       trace?.taken(receipt);
       return receipt;
     } catch (error) {
@@ -124,13 +122,14 @@ export class AuditCore {
   }
 
   /** One promise for each event, and nothing else that has to be waited for. */
-  #durable(action: string, input: EmitInput, redelivery: boolean, trace?: EventTrace): Promise<DurableReceipt> {
+  #durable(action: string, { input, bound, redelivery }: Given, trace?: EventTrace): Promise<DurableReceipt> {
     return new Promise((resolve, reject) => {
       const waiter = { resolve, reject };
       // What is thrown in here rejects.
       if (this.#isClosed) throw closed();
-      if (this.parts.encoders.isResolved(action)) this.#take(action, input, redelivery, trace, waiter);
-      else this.#takeResolved(action, structuredClone(input), redelivery, trace, waiter).catch(reject);
+      const given = inContext(input, bound);
+      if (this.parts.encoders.isResolved(action)) this.#take(action, given, redelivery, trace, waiter);
+      else this.#takeResolved(action, structuredClone(given), redelivery, trace, waiter).catch(reject);
     });
   }
 
@@ -144,11 +143,11 @@ export class AuditCore {
   }
 
   /** Takes an event at best effort: whatever is wrong is counted, never thrown. */
-  #offer(action: string, input: EmitInput, redelivery: boolean): Receipt {
+  #offer(action: string, { input, bound, redelivery }: Given): Receipt {
     const trace = this.parts.tracing?.begin(action);
     let eventId = '';
     try {
-      const event = this.#encode(action, input, trace);
+      const event = this.#encode(action, inContext(input, bound), trace);
       eventId = event.eventId;
       this.#add(pendingEvent(action, event, redelivery, trace, undefined));
       trace?.taken({ state: 'buffered', event_id: eventId });
@@ -176,6 +175,21 @@ export class AuditCore {
     const producer = { service, instance: this.#instance, sequence: this.#sequence };
     return encoders.encode(action, input, { tenantId, now: Date.now(), producer, traceId: trace?.traceId });
   }
+}
+
+/** What a caller gives of an event, and how. */
+interface Given {
+  readonly input: EmitInput;
+  /** What `with` said. */
+  readonly bound: EventContext | undefined;
+  readonly redelivery: boolean;
+}
+
+/** Contexts may be made of functions of the service (who is signed in?), which may throw: to be called where that is told as it should be. */
+function inContext(input: EmitInput, bound: EventContext | undefined): EmitInput {
+  const ambient = currentContext();
+  if (bound === undefined) return within(ambient, input);
+  return within(within(ambient, bound), input);
 }
 
 function closed(): ClosedError {

@@ -1,6 +1,6 @@
 import { type KnownAction } from '@docket/events';
 import { type AuditCore, type AuditHealth, type EmitOptions } from './audit-core.js';
-import { currentContext, enrichContext, runInContext } from './context/ambient.js';
+import { enrichContext, runInContext } from './context/ambient.js';
 import { type EmitInput, type EventContext, type Untyped, within } from './context/event-context.js';
 import { type Buffered, type Dropped, type Receipt } from './delivery/receipt.js';
 
@@ -35,7 +35,7 @@ export class Audit<R extends Receipt = Receipt> {
   emit<A extends string>(action: Untyped<A>, input: EmitInput, options: BestEffort): Promise<Buffered | Dropped>;
   emit<A extends string>(action: Untyped<A>, input: EmitInput, options?: EmitOptions): Promise<R>;
   emit(action: string, input: EmitInput, options: EmitOptions = {}): Promise<Receipt> {
-    return this.core.emit(action, this.#inContext(input), options);
+    return this.core.emit(action, input, this.context, options);
   }
 
   /**
@@ -43,7 +43,7 @@ export class Audit<R extends Receipt = Receipt> {
    * @throws {InvalidEventError | UnknownActionError} as `emit` would
    */
   check(action: string, input: EmitInput): Promise<void> {
-    return this.core.check(action, this.#inContext(input));
+    return this.core.check(action, input, this.context);
   }
 
   /** A client whose events take from a context what they do not say. It shares connection, buffers and counters with this one. */
@@ -87,12 +87,6 @@ export class Audit<R extends Receipt = Receipt> {
    */
   close({ withinMs = CLOSE_MS }: { readonly withinMs?: number } = {}): Promise<void> {
     return this.core.close(withinMs);
-  }
-
-  #inContext(input: EmitInput): EmitInput {
-    const ambient = currentContext();
-    if (ambient === undefined && this.context === undefined) return input;
-    return within(this.context === undefined ? ambient : within(ambient, this.context), input);
   }
 }
 

@@ -84,14 +84,14 @@ describe('the SDK against a real broker and registry', () => {
     ['actor.type', { ...other('T'), actor: { type: 'ROBOT', id: 'x' } }],
     ['actor.id', { ...other('T'), actor: { type: 'AGENT', id: '' } }],
     ['details.name', { actor, details: {} }],
-    ['details', { actor, details: { name: 'x', nmae: 'y' } }],
+    ['details.nmae', { actor, details: { name: 'x', nmae: 'y' } }],
     ['ticket_id', { ...other(''), ticket_id: 'x'.repeat(300) }],
     ['occurred_at', { ...other('T'), occurred_at: -1 }],
   ])('refuses an event and names %s', async (field, input) => {
     const audit = await connected();
     const error: unknown = await audit.emit('ticket.other' as string, input as never).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(InvalidEventError);
-    expect((error as InvalidEventError).field).toMatch(field === 'details' ? /^$|details/ : field);
+    expect((error as InvalidEventError).field).toBe(field);
   });
 
   it('refuses an action whose schema is not registered, and says what to do', async () => {
@@ -100,6 +100,21 @@ describe('the SDK against a real broker and registry', () => {
       /docket schemas register/,
     );
     await expect(audit.emit('nobody.knows' as string, { actor } as never)).rejects.toThrow(/no such action/);
+  });
+
+  it('rejects when a context cannot tell who acts, and drops the event at best effort', async () => {
+    const audit = await connected();
+    const context = {
+      get actor(): never {
+        throw new Error('the session has gone');
+      },
+    };
+    const input = { ticket_id: 'T-1', details: { name: 'x' } };
+    await audit.run(context, async () => {
+      await expect(audit.emit('ticket.other', input)).rejects.toThrow('the session has gone');
+      const dropped = await audit.emit('ticket.other', input, { delivery: 'best-effort' });
+      expect(dropped.state).toBe('dropped');
+    });
   });
 
   it('sends what waits when it is closed, and refuses what comes later', async () => {
