@@ -4,6 +4,7 @@ export { KafkaFailure } from './kafka-failure.js';
 export { readRecords } from './read-records.js';
 export { readTopic } from './read-topic.js';
 export { type ConnectingProducer, connectProducer, kafkaProducer, type RecordProducer } from './producer.js';
+export { threadedProducer } from './thread/threaded-producer.js';
 export {
   type FetchedBatch,
   headerEntries,

@@ -7,9 +7,11 @@ import { measureBatched, measureSingle } from './paths/kafkajs-by-hand.js';
 import { measureSpool } from './paths/spool.js';
 
 const MEASURES: Readonly<Record<SdkPathName, (settings: ChildSettings) => Promise<MeasuredPath>>> = {
-  docket_durable: (settings) => measureDurable(settings, false),
-  docket_durable_spool_idle: (settings) => measureDurable(settings, true),
-  docket_best_effort: measureBestEffort,
+  docket_durable: (settings) => measureDurable(settings),
+  docket_durable_thread: (settings) => measureDurable(settings, { thread: true }),
+  docket_durable_spool_idle: (settings) => measureDurable(settings, { spool: { directory: settings.spoolDirectory } }),
+  docket_best_effort: (settings) => measureBestEffort(settings),
+  docket_best_effort_thread: (settings) => measureBestEffort(settings, { thread: true }),
   spool: measureSpool,
   kafkajs_single: measureSingle,
   kafkajs_batched: measureBatched,

@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { type Audit } from '@docket/sdk';
+import { type Audit, type ConnectOptions } from '@docket/sdk';
 import { type ChildSettings, type MeasuredPath } from '../child-settings.js';
 import { Durations } from '../durations.js';
 import { at } from '../emitting.js';
@@ -13,10 +13,13 @@ const TICK_MS = 1;
 const PER_TURN = 100;
 
 /** What `emit` costs its caller at a pace that Kafka keeps up with, and then how many events a second go through. */
-export async function measureBestEffort(settings: ChildSettings): Promise<MeasuredPath> {
+export async function measureBestEffort(
+  settings: ChildSettings,
+  more: Partial<ConnectOptions> = {},
+): Promise<MeasuredPath> {
   const { events, pace, seconds, seed } = settings;
   const stock = plainEvents(seed);
-  const audit = await connectAs(settings, { delivery: 'best-effort' });
+  const audit = await connectAs(settings, { delivery: 'best-effort', ...more });
   const warmUp = warmUpOf(events);
   await flatOut(audit, stock, warmUp);
   const paced = Math.floor(pace * seconds);

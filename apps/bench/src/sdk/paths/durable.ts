@@ -12,15 +12,18 @@ export function connectAs(settings: ChildSettings, more: Partial<ConnectOptions>
 }
 
 /** Durable events until Kafka has all of them. With a spool it must have nothing to do. */
-export async function measureDurable(settings: ChildSettings, withSpool: boolean): Promise<MeasuredPath> {
-  const { events, seed, spoolDirectory } = settings;
+export async function measureDurable(
+  settings: ChildSettings,
+  more: Partial<ConnectOptions> = {},
+): Promise<MeasuredPath> {
+  const { events, seed } = settings;
   const stock = plainEvents(seed);
-  const audit = await connectAs(settings, withSpool ? { spool: { directory: spoolDirectory } } : {});
+  const audit = await connectAs(settings, more);
   const warmUp = warmUpOf(events);
   await emitDurably(audit, stock, warmUp);
   const watch = new Stopwatch();
   const { kafka, spooled } = await emitDurably(audit, stock, events);
-  const measured = watch.stop(kafka + spooled, warmUp + events, withSpool ? { spooled } : {});
+  const measured = watch.stop(kafka + spooled, warmUp + events, more.spool ? { spooled } : {});
   await audit.close();
   return measured;
 }
