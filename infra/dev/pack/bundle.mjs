@@ -12,9 +12,9 @@ import { MODULES_ONLY } from './workspace.mjs';
  * @param inside the packages that become part of it, by name
  * @returns the names of the packages that its code and types still import
  */
-export async function bundle({ entries }, inside, folder) {
+export async function bundle({ entries, threads }, inside, folder) {
   const code = await write({
-    input: inputs(entries, 'code'),
+    input: { ...inputs(entries, 'code'), ...threads },
     external: (id) => isExternal(id, inside),
     plugins: [workspaceResolver(inside, 'code'), nodeResolve({ exportConditions: ['node'] })],
     output: { extension: '.cjs', folder, options: { interop: 'default', exports: 'named', strict: true } },

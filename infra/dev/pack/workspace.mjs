@@ -10,7 +10,7 @@ export const root = path.resolve(import.meta.dirname, '../../..');
  */
 export const MODULES_ONLY = ['uuid'];
 
-/** A package of the workspace: its folder, its package.json, and its entries by subpath. */
+/** A package of the workspace: its folder, its package.json, its entries by subpath, and what its threads run. */
 export function readPackage(folder) {
   const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const entries = Object.entries(manifest.exports).map(([subpath, target]) => ({
@@ -19,7 +19,11 @@ export function readPackage(folder) {
     code: path.join(folder, target.default),
     types: path.join(folder, target.types),
   }));
-  return { folder, manifest, entries };
+  // Files that threads run, by the name they have in the published package: nobody imports them.
+  const threads = Object.fromEntries(
+    Object.entries(manifest.docket?.threads ?? {}).map(([name, file]) => [name, path.join(folder, file)]),
+  );
+  return { folder, manifest, entries, threads };
 }
 
 /** The private packages that a package stands on, by name, those of its dependencies included. */

@@ -30,7 +30,7 @@ export interface ConnectOptions {
   readonly spool?: SpoolOptions;
   /**
    * Gives the Kafka driver a thread of its own: it costs some 40 MiB, and takes the driver's work and its garbage away from the thread
-   * that emits. Not in the published package yet. Default false.
+   * that emits. Whoever bundles a service has to leave this package out of the bundle then. Default false.
    */
   readonly thread?: boolean;
   /** How long an event waits for company in one request, ms. Default 10. */

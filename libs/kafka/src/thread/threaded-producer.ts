@@ -8,7 +8,10 @@ import { type KafkaSettings } from '../settings.js';
 import { type Answer, type PackedPlaces, type Request, type ThreadData } from './messages.js';
 import { packRecords } from './packed-records.js';
 
-const MAIN = new URL('./main.js', import.meta.url);
+/** Where the code of the thread may be: beside this, or in the published package, where this is in the chunk of an entry or a shared one. */
+const PLACES = ['./main.js', './kafka-thread.cjs', '../kafka-thread.cjs'].map(
+  (place) => new URL(place, import.meta.url),
+);
 
 interface Waiting {
   resolve(places: PackedPlaces | undefined): void;
@@ -21,13 +24,13 @@ interface Waiting {
  * @throws {KafkaFailure} where the code of the thread is not beside this one (a bundler left it out)
  */
 export function threadedProducer(settings: KafkaSettings, options: ProducerOptions): ConnectingProducer {
-  if (!existsSync(fileURLToPath(MAIN))) {
-    throw new KafkaFailure(
-      `thread: ${fileURLToPath(MAIN)} is missing; leave it out of the bundle, or connect without thread`,
-      false,
-    );
-  }
-  return new ThreadedProducer(settings, options);
+  const main = PLACES.find((place) => existsSync(fileURLToPath(place)));
+  if (main) return new ThreadedProducer(main, settings, options);
+  const missing = fileURLToPath(new URL('./kafka-thread.cjs', import.meta.url));
+  throw new KafkaFailure(
+    `thread: ${missing} is missing; leave the package out of the bundle, or connect without thread`,
+    false,
+  );
 }
 
 class ThreadedProducer implements ConnectingProducer {
@@ -36,6 +39,7 @@ class ThreadedProducer implements ConnectingProducer {
   readonly #waiting = new Map<number, Waiting>();
 
   constructor(
+    private readonly main: URL,
     private readonly settings: KafkaSettings,
     private readonly options: ProducerOptions,
   ) {}
@@ -73,7 +77,7 @@ class ThreadedProducer implements ConnectingProducer {
   #start(): Worker {
     const { clientId, retries, log } = this.options;
     const data: ThreadData = { settings: this.settings, clientId, retries, isLogged: log !== undefined };
-    const thread = new Worker(MAIN, { workerData: data, name: 'docket-kafka' });
+    const thread = new Worker(this.main, { workerData: data, name: 'docket-kafka' });
     thread.on('message', (answer: Answer) => {
       this.#take(answer);
     });

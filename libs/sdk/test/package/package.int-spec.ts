@@ -32,21 +32,30 @@ describe('the published package', () => {
   });
 
   it.each([
-    ['imported', 'emit.mjs'],
-    ['required', 'emit.cjs'],
-  ])('publishes when it is %s, knows its errors, and lets the process end', async (how, script) => {
-    const options = { kafka: { brokers }, registry: { url: registryUrl }, service: how, tenantId: 't1', topic };
-    const { stdout, stderr } = await run(process.execPath, [script, JSON.stringify(options)], {
-      cwd: unpacked.service,
-    });
-    expect(stderr).toBe('');
-    const { event_id, partition, offset, typed } = JSON.parse(stdout) as Printed;
-    expect(typed).toBe(true);
-    const places = new Map([[partition, Number(offset)]]);
-    const found = await readRecords({ brokers }, { name: topic, clientId: 'package-test' }, places);
-    const { value } = inspectValue(SCHEMA, found.get(partition)?.value ?? Buffer.alloc(0));
-    expect(value).toMatchObject({ envelope: { event_id, actor: { id: how }, producer: { service: how } }, name: 'x' });
-  });
+    ['imported', 'emit.mjs', false],
+    ['required', 'emit.cjs', false],
+    ['imported', 'emit.mjs', true],
+    ['required', 'emit.cjs', true],
+  ])(
+    'publishes when it is %s (by %s, with a thread: %s), knows its errors, and lets the process end',
+    async (how, script, thread) => {
+      const where = { kafka: { brokers }, registry: { url: registryUrl }, topic };
+      const options = { ...where, service: how, tenantId: 't1', thread };
+      const { stdout, stderr } = await run(process.execPath, [script, JSON.stringify(options)], {
+        cwd: unpacked.service,
+      });
+      expect(stderr).toBe('');
+      const { event_id, partition, offset, typed } = JSON.parse(stdout) as Printed;
+      expect(typed).toBe(true);
+      const places = new Map([[partition, Number(offset)]]);
+      const found = await readRecords({ brokers }, { name: topic, clientId: 'package-test' }, places);
+      const { value } = inspectValue(SCHEMA, found.get(partition)?.value ?? Buffer.alloc(0));
+      expect(value).toMatchObject({
+        envelope: { event_id, actor: { id: how }, producer: { service: how } },
+        name: 'x',
+      });
+    },
+  );
 });
 
 interface Printed {
