@@ -17,6 +17,7 @@ const PROJECTIONS = [
 /** Slow enough to be killed in the middle, events per second. */
 const MAX_RATE = { short: 2_000, thorough: 400_000 } as const;
 const ENDS_WITHIN_MS = 600_000;
+const BEGINS_WITHIN_MS = 20_000;
 /** A thorough run replays many events, not the first few. */
 const LEAD = 0.5;
 
@@ -74,7 +75,9 @@ export const replay: Fault = {
 };
 
 const VICTIMS: readonly ((scene: Scene, current: Replaying) => Promise<void>)[] = [
-  async (_scene, current) => {
+  async (scene, current) => {
+    // On a busy machine it may still be starting; then there would be nothing to take up again.
+    await becomes(async () => current.code !== undefined || (await isUnderWay(scene, current)), BEGINS_WITHIN_MS);
     current.isKilled = current.code === undefined;
     current.child.kill('SIGKILL');
     await ended(current);
@@ -91,6 +94,12 @@ const VICTIMS: readonly ((scene: Scene, current: Replaying) => Promise<void>)[] 
   },
   waitFor,
 ];
+
+async function isUnderWay({ installation: { tables } }: Scene, { projection }: Replaying): Promise<boolean> {
+  const last = `SELECT argMax(step, at) AS step FROM projection_log WHERE \`projection\` = '${projection}' AND run != ''`;
+  const [row] = await readRows<{ step: string }>(tables, last);
+  return ['begun', 'resumed', 'cut', 'piece', 'alive'].includes(row?.step ?? '');
+}
 
 function begin(scene: Scene, projection: string): Replaying {
   const { installation, stack, size } = scene;
