@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { run } from './run.js';
 
-const MAIN = path.resolve(import.meta.dirname, '../dist/main.js');
 const EVENTS = 5_000;
 
 const figures = z.strictObject({
@@ -50,18 +49,3 @@ describe('bench ingest', () => {
     expect(output).toContain('npm run bench -- ingest');
   });
 });
-
-function run(args: readonly string[]): Promise<{ code: number | null; output: string; pid: number | undefined }> {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  const note = (chunk: Buffer): void => {
-    output += chunk.toString();
-  };
-  child.stdout.on('data', note);
-  child.stderr.on('data', note);
-  return new Promise((resolve) => {
-    child.once('close', (code) => {
-      resolve({ code, output, pid: child.pid });
-    });
-  });
-}

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { run } from './run.js';
 
-const MAIN = path.resolve(import.meta.dirname, '../dist/main.js');
 const EVENTS = 2_000;
 
 const figures = z.object({
@@ -19,6 +18,12 @@ const figures = z.object({
   peak_rss_mb: z.number().positive(),
 });
 const counted = figures.extend({ events: z.literal(EVENTS) });
+const bestEffort = counted.extend({
+  emit_p50_us: z.number().positive(),
+  emit_p99_us: z.number().positive(),
+  dropped_at_pace: z.literal(0),
+  dropped: z.literal(0),
+});
 
 /** What other programs read. */
 const report = z.strictObject({
@@ -27,12 +32,9 @@ const report = z.strictObject({
   paths: z.strictObject({
     docket_durable: counted,
     docket_durable_spool_idle: counted.extend({ spooled: z.literal(0) }),
-    docket_best_effort: counted.extend({
-      emit_p50_us: z.number().positive(),
-      emit_p99_us: z.number().positive(),
-      dropped_at_pace: z.literal(0),
-      dropped: z.literal(0),
-    }),
+    docket_durable_thread: counted,
+    docket_best_effort: bestEffort,
+    docket_best_effort_thread: bestEffort,
     spool: counted.extend({ drain_events_per_s: z.number().positive(), file_system: z.string().min(2) }),
     kafkajs_single: figures,
     kafkajs_batched: counted.extend({ batch: z.int() }),
@@ -62,18 +64,3 @@ describe('bench sdk', () => {
     expect(await run(['sdk', '--paths', 'docket_durable,other'])).toMatchObject({ code: 2 });
   });
 });
-
-function run(args: readonly string[]): Promise<{ code: number | null; output: string; pid: number | undefined }> {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  const note = (chunk: Buffer): void => {
-    output += chunk.toString();
-  };
-  child.stdout.on('data', note);
-  child.stderr.on('data', note);
-  return new Promise((resolve) => {
-    child.once('close', (code) => {
-      resolve({ code, output, pid: child.pid });
-    });
-  });
-}
