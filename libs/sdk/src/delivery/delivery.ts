@@ -56,7 +56,6 @@ export class Delivery {
   #isClosed = false;
   readonly #stop = new AbortController();
   #roomWaiters: (() => void)[] = [];
-  #divertWaiters: (() => void)[] = [];
   #isWatching = false;
 
   constructor(
@@ -120,10 +119,8 @@ export class Delivery {
 
   /** Resolves when every event taken so far is in Kafka or on stable storage, or was given up. */
   async flush(): Promise<void> {
-    while (this.#sending && !this.#draining) {
-      // A batch without an answer goes to the spool, where it is a matter of the disk.
-      await Promise.race([this.#sending, new Promise<void>((resolve) => this.#divertWaiters.push(resolve))]);
-    }
+    // A batch without an answer goes to the spool, where it is a matter of the disk.
+    while (this.#sending && !this.#draining) await Promise.race([this.#sending, pause(LOOK_MS)]);
     if (this.#draining) await this.spool?.flush();
   }
 
@@ -216,7 +213,6 @@ export class Delivery {
     if (flight) spoolFlight(spool, flight);
     for (const event of this.#queue.takeAll()) this.#append(spool, event);
     this.#draining = this.#drain(spool, flight);
-    for (const tell of this.#divertWaiters.splice(0)) tell();
     void this.#watchRoom();
   }
 

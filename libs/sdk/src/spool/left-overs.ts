@@ -53,7 +53,7 @@ export class LeftOvers {
       if (state !== 'orphan' || !(await this.#adopt(name))) others.push(id);
     }
     this.#logs.sort((a, b) => (logIdOf(a.directory) < logIdOf(b.directory) ? -1 : 1));
-    this.#others = others.sort();
+    this.#others = others;
     this.#awaited ??= new Set(others);
   }
 
