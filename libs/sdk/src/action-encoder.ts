@@ -8,8 +8,8 @@ import {
   type RecordEncoder,
 } from '@docket/avro';
 import { actionOfRecord, type AvroRecord, eventKey, fullNameOf, type KeyedEnvelope, subjectOf } from '@docket/events';
-import { checkRules } from './check-rules.js';
-import { InvalidEventError, UnknownActionError } from './errors.js';
+import { encodeChecked } from './encode-checked.js';
+import { UnknownActionError } from './errors.js';
 import { type Defaults, fillIn, fillInPlace, type GivenInput } from './fill-in.js';
 import { type SchemaIds } from './known-schema-ids.js';
 
@@ -115,16 +115,6 @@ function slowly(
   defaults: Defaults,
 ): EncodedEvent {
   const event = fillIn(action, input, defaults);
-  const whole = { ...event.fields, envelope: event.envelope };
-  const problem = records.problem(whole);
-  if (problem) throw new InvalidEventError(action, asWritten(problem.field), problem.message);
-  const value = encodeWire(schemaId, records.encode(whole));
-  checkRules(action, event, value.length);
+  const value = encodeWire(schemaId, encodeChecked(action, records, event));
   return { eventId: event.envelope.event_id, key: eventKey(event.envelope as unknown as KeyedEnvelope), value };
-}
-
-/** The path of a field as callers write it: the envelope's fields at the top, the action's own under `details`. */
-export function asWritten(path: string): string {
-  if (path === 'envelope' || path === '') return '';
-  return path.startsWith('envelope.') ? path.slice('envelope.'.length) : `details.${path}`;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { recordEncoder, type RecordEncoder, WIRE_HEADER_BYTES } from '@docket/avro';
+import { recordEncoder, type RecordEncoder } from '@docket/avro';
 import {
   ACTION_SCHEMAS,
   actionOfRecord,
@@ -11,11 +11,10 @@ import {
   type KeyedEnvelope,
   type KnownAction,
 } from '@docket/events';
-import { asWritten } from '../action-encoder.js';
-import { checkRules } from '../check-rules.js';
 import { currentContext } from '../context/ambient.js';
 import { type EmitInput, type Untyped, within } from '../context/event-context.js';
-import { InvalidEventError, UnknownActionError } from '../errors.js';
+import { encodeChecked } from '../encode-checked.js';
+import { UnknownActionError } from '../errors.js';
 import { fillIn, type FilledEvent } from '../fill-in.js';
 import { toEventText } from './event-text.js';
 import { type Queryable } from './queryable.js';
@@ -102,10 +101,7 @@ export class Outbox {
     const producer = { service: this.options.service, instance: this.#instance, sequence: this.#sequence };
     const event = fillIn(action, input, { tenantId: this.options.tenantId, now: Date.now(), producer });
     known.encoder ??= recordEncoder(known.schema);
-    const value = { ...event.fields, envelope: event.envelope };
-    const problem = known.encoder.problem(value);
-    if (problem) throw new InvalidEventError(action, asWritten(problem.field), problem.message);
-    checkRules(action, event, known.encoder.encode(value).length + WIRE_HEADER_BYTES);
+    encodeChecked(action, known.encoder, event);
     return { record: known.record, event };
   }
 }

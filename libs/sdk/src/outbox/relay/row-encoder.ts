@@ -1,7 +1,6 @@
 import { encodeWire, recordEncoder, type RecordEncoder, type SchemaRegistry } from '@docket/avro';
 import { type AvroRecord, eventKey, fullNameOf, type KeyedEnvelope, subjectOf } from '@docket/events';
-import { asWritten } from '../../action-encoder.js';
-import { checkRules } from '../../check-rules.js';
+import { asWritten, encodeChecked } from '../../encode-checked.js';
 import { InvalidEventError } from '../../errors.js';
 import { fromEventText } from '../event-text.js';
 import { type WaitingRow } from './rows.js';
@@ -110,10 +109,7 @@ function readEvent({ action, event }: WaitingRow): Event {
 
 /** Checked as when it was written: the row, the schema or the contract may have changed since. */
 function encoded(action: string, event: Event, { schemaId, records }: Encoder): EncodedRow {
-  const problem = records.problem(event);
-  if (problem) throw new InvalidEventError(action, asWritten(problem.field), problem.message);
-  const value = encodeWire(schemaId, records.encode(event));
   const { envelope, ...fields } = event;
-  checkRules(action, { envelope, fields }, value.length);
+  const value = encodeWire(schemaId, encodeChecked(action, records, { envelope, fields }));
   return { key: eventKey(envelope as unknown as KeyedEnvelope), value };
 }
