@@ -1,18 +1,8 @@
 import 'reflect-metadata';
-import {
-  clickhouseConfig,
-  ConfigError,
-  kafkaConfig,
-  loadConfig,
-  logConfig,
-  queryConfig,
-  tracesConfig,
-} from '@docket/config';
+import { clickhouseConfig, kafkaConfig, loadConfig, logConfig, queryConfig, tracesConfig } from '@docket/config';
+import { closeOnSignal, runMain } from '@docket/http';
 import { createLogger, startTraces } from '@docket/telemetry';
 import { startServer } from './server.js';
-
-/** Exit code for a configuration that cannot be used, as sysexits.h has it. */
-const EXIT_CONFIG = 78;
 
 async function main(): Promise<void> {
   const config = loadConfig({
@@ -25,22 +15,10 @@ async function main(): Promise<void> {
   const log = createLogger({ service: 'query', level: config.log.level });
   const server = await startServer(config, log, await startTraces(config.traces, { name: 'docket-query', log }));
   process.stdout.write(`query service ready on ${server.url} (documentation at ${server.url}/docs)\n`);
-  const stop = () => {
-    // A second signal ends the process at once.
-    process.removeListener('SIGTERM', stop).removeListener('SIGINT', stop);
-    server.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'did not stop cleanly');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop).on('SIGINT', stop);
+  closeOnSignal(async () => {
+    await server.close();
+    return 0;
+  }, log);
 }
 
-main().catch((error: unknown) => {
-  const text = error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${text ?? ''}\n`);
-  process.exit(error instanceof ConfigError ? EXIT_CONFIG : 1);
-});
+runMain(main);

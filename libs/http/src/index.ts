@@ -10,6 +10,7 @@ export {
   type ProblemDetails,
   type ProblemKind,
 } from './problem.js';
+export { closeOnSignal, runMain } from './process-end.js';
 export { ProblemFilter, sendProblem, toProblem } from './problem-filter.js';
 export { addSecurityHeaders } from './security-headers.js';
 export { traceRequests } from './trace-requests.js';
