@@ -49,10 +49,13 @@ export default tseslint.config(
   },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*spec.ts', '**/test/**/*.ts', '**/guide/**/*.ts', 'libs/testing/**'],
+    ignores: ['**/*spec.ts', '**/test/**/*.ts', '**/guide/**/*.ts', 'libs/{testing,test-topic}/**'],
     rules: {
       // Test fixtures start servers; nothing that ships may depend on them.
-      'no-restricted-imports': ['error', { paths: [{ name: '@docket/testing', message: 'For tests only.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: ['@docket/testing', '@docket/test-topic'].map((name) => ({ name, message: 'For tests only.' })) },
+      ],
     },
   },
 );

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { completeActionSchema } from '@docket/events';
-import { eventually, freePort } from '@docket/testing';
+import { eventually, freePort, type StartedProgram, startProgram } from '@docket/testing';
 import { Installation, untilReady } from './installation.js';
 import { post, view } from './post.js';
 
@@ -22,33 +21,11 @@ const OWN_ACTION = {
   ],
 };
 
-interface Run {
-  readonly process: ChildProcess;
-  readonly output: () => string;
-  readonly errors: () => string;
-  readonly exit: Promise<{ code: number | null; signal: string | null }>;
-}
-
-function run(env: Record<string, string>, args: readonly string[] = []): Run {
-  if (!existsSync(MAIN)) throw new Error('The gateway is not built: npm run build');
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env['PATH'], ...env } });
-  let output = '';
-  let errors = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const exit = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
-    child.on('exit', (code, signal) => {
-      resolve({ code, signal });
-    });
-  });
-  return { process: child, output: () => output, errors: () => errors, exit };
-}
-
 describe('the process', () => {
   let at: Installation;
   let key: string;
   let folder: string;
-  let started: Run | undefined;
+  let started: StartedProgram | undefined;
   beforeAll(async () => {
     at = await Installation.create();
     key = (await at.key('acme')).text;
@@ -67,7 +44,7 @@ describe('the process', () => {
   });
 
   const start = async (variables: Record<string, string> = {}): Promise<string> => {
-    const now = run({ ...at.environment, DOCKET_LOG_LEVEL: 'warn', ...variables });
+    const now = startProgram(MAIN, { ...at.environment, DOCKET_LOG_LEVEL: 'warn', ...variables });
     started = now;
     await eventually('the gateway listens', () => now.output().includes('\n'), { timeoutMs: 20_000 });
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(now.output())?.[0] ?? '';
@@ -118,7 +95,11 @@ describe('the process', () => {
   });
 
   it('tells all that is wrong with its configuration, and exits with 78', async () => {
-    started = run({ DOCKET_GATEWAY_PORT: '99999', DOCKET_GATEWAY_EVENTS: '0', DOCKET_GATEWAY_SCHEMAS: '/nowhere' });
+    started = startProgram(MAIN, {
+      DOCKET_GATEWAY_PORT: '99999',
+      DOCKET_GATEWAY_EVENTS: '0',
+      DOCKET_GATEWAY_SCHEMAS: '/nowhere',
+    });
     expect(await started.exit).toEqual({ code: 78, signal: null });
     for (const name of ['DOCKET_GATEWAY_PORT', 'DOCKET_GATEWAY_EVENTS', 'DOCKET_GATEWAY_SCHEMAS']) {
       expect(started.errors()).toContain(name);
@@ -127,11 +108,11 @@ describe('the process', () => {
   });
 
   it('only checks its configuration when asked to', async () => {
-    started = run({ ...at.environment, DOCKET_GATEWAY_SCHEMAS: folder }, ['--check-config']);
+    started = startProgram(MAIN, { ...at.environment, DOCKET_GATEWAY_SCHEMAS: folder }, ['--check-config']);
     expect(await started.exit).toEqual({ code: 0, signal: null });
     expect(started.output()).toBe('configuration is usable\n');
     writeFileSync(path.join(folder, 'bad.avsc'), '{');
-    started = run({ ...at.environment, DOCKET_GATEWAY_SCHEMAS: folder }, ['--check-config']);
+    started = startProgram(MAIN, { ...at.environment, DOCKET_GATEWAY_SCHEMAS: folder }, ['--check-config']);
     expect((await started.exit).code).toBe(1);
     expect(started.errors()).toContain('bad.avsc');
     rmSync(path.join(folder, 'bad.avsc'));
@@ -139,7 +120,11 @@ describe('the process', () => {
 
   it('listens and says what is missing while nothing else is there', async () => {
     const nowhere = `127.0.0.1:${await freePort()}`;
-    const now = run({ DOCKET_KAFKA_BROKERS: nowhere, DOCKET_GATEWAY_PORT: '0', DOCKET_LOG_LEVEL: 'warn' });
+    const now = startProgram(MAIN, {
+      DOCKET_KAFKA_BROKERS: nowhere,
+      DOCKET_GATEWAY_PORT: '0',
+      DOCKET_LOG_LEVEL: 'warn',
+    });
     started = now;
     await eventually('it listens', () => now.output().includes('gateway listens'), { timeoutMs: 20_000 });
     now.process.kill('SIGTERM');

@@ -1,41 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, testStack } from '@docket/testing';
+import { eventually, type StartedProgram, startProgram, testStack } from '@docket/testing';
 import { tiedEvents } from '../test/event-rows.js';
 import { runningService, type RunningService } from '../test/running-service.js';
 import { slowClickHouse, type SlowClickHouse } from '../test/slow-clickhouse.js';
 
 const MAIN = path.resolve(import.meta.dirname, '../dist/main.js');
 
-interface Run {
-  readonly process: ChildProcess;
-  readonly output: () => string;
-  readonly errors: () => string;
-  readonly exit: Promise<{ code: number | null; signal: string | null }>;
-}
-
-function run(env: Record<string, string>): Run {
-  if (!existsSync(MAIN)) throw new Error('The service is not built: npm run build');
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], ...env } });
-  let output = '';
-  let errors = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const exit = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
-    child.on('exit', (code, signal) => {
-      resolve({ code, signal });
-    });
-  });
-  return { process: child, output: () => output, errors: () => errors, exit };
-}
-
 describe('the process', () => {
   let service: RunningService;
   let slow: SlowClickHouse;
   let key: string;
-  let started: Run | undefined;
+  let started: StartedProgram | undefined;
   const { url, readerUser, readerPassword } = testStack().clickhouse;
   beforeAll(async () => {
     service = await runningService('main');
@@ -54,7 +30,7 @@ describe('the process', () => {
   });
 
   const start = async (clickhouse = url): Promise<string> => {
-    const now = run({
+    const now = startProgram(MAIN, {
       DOCKET_CLICKHOUSE_URL: clickhouse,
       DOCKET_CLICKHOUSE_USER: readerUser,
       DOCKET_CLICKHOUSE_PASSWORD: readerPassword,
@@ -101,7 +77,11 @@ describe('the process', () => {
   });
 
   it('tells all that is wrong with its configuration, and exits with 78', async () => {
-    started = run({ DOCKET_CLICKHOUSE_URL: 'nowhere', DOCKET_QUERY_PORT: '99999', DOCKET_LOG_LEVEL: 'loud' });
+    started = startProgram(MAIN, {
+      DOCKET_CLICKHOUSE_URL: 'nowhere',
+      DOCKET_QUERY_PORT: '99999',
+      DOCKET_LOG_LEVEL: 'loud',
+    });
     expect(await started.exit).toEqual({ code: 78, signal: null });
     for (const name of ['DOCKET_CLICKHOUSE_URL', 'DOCKET_QUERY_PORT', 'DOCKET_LOG_LEVEL']) {
       expect(started.errors()).toContain(name);
@@ -112,7 +92,7 @@ describe('the process', () => {
 
   it('exits non-zero when its port is taken', async () => {
     const taken = new URL(service.url).port;
-    started = run({ DOCKET_QUERY_PORT: taken });
+    started = startProgram(MAIN, { DOCKET_QUERY_PORT: taken });
     expect((await started.exit).code).toBe(1);
     expect(started.errors()).toContain('EADDRINUSE');
   });

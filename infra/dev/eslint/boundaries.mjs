@@ -75,19 +75,26 @@ export const boundaries = {
     // The SDK runs inside other people's services: no framework and no logger may come with it.
     {
       sourceTag: 'type:sdk',
-      onlyDependOnLibsWithTags: ['type:domain', 'type:adapter', 'type:testing'],
+      onlyDependOnLibsWithTags: ['type:domain', 'type:adapter', 'type:testing', 'type:fixture'],
       bannedExternalImports: ['@nestjs/*', 'pino', ...drivers],
     },
     // What fits the SDK into a framework knows that framework and the SDK; Kafka and registry are read by its tests alone.
     {
       sourceTag: 'type:framework',
-      onlyDependOnLibsWithTags: ['type:sdk', 'type:domain', 'type:adapter', 'type:testing'],
+      onlyDependOnLibsWithTags: ['type:sdk', 'type:domain', 'type:adapter', 'type:testing', 'type:fixture'],
       bannedExternalImports: ['pino', ...drivers],
     },
     // An example is a service of somebody else: it has what is published, and traffic to be tried with.
     {
       sourceTag: 'type:sample',
-      onlyDependOnLibsWithTags: ['type:framework', 'type:sdk', 'type:domain', 'type:adapter', 'type:testing'],
+      onlyDependOnLibsWithTags: [
+        'type:framework',
+        'type:sdk',
+        'type:domain',
+        'type:adapter',
+        'type:testing',
+        'type:fixture',
+      ],
       bannedExternalImports: drivers,
     },
     // What services that answer HTTP do alike knows the framework, and nothing of what they answer.
@@ -106,6 +113,8 @@ export const boundaries = {
     { sourceTag: 'type:foundation', onlyDependOnLibsWithTags: [], bannedExternalImports: drivers },
     // Fixtures stand on the local stack alone.
     { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:foundation'] },
+    // What tests of producers look at is in Kafka: fixtures that read it stand on the adapters.
+    { sourceTag: 'type:fixture', onlyDependOnLibsWithTags: ['type:testing', 'type:adapter', 'type:domain'] },
     // What producers link must never reach ClickHouse.
     { sourceTag: 'scope:edge', onlyDependOnLibsWithTags: ['scope:edge', 'scope:core'] },
     // The query side touches Kafka only through the SDK (reads are audited).

@@ -1,48 +1,31 @@
-import net from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { eventually, testStack, uniqueName } from '@docket/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BrokerProxy, eventually, testStack, uniqueName } from '@docket/testing';
 import { connectAdmin, type TopicAdmin } from './admin.js';
 import { topicConsumer } from './consumer.js';
 import { partitionOfKey } from './murmur2.js';
 import { connectProducer } from './producer.js';
 import { type OutgoingRecord } from './records.js';
 
-/** Stands between the driver and the broker, and loses answers while it is told to. */
+/** A broker whose answers are lost while it is told to. */
 class LosingAnswers {
   isLosing = false;
   /** Answers that were lost. */
   lost = 0;
-  readonly #server = net.createServer((client) => {
-    const broker = connect({ host: '127.0.0.1', port: this.broker });
-    for (const socket of [client, broker]) socket.on('error', () => undefined);
-    client.pipe(broker);
-    broker.on('data', (data) => {
-      if (!this.isLosing) {
-        client.write(data);
-        return;
-      }
-      this.lost += 1;
-      client.destroy();
-      broker.destroy();
+  readonly proxy: BrokerProxy;
+
+  constructor(port: number) {
+    this.proxy = new BrokerProxy(port, (client, broker) => {
+      client.pipe(broker);
+      broker.on('data', (data) => {
+        if (!this.isLosing) {
+          client.write(data);
+          return;
+        }
+        this.lost += 1;
+        client.destroy();
+        broker.destroy();
+      });
     });
-    client.once('close', () => broker.destroy());
-    broker.once('close', () => client.destroy());
-  });
-
-  constructor(private readonly broker: number) {}
-
-  /** From now on every connection of this process to the broker goes through here. */
-  async start(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const { port } = this.#server.address() as net.AddressInfo;
-    const through = (options: net.TcpNetConnectOpts, connected?: () => void): net.Socket =>
-      connect(options.port === this.broker ? { ...options, port } : options, connected);
-    jest.spyOn(net, 'connect').mockImplementation(through as never);
-  }
-
-  stop(): void {
-    jest.restoreAllMocks();
-    this.#server.close();
   }
 }
 
@@ -56,45 +39,28 @@ class RepeatingAnswers {
   isRepeating = false;
   #wanted = -1;
   #answer = Buffer.alloc(0);
-  readonly #server = net.createServer((client) => {
-    const broker = connect({ host: '127.0.0.1', port: this.broker });
-    for (const socket of [client, broker]) socket.on('error', () => undefined);
-    client.on('data', (request) => {
-      const isProduce = request.readInt16BE(4) === PRODUCE;
-      if (isProduce && this.isRepeating) {
-        const answer = Buffer.from(this.#answer);
-        request.copy(answer, OF_ANSWER, OF_REQUEST, OF_REQUEST + 4);
+  readonly proxy: BrokerProxy;
+
+  constructor(port: number) {
+    this.proxy = new BrokerProxy(port, (client, broker) => {
+      client.on('data', (request) => {
+        const isProduce = request.readInt16BE(4) === PRODUCE;
+        if (isProduce && this.isRepeating) {
+          const answer = Buffer.from(this.#answer);
+          request.copy(answer, OF_ANSWER, OF_REQUEST, OF_REQUEST + 4);
+          client.write(answer);
+          return;
+        }
+        if (isProduce) this.#wanted = request.readInt32BE(OF_REQUEST);
+        broker.write(request);
+      });
+      broker.on('data', (answer) => {
+        if (answer.readInt32BE(OF_ANSWER) === this.#wanted) this.#answer = Buffer.from(answer);
         client.write(answer);
-        return;
-      }
-      if (isProduce) this.#wanted = request.readInt32BE(OF_REQUEST);
-      broker.write(request);
+      });
     });
-    broker.on('data', (answer) => {
-      if (answer.readInt32BE(OF_ANSWER) === this.#wanted) this.#answer = Buffer.from(answer);
-      client.write(answer);
-    });
-    client.once('close', () => broker.destroy());
-    broker.once('close', () => client.destroy());
-  });
-
-  constructor(private readonly broker: number) {}
-
-  async start(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const { port } = this.#server.address() as net.AddressInfo;
-    const through = (options: net.TcpNetConnectOpts, connected?: () => void): net.Socket =>
-      connect(options.port === this.broker ? { ...options, port } : options, connected);
-    jest.spyOn(net, 'connect').mockImplementation(through as never);
-  }
-
-  stop(): void {
-    jest.restoreAllMocks();
-    this.#server.close();
   }
 }
-
-const connect = net.connect.bind(net) as (options: net.TcpNetConnectOpts, connected?: () => void) => net.Socket;
 
 describe('a producer on a real broker', () => {
   const topic = uniqueName('producer');
@@ -111,20 +77,20 @@ describe('a producer on a real broker', () => {
   });
 
   it('stores what it sends after a batch whose answer was lost, and acknowledges nothing else', async () => {
-    const proxy = new LosingAnswers(Number(brokers[0]?.split(':')[1]));
-    await proxy.start();
+    const answers = new LosingAnswers(Number(brokers[0]?.split(':')[1]));
+    await answers.proxy.start();
     const producer = await connectProducer({ brokers }, { clientId: 'test', retries: 1 });
     const records = (...values: string[]): OutgoingRecord[] =>
       values.map((value) => ({ key: null, value: Buffer.from(value) }));
     await producer.send(topic, records('a', 'b'));
-    proxy.isLosing = true;
+    answers.isLosing = true;
     await expect(producer.send(topic, records('c', 'd'))).rejects.toThrow();
-    expect(proxy.lost).toBeGreaterThan(0);
-    proxy.isLosing = false;
+    expect(answers.lost).toBeGreaterThan(0);
+    answers.isLosing = false;
     // As many as the batch that was lost: by its numbers alone the broker cannot tell them apart.
     const places = await producer.send(topic, records('e', 'f'));
     await producer.close();
-    proxy.stop();
+    answers.proxy.stop();
 
     const stored = await valuesOf(Number(places.at(-1)?.offset) + 1);
     expect(places.map(({ offset }) => stored[Number(offset)])).toEqual(['e', 'f']);
@@ -132,17 +98,17 @@ describe('a producer on a real broker', () => {
   });
 
   it('does not believe an acknowledgement that was given for other records before', async () => {
-    const proxy = new RepeatingAnswers(Number(brokers[0]?.split(':')[1]));
-    await proxy.start();
+    const answers = new RepeatingAnswers(Number(brokers[0]?.split(':')[1]));
+    await answers.proxy.start();
     const producer = await connectProducer({ brokers }, { clientId: 'test', retries: 1 });
     const records = (value: string): OutgoingRecord[] => [{ key: null, value: Buffer.from(value) }];
     await producer.send(topic, records('told once'));
-    proxy.isRepeating = true;
+    answers.isRepeating = true;
     await expect(producer.send(topic, records('not stored'))).rejects.toThrow(/acknowledged for another record before/);
-    proxy.isRepeating = false;
+    answers.isRepeating = false;
     const [place] = await producer.send(topic, records('sent again'));
     await producer.close();
-    proxy.stop();
+    answers.proxy.stop();
     const stored = await valuesOf(Number(place?.offset) + 1);
     expect(stored.slice(-2)).toEqual(['told once', 'sent again']);
   });

@@ -6,10 +6,11 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { firstValueFrom } from 'rxjs';
+import { ACTION_SCHEMAS } from '@docket/events';
 import { Audit, ClosedError, InvalidEventError } from '@docket/sdk';
+import { type PublishedEvent, TestTopic } from '@docket/test-topic';
 import { freePort } from '@docket/testing';
 import { DocketHealth, DocketModule, type DocketModuleOptions } from '../src/index.js';
-import { type PublishedEvent, PublishedTopic } from './published.js';
 import { MessagesController, ScopedController, Tickets, TicketsController } from './service.js';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -24,9 +25,9 @@ const ACTIONS = [
   'user.data_exported',
 ] as const;
 
-let topic: PublishedTopic;
+let topic: TestTopic;
 beforeAll(async () => {
-  topic = await PublishedTopic.create(ACTIONS);
+  topic = await TestTopic.create(ACTIONS.map((action) => ACTION_SCHEMAS[action]));
 });
 afterAll(() => topic.remove());
 
@@ -36,9 +37,11 @@ beforeEach(() => {
   unrecorded.length = 0;
 });
 
+const connectOptions = () => ({ ...topic.where, service: 'test', tenantId: 't1', lingerMs: 0 });
+
 function options(): DocketModuleOptions {
   return {
-    connect: topic.options,
+    connect: connectOptions(),
     actor: ({ user }) => (typeof user === 'string' ? { type: 'AGENT', id: user } : undefined),
     session: ({ user }) => `session of ${String(user)}`,
     context: (handled) =>
@@ -207,7 +210,7 @@ describe('a Nest service of messages', () => {
 describe('DocketModule', () => {
   it('closes the client with the application, after sending what waits, and says how it is until then', async () => {
     const app = await NestFactory.createApplicationContext(
-      DocketModule.forRoot({ connect: { ...topic.options, lingerMs: 500 } }),
+      DocketModule.forRoot({ connect: { ...connectOptions(), lingerMs: 500 } }),
       { logger: false, abortOnError: false },
     );
     const [audit, health] = [app.get(Audit), app.get(DocketHealth)];

@@ -1,3 +1,4 @@
+export { BrokerProxy } from './broker-proxy.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
 export { assertContiguous, assertNoDuplicates, assertSameIds } from './invariants.js';
 export { TestBucket } from './test-bucket.js';
@@ -5,6 +6,7 @@ export { TestKafka } from './test-kafka.js';
 export { TestPostgres } from './test-postgres.js';
 export { type Grant, SecuredKafka } from './secured-kafka.js';
 export { type ReceivedSpan, SpanReceiver } from './span-receiver.js';
+export { type StartedProgram, startProgram } from './started-program.js';
 export { TEST_STACK_VARIABLE, type TestStack, testStack } from './test-stack.js';
 export { uniqueName } from './unique-name.js';
 export { packInto, type UnpackedPackages, unpackPackages } from './unpacked-packages.js';

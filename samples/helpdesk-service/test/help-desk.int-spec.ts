@@ -2,24 +2,24 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ACTIONS } from '@docket/events';
+import { ACTION_SCHEMAS, ACTIONS } from '@docket/events';
 import { testStack } from '@docket/testing';
 import { generateTraffic, type TrafficEvent } from '@docket/traffic';
 import { AppModule } from '../src/app.module.js';
 import { readSettings } from '../src/settings.js';
 import { playTraffic } from '../src/traffic/play-traffic.js';
-import { PublishedTopic } from './published.js';
+import { TestTopic } from '@docket/test-topic';
 
 /** Docket's own actions are not those of a help desk. */
 const OWN = ACTIONS.filter((action) => !action.startsWith('audit.'));
 
 describe('the help desk', () => {
-  let topic: PublishedTopic;
+  let topic: TestTopic;
   let app: NestFastifyApplication;
   let url: string;
 
   beforeAll(async () => {
-    topic = await PublishedTopic.create(OWN);
+    topic = await TestTopic.create(OWN.map((action) => ACTION_SCHEMAS[action]));
     const { brokers, registryUrl } = testStack();
     const settings = readSettings({
       HELPDESK_KAFKA_BROKERS: brokers.join(','),

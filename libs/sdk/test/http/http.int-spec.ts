@@ -4,10 +4,11 @@ import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express, { type Request } from 'express';
 import fastify, { type FastifyRequest } from 'fastify';
+import { ACTION_SCHEMAS } from '@docket/events';
+import { type PublishedEvent, TestTopic } from '@docket/test-topic';
 import { auditContext as expressContext } from '../../src/express/index.js';
 import { auditContext as fastifyContext } from '../../src/fastify/index.js';
 import { type Audit, connect } from '../../src/index.js';
-import { type PublishedEvent, PublishedTopic } from './published.js';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 
@@ -20,13 +21,13 @@ describe.each([
   ['Express', serveWithExpress],
   ['Fastify', serveWithFastify],
 ])('%s', (_, serve) => {
-  let topic: PublishedTopic;
+  let topic: TestTopic;
   let audit: Audit;
   let service: Service;
 
   beforeAll(async () => {
-    topic = await PublishedTopic.create(['ticket.message_added', 'ticket.other']);
-    audit = await connect(topic.options);
+    topic = await TestTopic.create([ACTION_SCHEMAS['ticket.message_added'], ACTION_SCHEMAS['ticket.other']]);
+    audit = await connect({ ...topic.where, service: 'test', tenantId: 't1', lingerMs: 0 });
     service = await serve(async (ticket, text) => {
       await new Promise(setImmediate);
       const { event_id } = await audit.emit('ticket.message_added', {

@@ -1,8 +1,8 @@
-import { inspectValue, SchemaRegistry } from '@docket/avro';
-import { type Action, ACTION_SCHEMAS, fullNameOf, REDELIVERY_HEADER, subjectOf } from '@docket/events';
-import { connectAdmin, readTopic, type TopicAdmin } from '@docket/kafka';
+import { type SchemaRegistry } from '@docket/avro';
+import { type Action, ACTION_SCHEMAS } from '@docket/events';
 import { connectPostgres, type PostgresConnection } from '@docket/postgres';
-import { eventually, type TestPostgres, testStack, uniqueName } from '@docket/testing';
+import { TestTopic } from '@docket/test-topic';
+import { eventually, type TestPostgres, testStack } from '@docket/testing';
 import { Outbox, outboxSql, Relay, type RelayOptions } from '../../src/outbox/index.js';
 
 const REGISTERED: readonly Action[] = ['ticket.other', 'ticket.status_changed'];
@@ -24,27 +24,26 @@ export class Place {
 
   private constructor(
     readonly postgres: TestPostgres,
-    readonly brokers: string[],
-    readonly topic: string,
+    private readonly events: TestTopic,
     readonly table: string,
-    readonly registry: SchemaRegistry,
-    private readonly admin: TopicAdmin,
   ) {}
 
   /** @param brokers of the Kafka to use; the shared one by default */
   static async create(postgres: TestPostgres, brokers = testStack().brokers): Promise<Place> {
-    const { registryUrl } = testStack();
-    const topic = uniqueName('outbox');
-    const admin = await connectAdmin({ brokers }, { clientId: 'test' });
-    await admin.create({ name: topic, partitions: PARTITIONS, replicationFactor: 1, config: {} });
-    const registry = new SchemaRegistry({ url: registryUrl });
-    for (const action of REGISTERED) {
-      await registry.register(subjectOf(topic, fullNameOf(ACTION_SCHEMAS[action])), ACTION_SCHEMAS[action]);
-    }
-    const table = topic.toLowerCase().replaceAll(/[^a-z0-9]/g, '_');
-    const place = new Place(postgres, brokers, topic, table, registry, admin);
+    const schemas = REGISTERED.map((action) => ACTION_SCHEMAS[action]);
+    const events = await TestTopic.create(schemas, { partitions: PARTITIONS, brokers });
+    const place = new Place(postgres, events, events.name.toLowerCase().replaceAll(/[^a-z0-9]/g, '_'));
+    const { table } = place;
     await (await place.connection()).query(outboxSql({ table }));
     return place;
+  }
+
+  get topic(): string {
+    return this.events.name;
+  }
+
+  get registry(): SchemaRegistry {
+    return this.events.registry;
   }
 
   /** A connection that is closed in the end. */
@@ -60,11 +59,9 @@ export class Place {
 
   relay(options: Partial<RelayOptions> = {}): Relay {
     const relay = Relay.start({
-      kafka: { brokers: this.brokers },
-      registry: { url: testStack().registryUrl },
+      ...this.events.where,
       connect: () => this.#connect(),
       table: this.table,
-      topic: this.topic,
       ...options,
     });
     this.#relays.add(relay);
@@ -104,29 +101,16 @@ export class Place {
 
   /** All records of the topic, each partition in its order. */
   async sent(): Promise<SentEvent[]> {
-    const sent: SentEvent[] = [];
-    await readTopic({ brokers: this.brokers }, { name: this.topic, clientId: 'test' }, async (_, records) => {
-      for (const { value, headers } of records) {
-        const id = value?.readInt32BE(1) ?? 0;
-        const schema = (await this.registry.schemaById(id)) ?? 'null';
-        const event = inspectValue(schema, value ?? Buffer.alloc(0)).value as Decoded;
-        sent.push({
-          eventId: event.envelope.event_id,
-          ticket: event.envelope.ticket_id ?? '',
-          name: event.name ?? '',
-          isRedelivery: headers?.[REDELIVERY_HEADER] !== undefined,
-        });
-      }
+    const events = (await this.events.events()) as unknown as readonly (Decoded & { isRedelivery: boolean })[];
+    return events.map(({ envelope: { event_id: eventId, ticket_id: ticket = '' }, name = '', isRedelivery }) => {
+      return { eventId, ticket, name, isRedelivery };
     });
-    return sent;
   }
 
   async remove(): Promise<void> {
     for (const relay of this.#relays) await relay.stop();
     for (const connection of this.#connections) await connection.end().catch(() => undefined);
-    await this.admin.remove(this.topic);
-    await this.admin.close();
-    this.registry.close();
+    await this.events.remove();
   }
 
   #connect(): Promise<PostgresConnection> {

@@ -1,44 +1,26 @@
-import net from 'node:net';
-import { jest } from '@jest/globals';
-
-const connect = net.connect.bind(net) as (options: net.TcpNetConnectOpts, connected?: () => void) => net.Socket;
+import type net from 'node:net';
+import { BrokerProxy } from '@docket/testing';
 
 /** Stands between this process and a broker: open, shut (nobody gets through) or silent (nobody gets an answer). */
 export class Gate {
   #state: 'open' | 'shut' | 'silent' = 'open';
   readonly #sockets = new Set<net.Socket>();
-  readonly #server = net.createServer((client) => {
-    if (this.#state === 'shut') {
-      client.destroy();
-      return;
-    }
-    const broker = connect({ host: '127.0.0.1', port: this.broker });
-    for (const socket of [client, broker]) {
-      this.#sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.once('close', () => this.#sockets.delete(socket));
-    }
-    client.on('data', (data) => broker.write(data));
-    broker.on('data', (data) => {
-      if (this.#state === 'open') client.write(data);
-    });
-    client.once('close', () => broker.destroy());
-    broker.once('close', () => client.destroy());
-  });
+  readonly #proxy: BrokerProxy;
 
-  constructor(private readonly broker: number) {}
+  constructor(broker: number) {
+    this.#proxy = new BrokerProxy(broker, (client, upstream) => {
+      this.#join(client, upstream);
+    });
+  }
 
   /** Where the gate is. */
   get port(): number {
-    return (this.#server.address() as net.AddressInfo).port;
+    return this.#proxy.port;
   }
 
   /** From now on every connection of this process to the broker goes through here; of others, those that are told the {@link port}. */
-  async start(): Promise<void> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const through = (options: net.TcpNetConnectOpts, connected?: () => void): net.Socket =>
-      connect(options.port === this.broker ? { ...options, port: this.port } : options, connected);
-    jest.spyOn(net, 'connect').mockImplementation(through as never);
+  start(): Promise<void> {
+    return this.#proxy.start();
   }
 
   /** Ends what goes through, and lets nobody in. */
@@ -59,8 +41,22 @@ export class Gate {
   }
 
   stop(): void {
-    jest.restoreAllMocks();
+    this.#proxy.stop();
     this.shut();
-    this.#server.close();
+  }
+
+  #join(client: net.Socket, broker: net.Socket): void {
+    if (this.#state === 'shut') {
+      client.destroy();
+      return;
+    }
+    for (const socket of [client, broker]) {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    }
+    client.on('data', (data) => broker.write(data));
+    broker.on('data', (data) => {
+      if (this.#state === 'open') client.write(data);
+    });
   }
 }

@@ -4,15 +4,20 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { inspectValue, SchemaRegistry } from '@docket/avro';
-import { ACTION_SCHEMAS, fullNameOf, REDELIVERY_HEADER, subjectOf } from '@docket/events';
-import { connectAdmin, type IncomingRecord, readTopic, type TopicAdmin } from '@docket/kafka';
-import { eventually, testStack, uniqueName } from '@docket/testing';
+import { ACTION_SCHEMAS } from '@docket/events';
+import { TestTopic } from '@docket/test-topic';
+import { eventually, testStack } from '@docket/testing';
 import { type Audit, connect, type ConnectOptions, SpoolFullError, SpoolUnusableError } from '../../src/index.js';
 import { Gate } from './gate.js';
 
 const EMITTING = path.join(import.meta.dirname, 'emitting.mjs');
 const actor = { type: 'AGENT', id: 'a-1' } as const;
+
+interface OtherEvent {
+  readonly name: string;
+  readonly envelope: { readonly ticket_id: string; readonly producer: { readonly sequence: number } };
+  readonly isRedelivery: boolean;
+}
 
 interface Told {
   readonly name: string;
@@ -23,43 +28,32 @@ describe('a client with a spool, on a real broker', () => {
   const { brokers, registryUrl } = testStack();
   const broker = Number(brokers[0]?.split(':')[1]);
   const gate = new Gate(broker);
-  let admin: TopicAdmin;
-  let registry: SchemaRegistry;
-  let topic: string;
+  let topic: TestTopic;
   let directory: string;
   const open: Audit[] = [];
 
   beforeAll(async () => {
-    admin = await connectAdmin({ brokers }, { clientId: 'test' });
-    registry = new SchemaRegistry({ url: registryUrl });
     await gate.start();
   });
-  afterAll(async () => {
+  afterAll(() => {
     gate.stop();
-    await admin.close();
-    registry.close();
   });
   beforeEach(async () => {
     gate.open();
-    topic = uniqueName('spooled');
     directory = await mkdtemp(path.join(tmpdir(), 'docket-spool-'));
-    await admin.create({ name: topic, partitions: 3, replicationFactor: 1, config: {} });
-    const schema = ACTION_SCHEMAS['ticket.other'];
-    await registry.register(subjectOf(topic, fullNameOf(schema)), schema);
+    topic = await TestTopic.create([ACTION_SCHEMAS['ticket.other']], { partitions: 3 });
   });
   afterEach(async () => {
     gate.open();
     for (const audit of open.splice(0)) await audit.close({ withinMs: 100 });
     await rm(directory, { recursive: true, force: true });
-    await admin.remove(topic);
+    await topic.remove();
   });
 
   const options = (): ConnectOptions & { delivery?: 'durable' } => ({
-    kafka: { brokers },
-    registry: { url: registryUrl },
+    ...topic.where,
     service: 'test',
     tenantId: 't1',
-    topic,
     spool: { directory, slowMs: 300 },
   });
 
@@ -74,23 +68,9 @@ describe('a client with a spool, on a real broker', () => {
 
   /** What the topic has, in the order of each partition. */
   async function inTopic(): Promise<{ name: string; ticket: string; sequence: number; isMarked: boolean }[]> {
-    const records: IncomingRecord[] = [];
-    await readTopic({ brokers }, { clientId: 'test', name: topic }, (_partition, some) => {
-      records.push(...some);
-      return Promise.resolve();
-    });
-    return records.map(({ value, headers }) => {
-      const event = inspectValue(ACTION_SCHEMAS['ticket.other'], value ?? Buffer.alloc(0)).value as {
-        name: string;
-        envelope: { ticket_id: string; producer: { sequence: number } };
-      };
-      const { ticket_id: ticket, producer } = event.envelope;
-      return {
-        name: event.name,
-        ticket,
-        sequence: producer.sequence,
-        isMarked: headers?.[REDELIVERY_HEADER] !== undefined,
-      };
+    const events = (await topic.events()) as unknown as readonly OtherEvent[];
+    return events.map(({ name, envelope: { ticket_id: ticket, producer }, isRedelivery: isMarked }) => {
+      return { name, ticket, sequence: producer.sequence, isMarked };
     });
   }
 

@@ -1,0 +1,1 @@
+export { type PublishedEvent, TestTopic } from './test-topic.js';
