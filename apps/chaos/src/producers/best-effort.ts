@@ -3,7 +3,7 @@ import { type Audit, connect } from '@docket/sdk';
 import { EventSource } from '../traffic/event-source.js';
 import { patiently } from './patiently.js';
 import { type BestEffortPlan, bestEffortPlan, type BestEffortWord } from './plans.js';
-import { runProgram, say } from './run-program.js';
+import { runProgram, say } from '../traffic/run-program.js';
 
 const TICK_MS = 20;
 const MOST_BURST_MS = 200;

@@ -1,7 +1,7 @@
 import { connect } from '@docket/sdk';
 import { patiently } from './patiently.js';
 import { drainPlan, type DrainWord } from './plans.js';
-import { runProgram, say } from './run-program.js';
+import { runProgram, say } from '../traffic/run-program.js';
 
 /** Sends what producers left in the spool, as whatever uses the directory next would: `drain.js PLAN`. */
 async function main(): Promise<void> {

@@ -6,7 +6,7 @@ import { allowance } from '../traffic/traffic-plan.js';
 import { acknowledgedBefore, BegunFile } from './earlier-life.js';
 import { patiently } from './patiently.js';
 import { type DurablePlan, durablePlan, type DurableProgress } from './plans.js';
-import { runProgram } from './run-program.js';
+import { runProgram } from '../traffic/run-program.js';
 import { TicketSource } from './ticket-source.js';
 
 const TELL_EVERY_MS = 100;

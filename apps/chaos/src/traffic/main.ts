@@ -3,6 +3,7 @@ import { AcknowledgementFile } from './acknowledgement-file.js';
 import { EventSource } from './event-source.js';
 import { Flow } from './flow.js';
 import { Publisher } from './publisher.js';
+import { runProgram } from './run-program.js';
 import { allowance, trafficPlan, type TrafficProgress } from './traffic-plan.js';
 
 const TELL_EVERY_MS = 100;
@@ -36,12 +37,6 @@ async function main(): Promise<void> {
   file.close();
   tell(true);
   await audit.close();
-  process.disconnect();
 }
 
-// Whoever started it has ended: so does this.
-process.on('disconnect', () => process.exit());
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exit(1);
-});
+runProgram(main);

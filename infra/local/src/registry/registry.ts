@@ -58,6 +58,8 @@ function registryCommand({ dataDir, java, app, port }: RegistryOptions): ServerC
     'quarkus.datasource.jdbc.min-size': 2,
     'quarkus.datasource.jdbc.max-size': 10,
     'registry.rules.global.compatibility': 'BACKWARD_TRANSITIVE',
+    // The list of subjects is cut at 1,000 without a word otherwise, and a topic has a subject for every action.
+    'registry.ccompat.max-subjects': 1_000_000,
   };
   const options = Object.entries(properties).map(([name, value]) => `-D${name}=${value}`);
   const jar = path.join(app, `apicurio-registry-app-${VERSIONS.registry}-runner.jar`);

@@ -34,6 +34,17 @@ describe('SchemaRegistry on a real registry', () => {
     expect(await registry.register(subject, schema)).toBe(id);
   });
 
+  it('lists more than a thousand subjects', async () => {
+    const prefix = uniqueName('many');
+    const subjects = Array.from({ length: 1001 }, (_, index) => `${prefix}-${index}`);
+    // Schemas of their own: the first registrations of one text at the same time get in each other's way.
+    const registerOne = (subject: string, index: number) => registry.register(subject, record(`Many${index}`));
+    for (let from = 0; from < subjects.length; from += 20)
+      await Promise.all(subjects.slice(from, from + 20).map((subject, index) => registerOne(subject, from + index)));
+    const listed = new Set(await registry.subjects());
+    expect(subjects.filter((subject) => !listed.has(subject))).toEqual([]);
+  }, 60_000);
+
   it('answers undefined for what is not there', async () => {
     expect(await registry.schemaById(2_000_000_000)).toBeUndefined();
     expect(await registry.latest(uniqueName('none'))).toBeUndefined();

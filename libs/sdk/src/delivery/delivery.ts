@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { backOffMs, pauseUntil } from '../back-off.js';
 import { BufferFullError, ClosedError, DeliveryUnknownError, SpoolFullError } from '../errors.js';
 import { channels } from '../observe/channels.js';
 import { type Spool } from '../spool/spool.js';
@@ -18,8 +19,7 @@ export interface DeliveryLimits {
   readonly maxBufferedBytes: number;
 }
 
-const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 5_000;
+const BACK_OFF = { firstMs: 200, longestMs: 5_000 };
 
 /** Batches that may wait before callers that ask are made to wait: more make nothing faster, they only take memory and time. */
 const BATCHES_AHEAD = 8;
@@ -159,7 +159,7 @@ export class Delivery {
     for (let failures = 0; this.#queue.length > 0 && this.#isDirect();) {
       const isConfirmed = await this.#sendBatch(this.#queue.take(this.limits.maxBatchBytes));
       failures = isConfirmed ? 0 : failures + 1;
-      if (failures > 0 && this.#isDirect()) await this.#pause(failures);
+      if (failures > 0 && this.#isDirect()) await pauseUntil(this.#stop.signal, backOffMs(failures - 1, BACK_OFF));
       this.#tellRoom();
     }
     this.#sending = undefined;
@@ -263,11 +263,6 @@ export class Delivery {
   #tellRoom(): void {
     if (!this.#hasRoom()) return;
     for (const tell of this.#roomWaiters.splice(0)) tell();
-  }
-
-  async #pause(failures: number): Promise<void> {
-    const most = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
-    await pause(most * (0.5 + Math.random() / 2), undefined, { signal: this.#stop.signal }).catch(() => undefined);
   }
 }
 

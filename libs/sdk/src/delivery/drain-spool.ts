@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { backOffMs, pauseUntil } from '../back-off.js';
 import { channels } from '../observe/channels.js';
 import { type Spool, type SpoolBatch } from '../spool/spool.js';
 import { type PendingEvent, redelivered } from './pending-event.js';
 import { type Sender } from './sender.js';
 import { type Tally } from './tally.js';
 
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
+const BACK_OFF = { firstMs: 100, longestMs: 2_000 };
 const LEFT_OVERS_MS = 250;
 
 /** What draining needs. */
@@ -54,9 +54,8 @@ export async function drainSpool({ spool, sender, tally, most, little, stop, emp
     } catch (error) {
       // Of the sender (who has told of it), or of the disk.
       if (!sender.isFailing) channels.spool_failed.publish({ error: error as Error });
-      const longest = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+      await pauseUntil(stop, backOffMs(failures, BACK_OFF));
       failures += 1;
-      await pause(longest * (0.5 + Math.random() / 2), undefined, { signal: stop }).catch(() => undefined);
     }
   }
 }

@@ -9,6 +9,7 @@ import {
   REDELIVERY_VALUE,
 } from '@docket/events';
 import { connectProducer, type KafkaLog, type KafkaSettings, type OutgoingRecord } from '@docket/kafka';
+import { backOffMs, pauseUntil } from '../../back-off.js';
 import { InvalidEventError } from '../../errors.js';
 import { SLOTS } from '../slot.js';
 import { outboxNames, type OutboxNames } from '../table.js';
@@ -54,8 +55,7 @@ export interface RelayState {
   readonly sent: number;
 }
 
-const FIRST_DELAY_MS = 100;
-const LONGEST_DELAY_MS = 5_000;
+const BACK_OFF = { firstMs: 100, longestMs: 5_000 };
 /** Of the driver; what fails is read from the table again, so it need not be stubborn. */
 const RETRIES = 3;
 
@@ -164,22 +164,9 @@ export class Relay {
     this.#link.drop();
     if (this.#stopping.signal.aborted) return;
     this.#problem = error instanceof Error ? error.message : String(error);
-    const longest = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(this.#failures, 10));
-    const delay = longest / 2 + (Math.random() * longest) / 2;
+    const delay = backOffMs(this.#failures, BACK_OFF);
     this.#failures += 1;
     this.options.observer?.failed?.(error, delay);
-    await pause(delay, this.#stopping.signal);
+    await pauseUntil(this.#stopping.signal, delay);
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
 }
