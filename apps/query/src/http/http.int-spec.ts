@@ -40,7 +40,7 @@ const FILTER_NAMES = Object.keys(FILTERS).flatMap((name) =>
 );
 const PARAMETERS = {
   '/v1/events': [...FILTER_NAMES, 'order', 'clock', 'at', 'count', 'limit', 'cursor'],
-  '/v1/changes': [...FILTER_NAMES, 'after', 'clock', 'limit'],
+  '/v1/changes': ['query', 'after', 'clock', 'limit'],
   '/v1/fields/channel/values': ['prefix', 'limit'],
   '/v1/tickets/T-1/timeline': ['action', 'actor', 'department', 'from', 'to', 'limit', 'cursor'],
   '/v1/aggregates': ['group_by', 'bucket', 'tz', 'limit', 'action', 'actor', 'department', 'ticket', 'from', 'to'],
@@ -59,19 +59,18 @@ describe('HTTP', () => {
   });
 
   it.each(Object.entries(PARAMETERS))('%s is unmoved by hostile text in any parameter', async (route, names) => {
-    for (const name of names) {
-      for (const text of INJECTIONS) {
-        const answer = await service.get(key, route, { [name]: text });
-        expect([name, text, [200, 400, 422].includes(answer.status), answer.status]).toEqual([
-          name,
-          text,
-          true,
-          answer.status,
-        ]);
-        expect(JSON.stringify(answer.body)).not.toMatch(/theirs|DB::Exception|ClickHouse|node_modules/);
-        expect(answer.headers.get('set-cookie')).toBeNull();
-      }
-    }
+    const expectUnmoved = async (name: string, text: string) => {
+      const answer = await service.get(key, route, { [name]: text });
+      expect([name, text, [200, 400, 422].includes(answer.status), answer.status]).toEqual([
+        name,
+        text,
+        true,
+        answer.status,
+      ]);
+      expect(JSON.stringify(answer.body)).not.toMatch(/theirs|DB::Exception|ClickHouse|node_modules/);
+      expect(answer.headers.get('set-cookie')).toBeNull();
+    };
+    for (const name of names) await Promise.all(INJECTIONS.map((text) => expectUnmoved(name, text)));
     expect(
       (await service.get<{ rows: { count: number }[] }>(key, '/v1/aggregates')).body.rows[0]?.count,
     ).toBeGreaterThan(0);
@@ -88,10 +87,10 @@ describe('HTTP', () => {
         { query: `label.${text}:x` },
         { query: `${text}:x` },
       ];
-      for (const query of queries) {
-        const answer = await service.get(key, '/v1/events', query);
-        expect([query, [200, 400].includes(answer.status)]).toEqual([query, true]);
-        expect(JSON.stringify(answer.body)).not.toMatch(/theirs|DB::Exception|ClickHouse|node_modules/);
+      const answers = await Promise.all(queries.map((query) => service.get(key, '/v1/events', query)));
+      for (const [n, { status, body }] of answers.entries()) {
+        expect([queries[n], [200, 400].includes(status)]).toEqual([queries[n], true]);
+        expect(JSON.stringify(body)).not.toMatch(/theirs|DB::Exception|ClickHouse|node_modules/);
       }
     }
   });
@@ -126,7 +125,7 @@ describe('HTTP', () => {
     ['a time out of range', { from: '1969-12-31' }, 'from', 'from 1970-01-01 to 2200-01-01'],
     ['a range of nothing', { from: '2026-01-02', to: '2026-01-02' }, 'to', 'after from'],
     ['an action that is none', { action: 'Ticket.Created' }, 'action', 'must be an action'],
-    ['all categories', { action: '*' }, 'action', 'must be an action'],
+    ['all categories', { action: '*.*' }, 'action', 'must be an action'],
     ['too many values', { actor: Array.from({ length: 101 }, (_, n) => `a${n}`) }, 'actor', 'more than 100 times'],
     ['a cursor of somebody’s own', { cursor: 'abc' }, 'cursor', 'is not a cursor'],
   ];
