@@ -4,34 +4,45 @@ import { docsController } from '@docket/http';
 import { type ControlPublisher } from '@docket/sdk';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
 import { AggregatesController } from './aggregates/aggregates.controller.js';
+import { ChangeFeed } from './changes/change-feed.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
+import { FieldValuesController } from './field-values/field-values.controller.js';
 import { FindCommandController } from './find-command/find-command.controller.js';
 import { FindEventController } from './find-event/find-event.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { ListChangesController } from './list-changes/list-changes.controller.js';
 import { ListEventsController } from './list-events/list-events.controller.js';
+import { ListFieldsController } from './list-fields/list-fields.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
 import { openApiDocument } from './openapi/document.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
+import { StreamEventsController } from './stream-events/stream-events.controller.js';
+import { Tails } from './stream-events/tails.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
-import { READER } from './tokens.js';
+import { EVENTS_TOPIC, READER } from './tokens.js';
 
 @Module({})
 export class AppModule {
   /**
    * @param reader with a user that may only read
    * @param control takes commands
+   * @param eventsTopic name of the topic of events
    */
-  static with(reader: ClickHouseReader, control: ControlPublisher): DynamicModule {
+  static with(reader: ClickHouseReader, control: ControlPublisher, eventsTopic: string): DynamicModule {
     return {
       module: AppModule,
       controllers: [
         ListEventsController,
+        StreamEventsController,
         FindEventController,
+        ListChangesController,
+        ListFieldsController,
+        FieldValuesController,
         TicketTimelineController,
         AggregatesController,
         ListProjectionsController,
@@ -48,6 +59,9 @@ export class AppModule {
       ],
       providers: [
         { provide: READER, useValue: reader },
+        { provide: EVENTS_TOPIC, useValue: eventsTopic },
+        ChangeFeed,
+        Tails,
         { provide: CommandDesk, useValue: new CommandDesk(control) },
       ],
     };

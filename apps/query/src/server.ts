@@ -30,10 +30,10 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   const reader = traces
     ? tracedReader(connectReader(config.clickhouse, { headers: traceHeaders }), traces.tracer)
     : connectReader(config.clickhouse);
-  const topic = topicNames(config.kafka.topicPrefix).control;
-  const control = new ControlPublisher({ kafka: config.kafka, service: 'docket-query', topic });
+  const topics = topicNames(config.kafka.topicPrefix);
+  const control = new ControlPublisher({ kafka: config.kafka, service: 'docket-query', topic: topics.control });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(reader, control),
+    AppModule.with(reader, control, topics.events),
     new FastifyAdapter(FASTIFY_OPTIONS),
     // What goes wrong is thrown or logged by the problem filter; Nest's own lines say nothing more.
     { logger: false, abortOnError: false },

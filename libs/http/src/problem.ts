@@ -2,6 +2,8 @@
 export interface ParameterFault {
   readonly parameter: string;
   readonly detail: string;
+  /** Where in its text, in characters from 1, when it has an inner form. */
+  readonly column?: number;
 }
 
 /** What kinds of problems there are; the `type` of a problem is `urn:docket:problem:<kind>`. */

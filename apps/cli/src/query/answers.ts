@@ -18,5 +18,8 @@ export type QueriedEvent = z.infer<typeof queriedEvent>;
 /** `GET /v1/events` and `GET /v1/tickets/{id}/timeline`. */
 export const eventPage = z.object({ events: z.array(queriedEvent), next_cursor: z.string().nullish() });
 
+/** `GET /v1/changes`, as far as it says where it is. */
+export const changesPosition = z.object({ next_cursor: z.string() });
+
 /** `GET /v1/aggregates?group_by=action`. */
 export const actionCounts = z.object({ rows: z.array(z.object({ action: z.string(), count: z.int() })) });

@@ -7,6 +7,10 @@ import { runningService, type RunningService } from '../../test/running-service.
 
 const ROUTES = [
   '/v1/events',
+  '/v1/changes',
+  '/v1/events/stream',
+  '/v1/fields',
+  '/v1/fields/channel/values',
   '/v1/events/00000000-0000-8000-a000-000000000000',
   '/v1/tickets/T-1/timeline',
   '/v1/aggregates',

@@ -1,51 +1,46 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { invalidParameter } from '@docket/http';
+import { open, seal } from './sealed.js';
 
-/** Where a page ended: the place of its last event in the order of pages. */
+/** A place in the order of pages: that of an event, or one between events. */
 export interface Place {
-  /** Milliseconds since 1970. */
-  readonly occurredAt: number;
+  /** Milliseconds since 1970, by the clock of the list. */
+  readonly at: number;
   readonly epoch: number;
   readonly partition: number;
   readonly offset: number;
 }
 
+/** Where a page begins. */
+export interface Cursor extends Place {
+  /** Whether the page is in front of the place, and ends there; else it is behind it. */
+  readonly backwards: boolean;
+  /** When the first page was asked for, ms since 1970: what relative times are relative to on all pages. */
+  readonly now: number;
+}
+
 const integer = z.int().min(0);
-const sealed = z.tuple([integer, integer, integer, integer, z.string()]);
+const sealed = z.tuple([integer, integer, integer, integer, z.union([z.literal(0), z.literal(1)]), integer]);
 
 /**
  * Seals a place into an opaque cursor. It is bound to the question it continues: with other filters, or under another
  * tenant, the same place would silently leave out or repeat events.
  * @param question everything that determines the list, apart from how long a page is.
  */
-export function sealCursor(place: Place, question: unknown): string {
-  const numbers = [place.occurredAt, place.epoch, place.partition, place.offset];
-  return Buffer.from(JSON.stringify([...numbers, seal(numbers, question)])).toString('base64url');
+export function sealCursor({ at, epoch, partition, offset, backwards, now }: Cursor, question: unknown): string {
+  return seal([at, epoch, partition, offset, backwards ? 1 : 0, now], question);
 }
 
 /** @throws {Problem} when it is not a cursor, was changed, or continues another question. */
-export function openCursor(cursor: string, question: unknown): Place {
-  const parsed = sealed.safeParse(decode(cursor));
-  if (!parsed.success) throw invalidParameter('cursor', 'is not a cursor; take next_cursor of the page before');
-  const [occurredAt, epoch, partition, offset, given] = parsed.data;
-  const expected = seal([occurredAt, epoch, partition, offset], question);
-  if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), Buffer.from(expected))) {
+export function openCursor(cursor: string, question: unknown): Cursor {
+  const opened = open(cursor, question);
+  if (opened === 'foreign') {
     throw invalidParameter('cursor', 'belongs to another list; keep all filters as they were on the page before');
   }
-  return { occurredAt, epoch, partition, offset };
-}
-
-function decode(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
+  const parsed = sealed.safeParse(opened?.content);
+  if (!parsed.success) {
+    throw invalidParameter('cursor', 'is not a cursor; take next_cursor or previous_cursor of a page');
   }
-}
-
-/** A check against mistakes, not a secret: what a cursor may show is decided by the tenant of the key alone. */
-function seal(numbers: readonly number[], question: unknown): string {
-  const text = JSON.stringify([1, numbers, question]);
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  const [at, epoch, partition, offset, backwards, now] = parsed.data;
+  return { at, epoch, partition, offset, backwards: backwards === 1, now };
 }

@@ -1,104 +1,109 @@
-import { z } from 'zod';
-import { type ValuesOf } from '../parameters/read-parameters.js';
-import { identifier } from '../parameters/identifier.js';
-import { instant } from '../parameters/instant.js';
-import { many, once } from '../parameters/parameter.js';
 import { invalidParameter } from '@docket/http';
+import { type Parameter, readOne } from '../parameters/parameter.js';
+import { type ValuesOf } from '../parameters/read-parameters.js';
+import { actionConditions, asksForActions, WITHOUT_OWN_ACTIONS } from './action.js';
+import { addressConditions } from './address.js';
+import { type BoundConditions, joinConditions, NO_CONDITION } from './bound-conditions.js';
+import { COLUMNS, FIELDS } from './fields.js';
+import { readQuery } from './language/read-query.js';
+import { termConditions } from './term-conditions.js';
+import { type KeyedTerms } from './terms.js';
+import { wordConditions } from './words.js';
 
-const action = z.string().regex(/^[a-z][a-z0-9]*\.(\*|[a-z][a-z0-9_]*)$/, {
-  error: 'must be an action (ticket.status_changed) or a category with .* (ticket.*)',
-});
-const id = { type: 'string', minLength: 1 } as const;
-const time = { type: 'string', format: 'date-time' } as const;
+export { type BoundConditions, joinConditions } from './bound-conditions.js';
+
+const MAX_QUERY_CHARACTERS = 4000;
+
+const query: Parameter<EventFilter | undefined> = {
+  doc: {
+    description:
+      'The same filters in one line: `action:ticket.* -actor:bot-1 after:-7d "refund"`. Must hold together with the other parameters. See docs/query-api.md.',
+    schema: { type: 'string', minLength: 1, maxLength: MAX_QUERY_CHARACTERS },
+    example: 'action:ticket.* -actor:bot-1',
+  },
+  repeatable: false,
+  read: (texts, now) => {
+    if (texts.length === 0) return { value: undefined };
+    return readOne(texts, (text) => {
+      if (text.length > MAX_QUERY_CHARACTERS) return { fault: `must be at most ${MAX_QUERY_CHARACTERS} characters` };
+      return readQuery(text, now);
+    });
+  },
+};
 
 /** Filters that every read of events takes. */
-export const FILTERS = {
-  action: many(action, {
-    description: 'Action, or all of a category with `.*`. Actions `audit.*` are left out unless asked for here.',
-    schema: { type: 'string', pattern: String.raw`^[a-z][a-z0-9]*\.(\*|[a-z][a-z0-9_]*)$` },
-    example: 'ticket.*',
-  }),
-  actor: many(identifier, { description: 'Id of the actor.', schema: id, example: 'agent-7' }),
-  department: many(identifier, {
-    description: 'Department of the event: where it took place, else the one of the actor.',
-    schema: id,
-    example: 'support',
-  }),
-  ticket: many(identifier, { description: 'Id of the ticket.', schema: id, example: 'INC0000045' }),
-  from: once(instant, {
-    description: 'Earliest `occurred_at`, inclusive: a date or a date and time with zone.',
-    schema: time,
-    example: '2016-02-29T00:00:00Z',
-  }),
-  to: once(instant, {
-    description: 'Latest `occurred_at`, exclusive: a date or a date and time with zone.',
-    schema: time,
-    example: '2016-03-01T00:00:00Z',
-  }),
-} as const;
+export const FILTERS = { ...FIELDS, query } as const;
 
-/** Values of one filter are joined by OR, different filters by AND. Times are milliseconds since 1970. */
-export type EventFilter = ValuesOf<typeof FILTERS>;
+/** Which time of an event is meant: when it happened, or when its batch was decided. */
+export type Clock = 'occurred' | 'ingested';
 
-/** Conditions on `audit_events` and the values they bind. */
-export interface BoundConditions {
-  /** Fixed fragments of SQL; values are placeholders. */
-  readonly sql: readonly string[];
-  readonly params: Readonly<Record<string, unknown>>;
+type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/**
+ * Values of one filter are joined by OR, negated ones exclude, different filters are joined by AND. Times are milliseconds
+ * since 1970.
+ */
+export interface EventFilter extends Optional<ValuesOf<typeof FIELDS>> {
+  /** Must hold as well. */
+  readonly query?: EventFilter | undefined;
+  /** The clock that `from` and `to` are read from; `occurred` without it. */
+  readonly clock?: Clock | undefined;
 }
+
+/** The column of a clock. */
+export const CLOCK_COLUMNS = { occurred: 'occurred_at', ingested: 'ingested_at' } as const;
 
 /**
  * The conditions of a filter. Only fragments that are needed appear, so that ClickHouse can use its indexes.
  * @throws {Problem} when the range of time is empty.
  */
 export function filterConditions(filter: EventFilter): BoundConditions {
-  if (filter.from !== undefined && filter.to !== undefined && filter.to <= filter.from) {
-    throw invalidParameter('to', 'must be after from');
+  const { query: inner } = filter;
+  const actions = [...(filter.action ?? []), ...(inner?.action ?? [])];
+  return joinConditions([
+    asksForActions(actions) ? NO_CONDITION : WITHOUT_OWN_ACTIONS,
+    fieldConditions(filter, ''),
+    ...(inner === undefined ? [] : [fieldConditions({ ...inner, clock: filter.clock }, 'q_')]),
+  ]);
+}
+
+/** @param prefix of the names that are bound */
+function fieldConditions(filter: EventFilter, prefix: string): BoundConditions {
+  const columns = Object.entries(COLUMNS) as [keyof typeof COLUMNS, string][];
+  return joinConditions([
+    actionConditions(prefix, filter.action ?? []),
+    ...columns.map(([name, value]) => termConditions({ value, name: `${prefix}${name}s` }, filter[name] ?? [])),
+    addressConditions(`${prefix}ip`, filter.ip ?? []),
+    keyedConditions('labels', `${prefix}label`, filter.label ?? []),
+    keyedConditions('details', `${prefix}detail`, filter.detail ?? []),
+    wordConditions(`${prefix}word`, filter.q ?? []),
+    timeConditions(filter, prefix),
+  ]);
+}
+
+function keyedConditions(column: 'labels' | 'details', name: string, keyed: readonly KeyedTerms[]): BoundConditions {
+  return joinConditions(
+    keyed.map(({ key, terms }, n) => {
+      const keyName = `${name}_${n}_key`;
+      const { sql, params } = termConditions({ value: `${column}[{${keyName}: String}]`, name: `${name}_${n}` }, terms);
+      return { sql, params: { ...params, [keyName]: key } };
+    }),
+  );
+}
+
+function timeConditions({ from, to, clock = 'occurred' }: EventFilter, prefix: string): BoundConditions {
+  if (from !== undefined && to !== undefined && to <= from) {
+    if (prefix === '') throw invalidParameter('to', 'must be after from');
+    throw invalidParameter('query', 'has a before: that is not after its after:');
   }
-  const conditions: BoundConditions[] = [
-    actionCondition(filter.action),
-    listCondition('actor_id', 'actors', filter.actor),
-    listCondition('department', 'departments', filter.department),
-    listCondition('ticket_id', 'tickets', filter.ticket),
-    timeCondition("occurred_at >= fromUnixTimestamp64Milli({from_ms: Int64}, 'UTC')", 'from_ms', filter.from),
-    timeCondition("occurred_at < fromUnixTimestamp64Milli({to_ms: Int64}, 'UTC')", 'to_ms', filter.to),
-  ];
-  return joinConditions(conditions);
+  const column = CLOCK_COLUMNS[clock];
+  return joinConditions([
+    timeCondition(`${column} >=`, `${prefix}from_ms`, from),
+    timeCondition(`${column} <`, `${prefix}to_ms`, to),
+  ]);
 }
 
-/** All of several conditions. */
-export function joinConditions(conditions: readonly BoundConditions[]): BoundConditions {
-  return {
-    sql: conditions.flatMap(({ sql }) => sql),
-    params: Object.assign({}, ...conditions.map(({ params }) => params)) as Record<string, unknown>,
-  };
-}
-
-const NONE: BoundConditions = { sql: [], params: {} };
-
-function actionCondition(actions: readonly string[]): BoundConditions {
-  // Docket's own reads would drown what people do.
-  if (actions.length === 0) return { sql: ["NOT startsWith(action, 'audit.')"], params: {} };
-  const exact = actions.filter((each) => !each.endsWith('.*'));
-  const categories = actions.filter((each) => each.endsWith('.*')).map((each) => each.slice(0, -1));
-  const ways = [
-    ...(exact.length > 0 ? ['action IN {actions: Array(String)}'] : []),
-    ...(categories.length > 0 ? ['arrayExists(start -> startsWith(action, start), {categories: Array(String)})'] : []),
-  ];
-  return {
-    sql: [`(${ways.join(' OR ')})`],
-    params: { ...(exact.length > 0 && { actions: exact }), ...(categories.length > 0 && { categories }) },
-  };
-}
-
-function listCondition(column: string, name: string, values: readonly string[]): BoundConditions {
-  const [only, ...more] = values;
-  if (only === undefined) return NONE;
-  // One value as an equality: only then does the order behind that column serve the page's order.
-  if (more.length === 0) return { sql: [`${column} = {${name}: String}`], params: { [name]: only } };
-  return { sql: [`${column} IN {${name}: Array(String)}`], params: { [name]: values } };
-}
-
-function timeCondition(sql: string, name: string, value: number | undefined): BoundConditions {
-  return value === undefined ? NONE : { sql: [sql], params: { [name]: value } };
+function timeCondition(comparison: string, name: string, value: number | undefined): BoundConditions {
+  if (value === undefined) return NO_CONDITION;
+  return { sql: [`${comparison} fromUnixTimestamp64Milli({${name}: Int64}, 'UTC')`], params: { [name]: value } };
 }

@@ -1,9 +1,17 @@
 import { z } from 'zod';
+import { oneOf } from '../parameters/one-of.js';
 import { once } from '../parameters/parameter.js';
 import { wholeNumber } from '../parameters/whole-number.js';
+import { type Clock } from './event-filter.js';
 
 export const DEFAULT_PAGE = 100;
 export const MAX_PAGE = 1000;
+
+/** Which time of events is meant. */
+export const CLOCK = oneOf<Clock>(['occurred', 'ingested'], {
+  description: 'Which time `from`, `to` and the order mean: when it happened, or when it came in (`ingested_at`).',
+  fallback: 'occurred',
+});
 
 /** How much of a list, and from where. */
 export const PAGE = {

@@ -2,17 +2,23 @@ import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
-import { type EventPage } from '../events/page.js';
-import { readPage } from '../events/page-query.js';
-import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
+import { countEvents, type EventCount } from '../events/count-query.js';
+import { type TwoWayPage } from '../events/page.js';
+import { readTwoWayPage } from '../events/page-query.js';
+import { type RawQuery } from '../parameters/read-parameters.js';
 import { listEvents } from './list-events.operation.js';
+import { readListQuestion } from './list-question.js';
 
 @Controller()
 @UseGuards(ApiKeyGuard)
 export class ListEventsController {
   @Get(listEvents.path)
-  list(@Tenant() tenant: TenantReader, @Query() query: RawQuery): Promise<EventPage> {
-    const { limit, cursor, ...filter } = readParameters(listEvents.parameters, query);
-    return readPage(tenant, 'list_events', { route: listEvents.id, filter, order: 'newest_first', limit, cursor });
+  async list(@Tenant() tenant: TenantReader, @Query() query: RawQuery): Promise<TwoWayPage & { count?: EventCount }> {
+    const { page, count: counting } = readListQuestion(tenant.tenantId, query);
+    const [found, count] = await Promise.all([
+      readTwoWayPage(tenant, 'list_events', page),
+      countEvents(tenant, page.filter, counting),
+    ]);
+    return { ...found, ...(count && { count }) };
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event } from '../events/event.js';
 import { replay } from '../replays/replay.js';
-import { type Parameter, type ParameterDoc } from '../parameters/parameter.js';
+import { type AnyParameter, type ParameterDoc } from '../parameters/parameter.js';
 import { type Operation } from './operation.js';
 import { OPERATIONS } from './operations.js';
 import { PROBLEM_RESPONSES, PROBLEM_SCHEMA, problemReference } from './problem-responses.js';
@@ -56,9 +56,9 @@ function descriptionOf({ description, roles }: Operation): string | undefined {
 }
 
 function operationObject(operation: Operation): Json {
-  const { id, summary, response, example } = operation;
+  const { id, summary, response, example, mediaType = 'application/json' } = operation;
   const description = descriptionOf(operation);
-  const content = { 'application/json': { schema: jsonSchema(response), example } };
+  const content = { [mediaType]: { schema: jsonSchema(response), example } };
   return {
     operationId: id,
     summary,
@@ -87,9 +87,11 @@ function pathParameter(name: string, { description, schema, example }: Parameter
   return { name, in: 'path', required: true, description, schema, ...(example === undefined ? {} : { example }) };
 }
 
-function queryParameter(name: string, { doc, repeatable }: Parameter<unknown>): Json {
-  const one = { name, in: 'query', required: false, description: doc.description };
-  if (!repeatable)
+function queryParameter(name: string, parameter: AnyParameter): Json {
+  const { doc } = parameter;
+  const isKeyed = 'keyed' in parameter;
+  const one = { name: isKeyed ? `${name}.<key>` : name, in: 'query', required: false, description: doc.description };
+  if (!isKeyed && !parameter.repeatable)
     return { ...one, schema: doc.schema, ...(doc.example === undefined ? {} : { example: doc.example }) };
   return {
     ...one,

@@ -18,6 +18,8 @@ export interface Operation {
   /** The key needs one of these. */
   readonly roles?: readonly Role[];
   readonly response: z.ZodType;
+  /** Of the answer; `application/json` without it. */
+  readonly mediaType?: string;
   readonly example: unknown;
   /** Statuses it may answer with besides 200, 400, 401, 422, 500 and 503. */
   readonly errors?: readonly number[];

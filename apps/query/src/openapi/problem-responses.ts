@@ -16,7 +16,11 @@ export const PROBLEM_SCHEMA = {
       items: {
         type: 'object',
         required: ['parameter', 'detail'],
-        properties: { parameter: { type: 'string' }, detail: { type: 'string' } },
+        properties: {
+          parameter: { type: 'string' },
+          detail: { type: 'string' },
+          column: { type: 'integer', description: 'Where in its text, in characters from 1' },
+        },
       },
     },
   },
@@ -30,6 +34,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   409: 'It cannot be done as things stand; `detail` says why',
   415: 'The body is not JSON',
   422: 'The answer would exceed a limit; `detail` says which',
+  429: 'Too many at once; `detail` says of what',
   500: 'Our mistake',
   503: 'The store, or Kafka, does not answer at the moment',
 };
