@@ -3,7 +3,10 @@ import { type ClickHouseReader } from '@docket/clickhouse';
 import { docsController } from '@docket/http';
 import { type ControlPublisher } from '@docket/sdk';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
+import { AgentTimelineController } from './agent-timeline/agent-timeline.controller.js';
+import { DayReader } from './agent-timeline/day-reader.js';
 import { AggregatesController } from './aggregates/aggregates.controller.js';
+import { AggregateReader } from './aggregates/read-aggregates.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
 import { FindCommandController } from './find-command/find-command.controller.js';
@@ -15,6 +18,7 @@ import { ListEventsController } from './list-events/list-events.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
 import { openApiDocument } from './openapi/document.js';
+import { ProjectionHealth } from './projections/projection-health.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
@@ -33,6 +37,7 @@ export class AppModule {
         ListEventsController,
         FindEventController,
         TicketTimelineController,
+        AgentTimelineController,
         AggregatesController,
         ListProjectionsController,
         FindProjectionController,
@@ -48,6 +53,9 @@ export class AppModule {
       ],
       providers: [
         { provide: READER, useValue: reader },
+        ProjectionHealth,
+        DayReader,
+        AggregateReader,
         { provide: CommandDesk, useValue: new CommandDesk(control) },
       ],
     };

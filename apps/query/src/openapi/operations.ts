@@ -1,4 +1,5 @@
 import { abortReplay } from '../abort-replay/abort-replay.operation.js';
+import { agentTimeline } from '../agent-timeline/agent-timeline.operation.js';
 import { aggregates } from '../aggregates/aggregates.operation.js';
 import { cleanupProjection } from '../cleanup-projection/cleanup-projection.operation.js';
 import { findCommand } from '../find-command/find-command.operation.js';
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   listEvents,
   findEvent,
   ticketTimeline,
+  agentTimeline,
   aggregates,
   listProjections,
   findProjection,
