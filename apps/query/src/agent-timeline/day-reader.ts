@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Problem } from '@docket/http';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { ProjectionHealth } from '../projections/projection-health.js';
 import { type Origin, type Presence, type Totals } from './agent-day.js';
@@ -43,7 +44,13 @@ export class DayReader {
   ): Promise<{ readonly found: T | null; readonly origin: Origin }> {
     const reason = await this.health.reasonAgainst(projection, { from: from - AROUND_MS, to: to + AROUND_MS });
     if (reason !== undefined) return { found: null, origin: { source: null, why: `${projection} ${reason}` } };
-    return { found: await read(), origin: { source: projection, why: 'kept up to date' } };
+    try {
+      return { found: await read(), origin: { source: projection, why: 'kept up to date' } };
+    } catch (error) {
+      // Who may see some departments alone cannot be told what is kept without them; the rest of the day can.
+      if (!(error instanceof Problem) || error.kind !== 'forbidden') throw error;
+      return { found: null, origin: { source: null, why: error.message } };
+    }
   }
 }
 

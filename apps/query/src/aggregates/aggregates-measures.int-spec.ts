@@ -60,6 +60,21 @@ describe('GET /v1/aggregates', () => {
     expect(Object.fromEntries(rows.map((row) => [String(row[name]), row.count]))).toEqual(expected);
   });
 
+  it.each([
+    "x'); DROP TABLE audit_events --",
+    'a\tb\n{c: String}',
+    '\\',
+    '\u0000',
+    '__proto__',
+    'ř😀',
+    '`{tz: String}`',
+  ])('takes %j as a key, and as nothing else', async (name) => {
+    const query = { group_by: [`label.${name}`, `detail.${name}`], measure: ['count', `p50:detail.${name}`], top: '3' };
+    expect(await ask(query)).toEqual([
+      { [`label.${name}`]: null, [`detail.${name}`]: null, [`p50:detail.${name}`]: null, count: calls.length },
+    ]);
+  });
+
   it('groups by ticket and session', async () => {
     const rows = await ask({ group_by: ['ticket', 'session'], measure: 'count' });
     expect(rows.reduce((sum, row) => sum + Number(row.count), 0)).toBe(calls.length);
