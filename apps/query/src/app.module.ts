@@ -3,8 +3,11 @@ import { type ClickHouseReader } from '@docket/clickhouse';
 import { docsController } from '@docket/http';
 import { type ControlPublisher } from '@docket/sdk';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
+import { AgentTimelineController } from './agent-timeline/agent-timeline.controller.js';
+import { DayReader } from './agent-timeline/day-reader.js';
 import { AggregatesController } from './aggregates/aggregates.controller.js';
 import { ChangeFeed } from './changes/change-feed.js';
+import { AggregateReader } from './aggregates/read-aggregates.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
 import { FieldValuesController } from './field-values/field-values.controller.js';
@@ -19,6 +22,7 @@ import { ListFieldsController } from './list-fields/list-fields.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
 import { openApiDocument } from './openapi/document.js';
+import { ProjectionHealth } from './projections/projection-health.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
 import { StreamEventsController } from './stream-events/stream-events.controller.js';
@@ -44,6 +48,7 @@ export class AppModule {
         ListFieldsController,
         FieldValuesController,
         TicketTimelineController,
+        AgentTimelineController,
         AggregatesController,
         ListProjectionsController,
         FindProjectionController,
@@ -62,6 +67,9 @@ export class AppModule {
         { provide: EVENTS_TOPIC, useValue: eventsTopic },
         ChangeFeed,
         Tails,
+        ProjectionHealth,
+        DayReader,
+        AggregateReader,
         { provide: CommandDesk, useValue: new CommandDesk(control) },
       ],
     };

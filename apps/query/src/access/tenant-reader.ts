@@ -1,4 +1,5 @@
 import { type ClickHouseReader, type QueryDefinition, type QueryParameters } from '@docket/clickhouse';
+import { PROJECTIONS } from '../projections/projection-name.js';
 
 /** Parameters of a query that the access layer does not fill in itself. */
 export type HandlerParameters<P> = Omit<P, 'tenant_id'>;
@@ -29,9 +30,12 @@ export class TenantReader {
   }
 }
 
-/** Every read of the events table must be limited to the tenant. */
+/** What holds rows of tenants: the events, and the projections that are made of them. */
+const TABLES = ['audit_events', ...PROJECTIONS.map(({ name }) => name)].join('|');
+
+/** Every read of such a table must be limited to the tenant. */
 function assertBound(name: string, sql: string): void {
-  const reads = sql.split(/\bFROM\s+audit_events\b/).length - 1;
+  const reads = sql.split(new RegExp(`\\bFROM\\s+(?:${TABLES})\\b`)).length - 1;
   const limits = sql.split('tenant_id = {tenant_id: String}').length - 1;
   if (reads === 0 || limits < reads) throw new Error(`query ${name} is not bound to a tenant`);
 }

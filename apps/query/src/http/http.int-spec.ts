@@ -235,6 +235,7 @@ describe('HTTP', () => {
     expect(document.openapi).toBe('3.1.0');
     const paths = Object.entries(document.paths);
     expect(paths.map(([path]) => path).sort()).toEqual([
+      '/v1/agents/{id}/timeline',
       '/v1/aggregates',
       '/v1/changes',
       '/v1/commands/{id}',

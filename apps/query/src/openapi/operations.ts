@@ -1,4 +1,5 @@
 import { abortReplay } from '../abort-replay/abort-replay.operation.js';
+import { agentTimeline } from '../agent-timeline/agent-timeline.operation.js';
 import { aggregates } from '../aggregates/aggregates.operation.js';
 import { cleanupProjection } from '../cleanup-projection/cleanup-projection.operation.js';
 import { fieldValues } from '../field-values/field-values.operation.js';
@@ -26,6 +27,7 @@ export const OPERATIONS: readonly Operation[] = [
   listFields,
   fieldValues,
   ticketTimeline,
+  agentTimeline,
   aggregates,
   listProjections,
   findProjection,
