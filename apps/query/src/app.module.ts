@@ -10,8 +10,11 @@ import { CommandDesk } from './commands/command-desk.js';
 import { FieldValuesController } from './field-values/field-values.controller.js';
 import { FindCommandController } from './find-command/find-command.controller.js';
 import { FindEventController } from './find-event/find-event.controller.js';
+import { FindFreshnessController } from './find-freshness/find-freshness.controller.js';
+import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
+import { Freshness } from './freshness/freshness.js';
 import { HealthController } from './health/health.controller.js';
 import { ListChangesController } from './list-changes/list-changes.controller.js';
 import { ListEventsController } from './list-events/list-events.controller.js';
@@ -26,14 +29,20 @@ import { Tails } from './stream-events/tails.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
 import { EVENTS_TOPIC, READER } from './tokens.js';
 
+/** What the service works with. */
+export interface QueryParts {
+  /** With a user that may only read. */
+  readonly reader: ClickHouseReader;
+  /** Takes commands. */
+  readonly control: ControlPublisher;
+  /** Name of the topic of events. */
+  readonly eventsTopic: string;
+  readonly freshness: Freshness;
+}
+
 @Module({})
 export class AppModule {
-  /**
-   * @param reader with a user that may only read
-   * @param control takes commands
-   * @param eventsTopic name of the topic of events
-   */
-  static with(reader: ClickHouseReader, control: ControlPublisher, eventsTopic: string): DynamicModule {
+  static with({ reader, control, eventsTopic, freshness }: QueryParts): DynamicModule {
     return {
       module: AppModule,
       controllers: [
@@ -45,6 +54,8 @@ export class AppModule {
         FieldValuesController,
         TicketTimelineController,
         AggregatesController,
+        FindFreshnessController,
+        FindLagController,
         ListProjectionsController,
         FindProjectionController,
         RevertProjectionController,
@@ -60,6 +71,7 @@ export class AppModule {
       providers: [
         { provide: READER, useValue: reader },
         { provide: EVENTS_TOPIC, useValue: eventsTopic },
+        { provide: Freshness, useValue: freshness },
         ChangeFeed,
         Tails,
         { provide: CommandDesk, useValue: new CommandDesk(control) },

@@ -4,6 +4,8 @@ import { cleanupProjection } from '../cleanup-projection/cleanup-projection.oper
 import { fieldValues } from '../field-values/field-values.operation.js';
 import { findCommand } from '../find-command/find-command.operation.js';
 import { findEvent } from '../find-event/find-event.operation.js';
+import { findFreshness } from '../find-freshness/find-freshness.operation.js';
+import { findLag } from '../find-lag/find-lag.operation.js';
 import { findProjection } from '../find-projection/find-projection.operation.js';
 import { findReplay } from '../find-replay/find-replay.operation.js';
 import { listChanges } from '../list-changes/list-changes.operation.js';
@@ -27,6 +29,8 @@ export const OPERATIONS: readonly Operation[] = [
   fieldValues,
   ticketTimeline,
   aggregates,
+  findFreshness,
+  findLag,
   listProjections,
   findProjection,
   revertProjection,
