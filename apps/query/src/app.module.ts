@@ -19,8 +19,10 @@ import { HealthController } from './health/health.controller.js';
 import { ListChangesController } from './list-changes/list-changes.controller.js';
 import { ListEventsController } from './list-events/list-events.controller.js';
 import { ListFieldsController } from './list-fields/list-fields.controller.js';
+import { ListProducersController } from './list-producers/list-producers.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
+import { ListSchemasController } from './list-schemas/list-schemas.controller.js';
 import { openApiDocument } from './openapi/document.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
@@ -56,6 +58,8 @@ export class AppModule {
         AggregatesController,
         FindFreshnessController,
         FindLagController,
+        ListProducersController,
+        ListSchemasController,
         ListProjectionsController,
         FindProjectionController,
         RevertProjectionController,

@@ -11,8 +11,10 @@ import { findReplay } from '../find-replay/find-replay.operation.js';
 import { listChanges } from '../list-changes/list-changes.operation.js';
 import { listEvents } from '../list-events/list-events.operation.js';
 import { listFields } from '../list-fields/list-fields.operation.js';
+import { listProducers } from '../list-producers/list-producers.operation.js';
 import { listProjections } from '../list-projections/list-projections.operation.js';
 import { listReplays } from '../list-replays/list-replays.operation.js';
+import { listSchemas } from '../list-schemas/list-schemas.operation.js';
 import { revertProjection } from '../revert-projection/revert-projection.operation.js';
 import { startReplay } from '../start-replay/start-replay.operation.js';
 import { streamEvents } from '../stream-events/stream-events.operation.js';
@@ -31,6 +33,8 @@ export const OPERATIONS: readonly Operation[] = [
   aggregates,
   findFreshness,
   findLag,
+  listProducers,
+  listSchemas,
   listProjections,
   findProjection,
   revertProjection,
