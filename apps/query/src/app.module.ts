@@ -13,14 +13,19 @@ import { CommandDesk } from './commands/command-desk.js';
 import { FieldValuesController } from './field-values/field-values.controller.js';
 import { FindCommandController } from './find-command/find-command.controller.js';
 import { FindEventController } from './find-event/find-event.controller.js';
+import { FindFreshnessController } from './find-freshness/find-freshness.controller.js';
+import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
+import { Freshness } from './freshness/freshness.js';
 import { HealthController } from './health/health.controller.js';
 import { ListChangesController } from './list-changes/list-changes.controller.js';
 import { ListEventsController } from './list-events/list-events.controller.js';
 import { ListFieldsController } from './list-fields/list-fields.controller.js';
+import { ListProducersController } from './list-producers/list-producers.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
+import { ListSchemasController } from './list-schemas/list-schemas.controller.js';
 import { openApiDocument } from './openapi/document.js';
 import { ProjectionHealth } from './projections/projection-health.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
@@ -30,14 +35,20 @@ import { Tails } from './stream-events/tails.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
 import { EVENTS_TOPIC, READER } from './tokens.js';
 
+/** What the service works with. */
+export interface QueryParts {
+  /** With a user that may only read. */
+  readonly reader: ClickHouseReader;
+  /** Takes commands. */
+  readonly control: ControlPublisher;
+  /** Name of the topic of events. */
+  readonly eventsTopic: string;
+  readonly freshness: Freshness;
+}
+
 @Module({})
 export class AppModule {
-  /**
-   * @param reader with a user that may only read
-   * @param control takes commands
-   * @param eventsTopic name of the topic of events
-   */
-  static with(reader: ClickHouseReader, control: ControlPublisher, eventsTopic: string): DynamicModule {
+  static with({ reader, control, eventsTopic, freshness }: QueryParts): DynamicModule {
     return {
       module: AppModule,
       controllers: [
@@ -50,6 +61,10 @@ export class AppModule {
         TicketTimelineController,
         AgentTimelineController,
         AggregatesController,
+        FindFreshnessController,
+        FindLagController,
+        ListProducersController,
+        ListSchemasController,
         ListProjectionsController,
         FindProjectionController,
         RevertProjectionController,
@@ -65,6 +80,7 @@ export class AppModule {
       providers: [
         { provide: READER, useValue: reader },
         { provide: EVENTS_TOPIC, useValue: eventsTopic },
+        { provide: Freshness, useValue: freshness },
         ChangeFeed,
         Tails,
         ProjectionHealth,

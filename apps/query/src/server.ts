@@ -7,6 +7,8 @@ import { type ControlOptions, ControlPublisher } from '@docket/sdk';
 import { type Logger, traceHeaders, type Traces } from '@docket/telemetry';
 import { tracedReader } from './access/traced-reader.js';
 import { AppModule } from './app.module.js';
+import { Freshness } from './freshness/freshness.js';
+import { addFreshnessHeader } from './freshness/freshness-header.js';
 import { FASTIFY_OPTIONS } from './http/fastify-options.js';
 import { storeProblem } from './problems/clickhouse-problem.js';
 
@@ -32,8 +34,9 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
     : connectReader(config.clickhouse);
   const topics = topicNames(config.kafka.topicPrefix);
   const control = new ControlPublisher({ kafka: config.kafka, service: 'docket-query', topic: topics.control });
+  const freshness = new Freshness(reader, topics.events);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(reader, control, topics.events),
+    AppModule.with({ reader, control, eventsTopic: topics.events, freshness }),
     new FastifyAdapter(FASTIFY_OPTIONS),
     // What goes wrong is thrown or logged by the problem filter; Nest's own lines say nothing more.
     { logger: false, abortOnError: false },
@@ -41,6 +44,7 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   const fastify = app.getHttpAdapter().getInstance();
   if (traces) traceRequests(fastify, traces.tracer);
   addSecurityHeaders(fastify);
+  addFreshnessHeader(fastify, freshness);
   endConnectionsWhenClosing(fastify);
   app.useGlobalFilters(new ProblemFilter(log, storeProblem));
   await app.listen({ host: config.query.host, port: config.query.port });

@@ -5,13 +5,17 @@ import { cleanupProjection } from '../cleanup-projection/cleanup-projection.oper
 import { fieldValues } from '../field-values/field-values.operation.js';
 import { findCommand } from '../find-command/find-command.operation.js';
 import { findEvent } from '../find-event/find-event.operation.js';
+import { findFreshness } from '../find-freshness/find-freshness.operation.js';
+import { findLag } from '../find-lag/find-lag.operation.js';
 import { findProjection } from '../find-projection/find-projection.operation.js';
 import { findReplay } from '../find-replay/find-replay.operation.js';
 import { listChanges } from '../list-changes/list-changes.operation.js';
 import { listEvents } from '../list-events/list-events.operation.js';
 import { listFields } from '../list-fields/list-fields.operation.js';
+import { listProducers } from '../list-producers/list-producers.operation.js';
 import { listProjections } from '../list-projections/list-projections.operation.js';
 import { listReplays } from '../list-replays/list-replays.operation.js';
+import { listSchemas } from '../list-schemas/list-schemas.operation.js';
 import { revertProjection } from '../revert-projection/revert-projection.operation.js';
 import { startReplay } from '../start-replay/start-replay.operation.js';
 import { streamEvents } from '../stream-events/stream-events.operation.js';
@@ -29,6 +33,10 @@ export const OPERATIONS: readonly Operation[] = [
   ticketTimeline,
   agentTimeline,
   aggregates,
+  findFreshness,
+  findLag,
+  listProducers,
+  listSchemas,
   listProjections,
   findProjection,
   revertProjection,
