@@ -29,9 +29,12 @@ export class TenantReader {
   }
 }
 
-/** Every read of the events table must be limited to the tenant. */
+/** What has rows of every tenant. */
+const SHARED = /\bFROM\s+(?:audit_events|agent_activity_hourly|control_state)\b/;
+
+/** Every read of the events, or of what is made of them, must be limited to the tenant. */
 function assertBound(name: string, sql: string): void {
-  const reads = sql.split(/\bFROM\s+audit_events\b/).length - 1;
+  const reads = sql.split(SHARED).length - 1;
   const limits = sql.split('tenant_id = {tenant_id: String}').length - 1;
   if (reads === 0 || limits < reads) throw new Error(`query ${name} is not bound to a tenant`);
 }
