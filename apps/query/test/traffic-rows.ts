@@ -44,5 +44,5 @@ function textsOf(details: object): Record<string, string> {
 }
 
 function partitionOf(key: string): number {
-  return [...key].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % PARTITIONS;
+  return Buffer.from(key).reduce((sum, byte) => sum + byte, 0) % PARTITIONS;
 }

@@ -27,12 +27,18 @@ export type Offsets = (moment: number) => number;
 export function offsetsOf(zone: IANAZone): Offsets {
   const kept = new Map<number, number>();
   const ask = (moment: number): number => Math.round(zone.offset(moment) * MINUTE_MS);
-  return (moment) => {
-    if (moment % STEP_MS !== 0) return ask(moment);
-    const known = kept.get(moment) ?? ask(moment);
+  const askOnce = (moment: number): number => {
+    const known = kept.get(moment);
+    if (known !== undefined) return known;
     if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(moment, known);
-    return known;
+    const offset = ask(moment);
+    kept.set(moment, offset);
+    return offset;
+  };
+  return (moment) => {
+    const before = Math.floor(moment / STEP_MS) * STEP_MS;
+    const offset = askOnce(before);
+    return moment === before || offset === askOnce(before + STEP_MS) ? offset : ask(moment);
   };
 }
 

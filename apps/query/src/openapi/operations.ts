@@ -1,14 +1,19 @@
 import { abortReplay } from '../abort-replay/abort-replay.operation.js';
+import { agentsReport } from '../agents-report/agents-report.operation.js';
 import { aggregates } from '../aggregates/aggregates.operation.js';
 import { cleanupProjection } from '../cleanup-projection/cleanup-projection.operation.js';
 import { findCommand } from '../find-command/find-command.operation.js';
 import { findEvent } from '../find-event/find-event.operation.js';
 import { findProjection } from '../find-projection/find-projection.operation.js';
+import { findSlaPolicy } from '../find-sla-policy/find-sla-policy.operation.js';
 import { findReplay } from '../find-replay/find-replay.operation.js';
 import { listEvents } from '../list-events/list-events.operation.js';
 import { listProjections } from '../list-projections/list-projections.operation.js';
 import { listReplays } from '../list-replays/list-replays.operation.js';
+import { listSlaPolicies } from '../list-sla-policies/list-sla-policies.operation.js';
+import { putSlaPolicy } from '../put-sla-policy/put-sla-policy.operation.js';
 import { revertProjection } from '../revert-projection/revert-projection.operation.js';
+import { slaReport } from '../sla-report/sla-report.operation.js';
 import { startReplay } from '../start-replay/start-replay.operation.js';
 import { ticketTimeline } from '../ticket-timeline/ticket-timeline.operation.js';
 import { type Operation } from './operation.js';
@@ -19,6 +24,11 @@ export const OPERATIONS: readonly Operation[] = [
   findEvent,
   ticketTimeline,
   aggregates,
+  agentsReport,
+  slaReport,
+  listSlaPolicies,
+  findSlaPolicy,
+  putSlaPolicy,
   listProjections,
   findProjection,
   revertProjection,
