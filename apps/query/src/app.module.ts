@@ -5,6 +5,7 @@ import { type ControlPublisher } from '@docket/sdk';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
 import { AgentTimelineController } from './agent-timeline/agent-timeline.controller.js';
 import { DayReader } from './agent-timeline/day-reader.js';
+import { AgentsReportController } from './agents-report/agents-report.controller.js';
 import { AggregatesController } from './aggregates/aggregates.controller.js';
 import { ChangeFeed } from './changes/change-feed.js';
 import { AggregateReader } from './aggregates/read-aggregates.js';
@@ -16,6 +17,7 @@ import { FindEventController } from './find-event/find-event.controller.js';
 import { FindFreshnessController } from './find-freshness/find-freshness.controller.js';
 import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
+import { FindSlaPolicyController } from './find-sla-policy/find-sla-policy.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
 import { Freshness } from './freshness/freshness.js';
 import { HealthController } from './health/health.controller.js';
@@ -28,7 +30,11 @@ import { ListReplaysController } from './list-replays/list-replays.controller.js
 import { ListSchemasController } from './list-schemas/list-schemas.controller.js';
 import { openApiDocument } from './openapi/document.js';
 import { ProjectionHealth } from './projections/projection-health.js';
+import { ListSlaPoliciesController } from './list-sla-policies/list-sla-policies.controller.js';
+import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controller.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
+import { PolicyDesk } from './sla-policies/policy-desk.js';
+import { SlaReportController } from './sla-report/sla-report.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
 import { StreamEventsController } from './stream-events/stream-events.controller.js';
 import { Tails } from './stream-events/tails.js';
@@ -65,6 +71,11 @@ export class AppModule {
         FindLagController,
         ListProducersController,
         ListSchemasController,
+        AgentsReportController,
+        SlaReportController,
+        ListSlaPoliciesController,
+        FindSlaPolicyController,
+        PutSlaPolicyController,
         ListProjectionsController,
         FindProjectionController,
         RevertProjectionController,
@@ -87,6 +98,7 @@ export class AppModule {
         DayReader,
         AggregateReader,
         { provide: CommandDesk, useValue: new CommandDesk(control) },
+        { provide: PolicyDesk, useValue: new PolicyDesk(control) },
       ],
     };
   }

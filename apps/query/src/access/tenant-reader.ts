@@ -30,8 +30,8 @@ export class TenantReader {
   }
 }
 
-/** What holds rows of tenants: the events, and the projections that are made of them. */
-const TABLES = ['audit_events', ...PROJECTIONS.map(({ name }) => name)].join('|');
+/** What holds rows of tenants: the events, the projections that are made of them, and what the control topic holds. */
+const TABLES = ['audit_events', 'control_state', ...PROJECTIONS.map(({ name }) => name)].join('|');
 
 /** Every read of such a table must be limited to the tenant. */
 function assertBound(name: string, sql: string): void {

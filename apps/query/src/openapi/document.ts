@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { event } from '../events/event.js';
 import { replay } from '../replays/replay.js';
 import { type AnyParameter, type ParameterDoc } from '../parameters/parameter.js';
+import { policyVersion } from '../sla-policies/policy.js';
 import { type Operation } from './operation.js';
 import { OPERATIONS } from './operations.js';
 import { PROBLEM_RESPONSES, PROBLEM_SCHEMA, problemReference } from './problem-responses.js';
@@ -28,7 +29,12 @@ export function openApiDocument(): Json {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'dk_<id>_<secret>', description: 'API key' },
       },
-      schemas: { Event: jsonSchema(event), Replay: jsonSchema(replay), Problem: PROBLEM_SCHEMA },
+      schemas: {
+        Event: jsonSchema(event),
+        Replay: jsonSchema(replay),
+        SlaPolicy: jsonSchema(policyVersion),
+        Problem: PROBLEM_SCHEMA,
+      },
       responses: PROBLEM_RESPONSES,
     },
   };
@@ -37,7 +43,7 @@ export function openApiDocument(): Json {
 function paths(): Json {
   const all: Record<string, Record<string, Json>> = {};
   for (const operation of OPERATIONS) {
-    const method = operation.body === undefined ? 'get' : 'post';
+    const method = operation.body === undefined ? 'get' : operation.puts ? 'put' : 'post';
     all[operation.path] = { ...all[operation.path], [method]: operationObject(operation) };
   }
   return all;
@@ -56,9 +62,12 @@ function descriptionOf({ description, roles }: Operation): string | undefined {
 }
 
 function operationObject(operation: Operation): Json {
-  const { id, summary, response, example, mediaType = 'application/json' } = operation;
+  const { id, summary, response, example, csvExample, mediaType = 'application/json' } = operation;
   const description = descriptionOf(operation);
-  const content = { [mediaType]: { schema: jsonSchema(response), example } };
+  const content = {
+    [mediaType]: { schema: jsonSchema(response), example },
+    ...(csvExample === undefined ? {} : { 'text/csv': { schema: { type: 'string' }, example: csvExample } }),
+  };
   return {
     operationId: id,
     summary,
@@ -69,7 +78,7 @@ function operationObject(operation: Operation): Json {
       ...Object.entries(operation.parameters).map(([name, parameter]) => queryParameter(name, parameter)),
     ],
     responses: {
-      ...(operation.body === undefined
+      ...(operation.body === undefined || operation.puts
         ? { 200: { description: 'The answer', content } }
         : { 202: { description: 'It is taken; `Location` tells what becomes of it', content } }),
       ...Object.fromEntries(errorsOf(operation).map((status) => [status, problemReference(status)])),
@@ -79,7 +88,7 @@ function operationObject(operation: Operation): Json {
 
 function requestBody({ body, bodyExample }: Operation): Json {
   if (body === undefined) return {};
-  const content = { 'application/json': { schema: jsonSchema(body), example: bodyExample } };
+  const content = { 'application/json': { schema: jsonSchema(body, 'input'), example: bodyExample } };
   return { requestBody: { required: true, content } };
 }
 
@@ -102,10 +111,10 @@ function queryParameter(name: string, parameter: AnyParameter): Json {
   };
 }
 
-/** JSON Schema of a response; a schema with an id becomes a reference to the components wherever it is used inside. */
-function jsonSchema(schema: z.ZodType): unknown {
+/** JSON Schema of what is sent or answered; a schema with an id becomes a reference to the components wherever it is used inside. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): unknown {
   const outer = ['$schema', '$defs'];
-  const inner = Object.entries(z.toJSONSchema(schema)).filter(([name]) => !outer.includes(name));
+  const inner = Object.entries(z.toJSONSchema(schema, { io })).filter(([name]) => !outer.includes(name));
   const text = JSON.stringify(Object.fromEntries(inner)).replaceAll('"#/$defs/', '"#/components/schemas/');
   return JSON.parse(text) as unknown;
 }

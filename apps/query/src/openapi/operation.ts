@@ -17,9 +17,13 @@ export interface Operation {
   readonly bodyExample?: unknown;
   /** The key needs one of these. */
   readonly roles?: readonly Role[];
+  /** Made with PUT rather than POST, and done at once: 200 rather than 202. */
+  readonly puts?: true;
   readonly response: z.ZodType;
   /** Of the answer; `application/json` without it. */
   readonly mediaType?: string;
+  /** The answer may also be asked for as CSV; an example of it. */
+  readonly csvExample?: string;
   readonly example: unknown;
   /** Statuses it may answer with besides 200, 400, 401, 422, 500 and 503. */
   readonly errors?: readonly number[];
