@@ -10,7 +10,7 @@ import { termConditions } from './term-conditions.js';
 import { type KeyedTerms } from './terms.js';
 import { wordConditions } from './words.js';
 
-export { type BoundConditions } from './bound-conditions.js';
+export { type BoundConditions, joinConditions } from './bound-conditions.js';
 
 const MAX_QUERY_CHARACTERS = 4000;
 
