@@ -8,7 +8,7 @@ export const FORMAT = {
   format: once(z.string().pipe(z.enum(FORMATS, { error: 'must be json or csv' })), {
     description: 'json or csv. Without it the `Accept` header decides; json when that says nothing.',
     schema: { type: 'string', enum: [...FORMATS] },
-    example: 'csv',
+    example: 'json',
   }),
 } as const;
 

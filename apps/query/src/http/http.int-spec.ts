@@ -251,6 +251,10 @@ describe('HTTP', () => {
       '/v1/replays',
       '/v1/replays/{id}',
       '/v1/replays/{id}/abort',
+      '/v1/reports/agents',
+      '/v1/reports/sla',
+      '/v1/sla-policies',
+      '/v1/sla-policies/{id}',
       '/v1/tickets/{id}/timeline',
     ]);
     const admin = await service.key('mine', ['admin']);

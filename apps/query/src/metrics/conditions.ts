@@ -46,7 +46,6 @@ export const ACTIVITY = {
   logins: "countIf(action = 'user.logged_in')",
   failed_logins: "countIf(action = 'user.login_failed')",
 } as const;
-export type ActivityMeasure = keyof typeof ACTIVITY;
 
 const HOUR_MS = 3_600_000;
 
