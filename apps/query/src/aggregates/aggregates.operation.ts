@@ -43,6 +43,7 @@ export const aggregates = {
   id: 'aggregates',
   path: '/v1/aggregates',
   summary: 'Counts of events, by dimensions and time',
+  right: 'events.analyse',
   description:
     'One row per group that has events, the earliest bucket and then the largest count first. Without `group_by` and `bucket` ' +
     'there is one row for all. Counts are exact. More groups than `limit` are an error, never a cut.',

@@ -212,6 +212,8 @@ describe('HTTP', () => {
       '/v1/commands/{id}',
       '/v1/events',
       '/v1/events/{id}',
+      '/v1/keys',
+      '/v1/keys/{id}/revoke',
       '/v1/projections',
       '/v1/projections/{name}',
       '/v1/projections/{name}/cleanup',

@@ -9,6 +9,7 @@ export const listEvents = {
   id: 'listEvents',
   path: '/v1/events',
   summary: 'Events, newest first',
+  right: 'events.read',
   description:
     'Repeated values of one filter are joined by OR, different filters by AND. Events that arrive late appear at the place ' +
     'of their `occurred_at`; following `next_cursor` never repeats an event or leaves one out that was there.',

@@ -1,5 +1,5 @@
 import { type z } from 'zod';
-import { type Role } from '@docket/access';
+import { type Right } from '@docket/access';
 import { type ParameterDoc } from '../parameters/parameter.js';
 import { type Parameters } from '../parameters/read-parameters.js';
 
@@ -15,10 +15,20 @@ export interface Operation {
   /** Only with a body that is read by it, and a POST then. */
   readonly body?: z.ZodType;
   readonly bodyExample?: unknown;
-  /** The key needs one of these. */
-  readonly roles?: readonly Role[];
+  /** What whoever asks must have; the guard of all routes looks here. */
+  readonly right: Right;
+  /**
+   * Whether it is an event of the audit log itself that somebody read: each time, `rarely` (once per five minutes and caller, for what is
+   * asked again and again by programs), or `never`. Without it each time for what shows events, never for all else.
+   */
+  readonly audit?: 'always' | 'rarely' | 'never';
   readonly response: z.ZodType;
   readonly example: unknown;
-  /** Statuses it may answer with besides 200, 400, 401, 422, 500 and 503. */
+  /** Statuses it may answer with besides 200, 400, 401, 403, 422, 429, 500 and 503. */
   readonly errors?: readonly number[];
+}
+
+/** Method of its requests. */
+export function methodOf({ body }: Pick<Operation, 'body'>): 'GET' | 'POST' {
+  return body === undefined ? 'GET' : 'POST';
 }

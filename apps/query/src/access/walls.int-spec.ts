@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type ClickHouseWriter, connectReader, defineQuery } from '@docket/clickhouse';
+import { type LocalStack, startStack } from '@docket/local-stack';
+import { installProjections, readProjections } from '@docket/projections';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { tiedEvents } from '../../test/event-rows.js';
+import { runningService, type RunningService } from '../../test/running-service.js';
+
+const DATABASE = 'walled';
+const TABLES = ['audit_events', ...readProjections().map(({ name }) => name)];
+const BY_DEPARTMENT = ['audit_events', 'action_counts_hourly', 'agent_activity_hourly'];
+
+// A ClickHouse of its own: row policies are for a database by its name, and those of other tests have random ones.
+describe('the wall in ClickHouse', () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'docket-walls-'));
+  let stack: LocalStack;
+  let service: RunningService;
+  let writer: ClickHouseWriter;
+  beforeAll(async () => {
+    stack = await startStack({ dataDir, parts: ['clickhouse'], database: DATABASE });
+    const { url, user, password, readerUser, readerPassword } = stack.clickhouse;
+    const clickhouse = { url, user, password, readerUser, readerPassword, database: DATABASE };
+    service = await runningService('walls', undefined, { clickhouse });
+    writer = service.writer;
+    await installProjections(writer, readProjections(), { database: DATABASE });
+    await service.store([...tiedEvents('mine', 300), ...tiedEvents('theirs', 300)]);
+  });
+  afterAll(async () => {
+    await service.stop();
+    await stack.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  /** Rows per tenant that a statement without any condition is given. */
+  async function tenantsIn(table: string, settings: Readonly<Record<string, string>>, where = '1') {
+    const { url, readerUser, readerPassword } = stack.clickhouse;
+    const reader = connectReader({ url, username: readerUser, password: readerPassword, database: DATABASE });
+    const query = defineQuery({
+      name: 'without_condition',
+      sql: `SELECT tenant_id, toUInt32(count()) AS rows FROM ${table} WHERE ${where} GROUP BY tenant_id`,
+      params: z.object({}),
+      row: z.object({ tenant_id: z.string(), rows: z.int() }),
+    });
+    const rows = await reader.query(query, {}, { settings });
+    await reader.close();
+    return Object.fromEntries(rows.map(({ tenant_id, rows: count }) => [tenant_id, count]));
+  }
+  const asTenant = (tenant: string, departments = '') => ({
+    SQL_docket_tenant: `'${tenant}'`,
+    SQL_docket_departments: `'${departments}'`,
+  });
+
+  it.each(TABLES)('gives a statement without a condition no row of another tenant out of %s', async (table) => {
+    const mine = await tenantsIn(table, asTenant('mine'));
+    expect(Object.keys(mine)).toEqual(['mine']);
+    expect(mine['mine']).toBeGreaterThan(0);
+    expect(Object.keys(await tenantsIn(table, asTenant('theirs'), "tenant_id != 'mine'"))).toEqual(['theirs']);
+  });
+
+  it.each(TABLES)('gives one that names no tenant nothing at all out of %s', async (table) => {
+    expect(await tenantsIn(table, {})).toEqual({});
+  });
+
+  it.each(TABLES)('gives a limit to departments its own rows, or none, out of %s', async (table) => {
+    const rows = await tenantsIn(table, asTenant('mine', '["support"]'));
+    expect(Object.keys(rows)).toEqual(BY_DEPARTMENT.includes(table) ? ['mine'] : []);
+    if (!BY_DEPARTMENT.includes(table)) return;
+    expect(await tenantsIn(table, asTenant('mine', '["support"]'), "department != 'support'")).toEqual({});
+  });
+
+  it('is no hindrance to the service', async () => {
+    const [analyst, limited] = [
+      await service.key('mine', ['analyst']),
+      await service.key('mine', ['analyst'], { departments: ['support'] }),
+    ];
+    const count = async (key: string) =>
+      (await service.get<{ rows: { count: number }[] }>(key, '/v1/aggregates')).body.rows[0]?.count ?? 0;
+    const seen = tiedEvents('mine', 300).filter(({ action }) => !action.startsWith('audit.'));
+    expect(await count(analyst)).toBe(seen.length);
+    expect(await count(limited)).toBe(seen.filter(({ department }) => department === 'support').length);
+    expect((await service.get(analyst, '/health/ready')).status).toBe(200);
+  });
+
+  it('leaves the ways into the table that are quick', async () => {
+    const sql = `EXPLAIN projections = 1 SELECT occurred_at FROM audit_events
+      WHERE tenant_id = 'mine' AND ticket_id = 'T-1' ORDER BY occurred_at LIMIT 10`;
+    const explained = defineQuery({
+      name: 'explain',
+      sql,
+      params: z.object({}),
+      row: z.object({ explain: z.string() }),
+    });
+    const { url, readerUser, readerPassword } = stack.clickhouse;
+    const reader = connectReader({ url, username: readerUser, password: readerPassword, database: DATABASE });
+    const rows = await reader.query(explained, {}, { settings: asTenant('mine') });
+    await reader.close();
+    expect(rows.map(({ explain }) => explain).join('\n')).toContain('by_ticket');
+  });
+});
