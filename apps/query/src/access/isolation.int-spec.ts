@@ -47,10 +47,12 @@ function request(operation: Operation): fc.Arbitrary<{ path: string; query: Reco
   const inPath = fc.record(
     Object.fromEntries(Object.keys(operation.pathParameters ?? {}).map((name) => [name, word.filter((text) => text !== '')])),
   );
-  const one = ([name, { doc, repeatable }]: [string, Operation['parameters'][string]]) => {
-    const meant = (doc.schema['enum'] as string[] | undefined) ?? (doc.example === undefined ? [] : [String(doc.example)]);
-    const value = meant.length === 0 ? word : fc.oneof(word, fc.constantFrom(...meant));
-    return [name, repeatable ? fc.array(value, { minLength: 1, maxLength: 2 }) : value] as const;
+  const one = ([name, parameter]: [string, Operation['parameters'][string]]) => {
+    const meant = [...WORDS, ...((parameter.doc.schema['enum'] as string[] | undefined) ?? [])];
+    const good = meant.filter((text) => 'value' in parameter.read([text]));
+    const value =
+      good.length === 0 ? word : fc.oneof({ arbitrary: fc.constantFrom(...good), weight: 12 }, { arbitrary: word, weight: 1 });
+    return [name, parameter.repeatable ? fc.array(value, { minLength: 1, maxLength: 2 }) : value] as const;
   };
   const query = fc.record(Object.fromEntries(Object.entries(operation.parameters).map(one)), { requiredKeys: [] });
   return fc.record({ inPath, query }).map(({ inPath: names, query: values }) => ({

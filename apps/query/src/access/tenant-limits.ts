@@ -11,26 +11,25 @@ export interface TenantScope {
   readonly seesAudit: boolean;
 }
 
-/** Settings that the row policies in ClickHouse read (infra/docker/clickhouse/users.xml). */
-const TENANT_SETTING = 'SQL_docket_tenant';
-const DEPARTMENTS_SETTING = 'SQL_docket_departments';
-
 /**
  * Settings under which ClickHouse gives a statement no rows but those of a scope: filters that it puts on the tables itself, whatever
- * the statement says, and what its row policies go by.
- * @param tables that the statement reads
+ * the statement says, and a comment that its row policies go by (infra/docker/clickhouse/users.xml).
+ * @param name of the query
+ * @param tables that it reads
  * @throws {Problem} 403 when rows of one of them cannot be told apart by department
  */
-export function limitSettings(scope: TenantScope, tables: readonly string[], database: string): Record<string, string> {
-  const { tenantId, departments = [] } = scope;
+export function limitSettings(
+  scope: TenantScope,
+  { name, tables, database }: { readonly name: string; readonly tables: readonly string[]; readonly database: string },
+): Record<string, string> {
+  const { tenantId: tenant, departments } = scope;
   const filters = [...new Set(tables)].flatMap((table) => {
     const filter = filterOf(scope, table);
     return filter === undefined ? [] : [`${quoteText(`${database}.${table}`)}: ${quoteText(filter)}`];
   });
   return {
-    // The driver sends text as it is, and ClickHouse reads a setting of one's own as a literal.
-    [TENANT_SETTING]: quoteText(tenantId),
-    [DEPARTMENTS_SETTING]: quoteText(departments.length === 0 ? '' : JSON.stringify(departments)),
+    // In `system.query_log` it tells whose query it was.
+    log_comment: JSON.stringify({ query: name, tenant, departments }),
     ...(filters.length === 0 ? {} : { additional_table_filters: `{${filters.join(', ')}}` }),
   };
 }

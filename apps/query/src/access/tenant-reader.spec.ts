@@ -53,9 +53,9 @@ describe('reader of a tenant', () => {
 
   it('tells ClickHouse whose rows it is about, whatever the tenant is called', async () => {
     const { reader, settings } = readerThatRecords();
-    const tenant = new TenantReader(reader, { ...all, tenantId: "o'brien \\" }, {});
-    await tenant.query(define(`SELECT 1 FROM audit_events ${BOUND}`), {});
-    expect(settings).toEqual([{ SQL_docket_tenant: "'o\\'brien \\\\'", SQL_docket_departments: "''" }]);
+    const tenantId = `o'brien \\ "x"`;
+    await new TenantReader(reader, { ...all, tenantId }, {}).query(define(`SELECT 1 FROM audit_events ${BOUND}`), {});
+    expect(settings).toEqual([{ log_comment: JSON.stringify({ query: 'q', tenant: tenantId }) }]);
   });
 
   it('has ClickHouse leave out what whoever asks may not see', async () => {
@@ -64,7 +64,7 @@ describe('reader of a tenant', () => {
     await limited.query(define(`SELECT 1 FROM audit_events ${BOUND}`), {});
     expect(settings).toEqual([
       expect.objectContaining({
-        SQL_docket_departments: `'["a","b\\'"]'`,
+        log_comment: JSON.stringify({ query: 'q', tenant: 'mine', departments: ['a', "b'"] }),
         additional_table_filters: String.raw`{'d.audit_events': 'department IN (\'a\', \'b\\\'\') AND NOT startsWith(action, \'audit.\')'}`,
       }),
     ]);

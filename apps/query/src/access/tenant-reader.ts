@@ -38,7 +38,8 @@ export class TenantReader {
     const bound = { ...params, tenant_id: this.tenantId } as unknown as P;
     const tables = tenantTablesIn(definition.sql(bound));
     assertBound(definition, bound, tables);
-    const settings = limitSettings(this.scope, tables, this.reader.database);
+    const { name } = definition;
+    const settings = limitSettings(this.scope, { name, tables, database: this.reader.database });
     return this.reader.query(definition, bound, { ...this.options, settings });
   }
 }

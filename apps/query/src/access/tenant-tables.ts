@@ -3,7 +3,7 @@ import { PROJECTIONS } from '../projections/projection-name.js';
 /** Projections whose rows each belong to the department of their events, so that they can be limited to some. */
 const BY_DEPARTMENT = ['action_counts_hourly', 'agent_activity_hourly'];
 
-const names = ['audit_events', 'audit_rejections', ...PROJECTIONS.map(({ name }) => name)];
+const names = ['audit_events', ...PROJECTIONS.map(({ name }) => name)];
 /** Of a projection also the tables behind it. */
 const READS = new RegExp(String.raw`\b(?:FROM|JOIN)\s+(?:\w+\.)?(${names.join('|')})(__v\d+)?\b`, 'gi');
 

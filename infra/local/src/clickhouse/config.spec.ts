@@ -12,7 +12,7 @@ describe('usersXml', () => {
   });
 
   it('shows the reader one tenant at a time, in the database of the stack', () => {
-    expect(xml.match(/<desk>(.|\n)*<audit_events><filter>tenant_id = getSetting(.|\n)*<\/desk>/)).not.toBeNull();
+    expect(xml.match(/<desk>(.|\n)*<audit_events><filter>tenant_id = JSONExtract(.|\n)*<\/desk>/)).not.toBeNull();
     expect(xml.match(/<databases>/g)).toHaveLength(1);
   });
 

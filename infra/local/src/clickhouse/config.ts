@@ -17,8 +17,6 @@ export function configXml({
 }): string {
   return `<clickhouse>
   <users_config>${escapeXml(home)}/users.xml</users_config>
-  <!-- As in the stock configuration: settings of one's own, which row policies go by. -->
-  <custom_settings_prefixes>SQL_</custom_settings_prefixes>
   <logger>
     <level>warning</level>
     <console>0</console>

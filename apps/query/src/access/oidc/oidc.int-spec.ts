@@ -1,3 +1,4 @@
+import { KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { loadConfig, queryConfig } from '@docket/config';
@@ -77,7 +78,7 @@ describe('people who sign in', () => {
   };
   interface Wanted {
     readonly payload?: JWTPayload;
-    readonly key?: CryptoKey | Uint8Array;
+    readonly key?: CryptoKey | KeyObject | Uint8Array;
     readonly header?: { alg: string; kid?: string };
     readonly issuer?: string;
     readonly audience?: string;
@@ -136,7 +137,7 @@ describe('people who sign in', () => {
     ['has expired', () => token({ expires: Math.floor(Date.now() / 1000) - 60 })],
     ['is signed by a stranger', () => token({ key: stranger })],
     ['names a key that nobody knows', () => token({ key: stranger, header: { alg: 'RS256', kid: 'nobody' } })],
-    ['is signed with another algorithm than its key is for', () => token({ header: { alg: 'RS512', kid: 'rsa' } })],
+    ['is signed with another algorithm than its key is for', () => token({ key: KeyObject.from(rsa), header: { alg: 'RS512', kid: 'rsa' } })],
     // The oldest trick: the public key, which everybody knows, taken for a shared secret.
     [
       'is signed with the public key as a secret',
