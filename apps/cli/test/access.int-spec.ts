@@ -135,10 +135,11 @@ describe('access', () => {
       departments: ['support', 'sales'],
       expires_at: '2099-01-01T00:00:00.000Z',
     });
+    expect((await ask(auditor, '/v1/events?limit=1')).status).toBe(200);
     const used = async () => (await list()).find((key) => key['id'] === auditor.id)?.['last_used_at'] !== undefined;
     await eventually('its use is told', used, { timeoutMs: 30_000 });
     const table = (await at.docket('keys', 'list')).out;
-    for (const word of ['departments', 'support sales', 'expires', 'last used']) expect(table).toContain(word);
+    for (const word of ['DEPARTMENTS', 'support sales', 'EXPIRES', 'LAST USED']) expect(table).toContain(word);
   });
 
   it('does not wait for Kafka, and what was read meanwhile is told when it is back', async () => {
@@ -157,12 +158,14 @@ describe('access', () => {
     });
     const since = performance.now();
     for (let n = 0; n < 5; n += 1) expect((await ask(viewer, '/v1/events', undefined, away)).status).toBe(200);
-    expect(performance.now() - since).toBeLessThan(2_000);
+    // Whoever waited for Kafka would wait for ten seconds each time.
+    expect(performance.now() - since).toBeLessThan(10_000);
     await at.stopQueries();
     await at.startQuery({ DOCKET_QUERY_SPOOL: spool });
     await eventually('all are told', async () => (await audits(viewer, 'audit.searched')).length === 6, {
       timeoutMs: 30_000,
     });
+    await at.stopQueries();
   });
 
   it('leaves no secret in a log', async () => {

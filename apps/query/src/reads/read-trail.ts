@@ -51,8 +51,9 @@ export class ReadTrail implements AuditSink {
   /** Sends what waits, as far as that is possible soon. */
   async close(): Promise<void> {
     this.#ending.abort();
-    // An attempt that hangs is left behind.
-    await Promise.race([this.#connecting, setTimeout(UNCONNECTED_MS, undefined, { ref: false })]);
+    // An attempt that is under way may still bring what waits to safety; one that hangs is left behind.
+    const patienceMs = this.#waiting.length === 0 ? UNCONNECTED_MS : CLOSE_MS;
+    await Promise.race([this.#connecting, setTimeout(patienceMs, undefined, { ref: false })]);
     await this.#audit?.close({ withinMs: CLOSE_MS });
     if (this.#waiting.length > 0) this.log.warn({ events: this.#waiting.length }, 'events about reads are lost');
   }
