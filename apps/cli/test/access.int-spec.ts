@@ -102,7 +102,9 @@ describe('access', () => {
     await eventually('both are told', async () => (await audits(admin, 'audit.configured')).length >= 2, {
       timeoutMs: 30_000,
     });
-    expect((await audits(admin, 'audit.configured')).map(({ target, details }) => [target?.id, details['operation']])).toEqual(
+    expect(
+      (await audits(admin, 'audit.configured')).map(({ target, details }) => [target?.id, details['operation']]),
+    ).toEqual(
       expect.arrayContaining([
         [key.id, 'created'],
         [key.id, 'revoked'],

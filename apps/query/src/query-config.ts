@@ -26,7 +26,7 @@ const spec = {
 export type QueryConfig = ConfigOf<typeof spec>;
 
 /** @throws {ConfigError} naming every variable that is wrong, those that only make sense together included */
-export function readQueryConfig(env: Environment = process.env): QueryConfig {
+export function readQueryConfig(env?: Environment): QueryConfig {
   const problems = [
     ...problemsOf(() => loadConfig(spec, env)),
     ...problemsOf(() => oidcSettings(loadConfig(queryConfig.oidc, env))),

@@ -48,8 +48,9 @@ export function queryParts(config: ServerConfig, log: Logger, traces?: Traces): 
     ? tracedReader(connectReader(config.clickhouse, { headers: traceHeaders }), traces.tracer)
     : connectReader(config.clickhouse);
   const topic = topicNames(config.kafka.topicPrefix).control;
-  const control = new ControlPublisher({ kafka: config.kafka, service: SERVICE, topic });
-  const uses = new KeyUses(control, log);
+  const publisher = () => new ControlPublisher({ kafka: config.kafka, service: SERVICE, topic });
+  const control = publisher();
+  const uses = new KeyUses(publisher(), log);
   const oidc = oidcSettings(settings.oidc);
   const authenticator = new Authenticator(new ApiKeyStore(reader), oidc && new TokenVerifier(oidc));
   const limits = new CallerLimits(settings.limits);

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { addSecurityHeaders, endConnectionsWhenClosing, ProblemFilter, traceRequests } from '@docket/http';
@@ -17,9 +16,6 @@ export interface QueryServer {
   close(): Promise<void>;
 }
 
-/** Whoever waits for a command was answered by then. */
-const CONTROL_MS = 1_000;
-
 /** Starts the service; it is ready for requests when this resolves, whether ClickHouse and Kafka are there or not. */
 export async function startServer(config: ServerConfig, log: Logger, traces?: Traces): Promise<QueryServer> {
   const parts = queryParts(config, log, traces);
@@ -30,9 +26,7 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   const url = (await app.getUrl()).replace(/\/$/, '');
   const close = async () => {
     await app.close();
-    uses.close();
-    await trail?.close();
-    await Promise.race([control.close(), setTimeout(CONTROL_MS, undefined, { ref: false })]);
+    await Promise.all([uses.close(), trail?.close(), control.close()]);
     await reader.close();
     await traces?.shutdown();
   };

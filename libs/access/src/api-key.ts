@@ -24,10 +24,11 @@ export const apiKeyRecord = z.object({
 });
 export type ApiKeyRecord = z.infer<typeof apiKeyRecord>;
 
+const shownRecord = apiKeyRecord.omit({ hash: true });
+
 /** What lists show of a key: all but its hash. */
-export function shownPart({ hash, ...shown }: ApiKeyRecord): Omit<ApiKeyRecord, 'hash'> {
-  void hash;
-  return shown;
+export function shownPart(record: ApiKeyRecord): Omit<ApiKeyRecord, 'hash'> {
+  return shownRecord.parse(record);
 }
 
 /** A new key: its text, which is shown once and kept nowhere, and its record. */

@@ -34,7 +34,8 @@ describe('rights', () => {
   });
 
   it('can be limited to departments where that limits anything', () => {
-    for (const roles of [[], ['viewer'], ['analyst'], ['viewer', 'analyst']]) expect(limitProblem(roles)).toBeUndefined();
+    for (const roles of [[], ['viewer'], ['analyst'], ['viewer', 'analyst']])
+      expect(limitProblem(roles)).toBeUndefined();
     for (const roles of [['admin'], ['viewer', 'operator'], ['auditor'], ['writer']]) {
       expect(limitProblem(roles)).toContain('viewer and analyst');
     }

@@ -9,7 +9,10 @@ interface RightDoc {
 
 /** Every right there is, and who has it. Said here and nowhere else. */
 export const RIGHTS = {
-  'events.read': { roles: ['viewer', 'analyst', 'auditor', 'admin'], doc: 'Events, timelines, and what can be filtered by' },
+  'events.read': {
+    roles: ['viewer', 'analyst', 'auditor', 'admin'],
+    doc: 'Events, timelines, and what can be filtered by',
+  },
   'events.analyse': { roles: ['analyst', 'auditor', 'admin'], doc: 'Counts, aggregates and reports' },
   'events.export': { roles: ['analyst', 'auditor', 'admin'], doc: 'Exports' },
   'audit.read': { roles: ['auditor', 'admin'], doc: 'Events `audit.*`: who read, exported and changed what' },

@@ -48,7 +48,12 @@ const oidcConfig = {
       text,
       'Claim, or path with dots, of the departments that somebody is limited to; whoever has none of it sees all.',
     ),
-    name: variable('DOCKET_QUERY_OIDC_NAME_CLAIM', 'name', text, 'Claim, or path with dots, of the name of the person.'),
+    name: variable(
+      'DOCKET_QUERY_OIDC_NAME_CLAIM',
+      'name',
+      text,
+      'Claim, or path with dots, of the name of the person.',
+    ),
   },
 };
 
@@ -111,7 +116,12 @@ export const queryConfig = {
         integer(1, 3_600),
         'The same for those who may read events and not count them (viewers).',
       ),
-      rows: variable('DOCKET_QUERY_VIEWER_ROWS', '500000000', integer(1, Number.MAX_SAFE_INTEGER), 'The same for them.'),
+      rows: variable(
+        'DOCKET_QUERY_VIEWER_ROWS',
+        '500000000',
+        integer(1, Number.MAX_SAFE_INTEGER),
+        'The same for them.',
+      ),
       memoryBytes: variable(
         'DOCKET_QUERY_VIEWER_MEMORY_BYTES',
         String(1024 * MIB),

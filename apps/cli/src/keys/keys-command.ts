@@ -48,8 +48,10 @@ function registerCreate(keys: Command, context: CliContext): void {
     .requiredOption('-n, --name <name>', 'what it is for', notEmpty)
     .addOption(new Option('-r, --role <role...>', 'what it may do').choices(ROLES).default(['analyst']))
     .addOption(
-      new Option('-e, --expires <when>', 'until when it holds: a day, a time with its zone, or a number of days as 90d')
-        .argParser((text) => expiryOption(text, new Date())),
+      new Option(
+        '-e, --expires <when>',
+        'until when it holds: a day, a time with its zone, or a number of days as 90d',
+      ).argParser((text) => expiryOption(text, new Date())),
     )
     .option('-d, --department <id...>', 'limit it to events of these departments')
     .addOption(waitOption())
@@ -97,7 +99,9 @@ function waitOption(): Option {
   return option.default(20).argParser(seconds);
 }
 
-function keyTable(keys: readonly (Omit<ApiKeyRecord, 'hash'> & { readonly last_used_at: string | undefined })[]): string {
+function keyTable(
+  keys: readonly (Omit<ApiKeyRecord, 'hash'> & { readonly last_used_at: string | undefined })[],
+): string {
   return table(
     ['id', 'tenant', 'name', 'roles', 'departments', 'created', 'expires', 'last used', 'revoked'],
     keys.map((key) => [

@@ -36,7 +36,8 @@ export class AccessGuard implements CanActivate {
     const identity = await this.parts.authenticator.identify(request.headers.authorization);
     this.#admit(identity, reply);
     const operation = operationOf(request);
-    if (operation === undefined) throw new Error(`${request.routeOptions.url ?? ''} is no operation of the OpenAPI file`);
+    if (operation === undefined)
+      throw new Error(`${request.routeOptions.url ?? ''} is no operation of the OpenAPI file`);
     requireRight(identity, operation.right);
     requireVisible(identity, request.query);
     this.#bind(request, identity, clientGone(reply));
@@ -67,7 +68,7 @@ function requireRight({ kind, roles, rights }: Identity, right: Right): void {
   const has = roles.length === 0 ? 'none' : roles.join(', ');
   const who = kind === 'key' ? 'a key with the role' : 'the role';
   const how = kind === 'key' ? ` \`docket keys create --role ${wanted[0] ?? ''}\` makes one.` : '';
-  throw new Problem('forbidden', `This needs ${who} ${wanted.join(' or ')}; yours is ${has}.${how}`);
+  throw new Problem('forbidden', `This needs ${who} ${wanted.join(' or ')}; yours has ${has}.${how}`);
 }
 
 /** An empty list would say that nobody ever read anything. @throws {Problem} 403 */

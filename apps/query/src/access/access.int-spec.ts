@@ -48,7 +48,10 @@ describe('access', () => {
 
   it('is refused to a key that may only write', async () => {
     const answer = await service.get(await service.key('mine', ['writer']), '/v1/events');
-    expect([answer.status, answer.body['detail']]).toEqual([403, expect.stringContaining('viewer or analyst or auditor or admin; yours is writer')]);
+    expect([answer.status, answer.body['detail']]).toEqual([
+      403,
+      expect.stringContaining('viewer or analyst or auditor or admin; yours has writer'),
+    ]);
     expect((await service.get(await service.key('mine', ['writer', 'viewer']), '/v1/events')).status).toBe(200);
   });
 
@@ -86,7 +89,10 @@ describe('access', () => {
     const refused = async () => (await status(`Bearer ${ahead}`)).status === 401;
     await eventually('the expired key is refused', refused, { timeoutMs: 5_000 });
     const over = await service.key('mine', ['analyst'], { expires_at: '2026-01-01T00:00:00.000Z' });
-    expect(await status(`Bearer ${over}`)).toMatchObject({ status: 401, body: { detail: 'The API key is not valid.' } });
+    expect(await status(`Bearer ${over}`)).toMatchObject({
+      status: 401,
+      body: { detail: 'The API key is not valid.' },
+    });
   });
 
   it('is not given by the key that stands in the address', async () => {

@@ -38,7 +38,10 @@ export class CallerLimits {
     }
     const waitMs = account.bucket.waitMs();
     if (waitMs > 0) {
-      throw tooMany(`at most ${requestsPerSecond} requests per second are taken from one caller`, Math.ceil(waitMs / 1000));
+      throw tooMany(
+        `at most ${requestsPerSecond} requests per second are taken from one caller`,
+        Math.ceil(waitMs / 1000),
+      );
     }
     account.bucket.take(1);
     account.open += 1;

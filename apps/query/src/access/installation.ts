@@ -33,6 +33,7 @@ export function bindInstallation(request: FastifyRequest, reader: InstallationRe
 /** Gives a handler the reader of what belongs to the installation. */
 export const Installation = createParamDecorator((_: unknown, context: ExecutionContext): InstallationReader => {
   const reader = readers.get(context.switchToHttp().getRequest<FastifyRequest>());
-  if (reader === undefined) throw new Error('a handler asked for the installation, and its operation names a right that does not include it');
+  if (reader === undefined)
+    throw new Error('a handler asked for the installation, and its operation names a right that does not include it');
   return reader;
 });

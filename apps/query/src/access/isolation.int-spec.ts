@@ -43,24 +43,33 @@ const WORDS = [
 ];
 
 function request(operation: Operation): fc.Arbitrary<{ path: string; query: Record<string, string | string[]> }> {
-  const word = fc.oneof({ arbitrary: fc.constantFrom(...WORDS), weight: 5 }, { arbitrary: fc.string({ maxLength: 12 }), weight: 1 });
+  const word = fc.oneof(
+    { arbitrary: fc.constantFrom(...WORDS), weight: 5 },
+    { arbitrary: fc.string({ maxLength: 12 }), weight: 1 },
+  );
   const inPath = fc.record(
-    Object.fromEntries(Object.keys(operation.pathParameters ?? {}).map((name) => [name, word.filter((text) => text !== '')])),
+    Object.fromEntries(
+      Object.keys(operation.pathParameters ?? {}).map((name) => [name, word.filter((text) => text !== '')]),
+    ),
   );
   const one = ([name, parameter]: [string, Operation['parameters'][string]]) => {
     const meant = [...WORDS, ...((parameter.doc.schema['enum'] as string[] | undefined) ?? [])];
     const good = meant.filter((text) => 'value' in parameter.read([text]));
     const value =
-      good.length === 0 ? word : fc.oneof({ arbitrary: fc.constantFrom(...good), weight: 12 }, { arbitrary: word, weight: 1 });
+      good.length === 0
+        ? word
+        : fc.oneof({ arbitrary: fc.constantFrom(...good), weight: 12 }, { arbitrary: word, weight: 1 });
     return [name, parameter.repeatable ? fc.array(value, { minLength: 1, maxLength: 2 }) : value] as const;
   };
   const query = fc.record(Object.fromEntries(Object.entries(operation.parameters).map(one)), { requiredKeys: [] });
   return fc.record({ inPath, query }).map(({ inPath: names, query: values }) => ({
     path: Object.entries(names).reduce(
-      (path, [name, text]) => path.replace(`{${name}}`, encodeURIComponent(String(text))),
+      (path, [name, text]) => path.replace(`{${name}}`, encodeURIComponent(text)),
       operation.path,
     ),
-    query: Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+    query: Object.fromEntries(
+      Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
   }));
 }
 

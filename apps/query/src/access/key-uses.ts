@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { KEY_USE_KIND, type KeyUse } from '@docket/access';
 import { type ControlPublisher } from '@docket/sdk';
 import { type Logger } from '@docket/telemetry';
@@ -8,6 +8,7 @@ import { RarelyPerName } from './rarely.js';
 const EVERY_MS = 5 * 60_000;
 /** How long a use waits for others. */
 const GATHER_MS = 10_000;
+const CLOSE_MS = 500;
 
 /** Tells when keys were last used, beside the requests: they wait for nothing of it, and do not notice when it fails. */
 export class KeyUses {
@@ -16,7 +17,8 @@ export class KeyUses {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly publisher: Pick<ControlPublisher, 'publish'>,
+    /** For nothing else: it is left behind when Kafka is away at the end. */
+    private readonly publisher: Pick<ControlPublisher, 'publish' | 'close'>,
     private readonly log: Logger,
     private readonly gatherMs = GATHER_MS,
   ) {}
@@ -31,8 +33,9 @@ export class KeyUses {
   }
 
   /** What was gathered last is left untold. */
-  close(): void {
+  async close(): Promise<void> {
     clearTimeout(this.#timer);
+    await Promise.race([this.publisher.close(), pause(CLOSE_MS, undefined, { ref: false })]);
   }
 
   #tell(): void {

@@ -66,7 +66,10 @@ describe('pages of other origins', () => {
     expect(preflight.headers.get('access-control-allow-headers')).toContain('Authorization');
     expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
     const answer = await ask('https://desk.example.com', 'GET');
-    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, 'https://desk.example.com']);
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([
+      401,
+      'https://desk.example.com',
+    ]);
   });
 
   it('may not when they are not', async () => {

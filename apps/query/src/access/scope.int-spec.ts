@@ -41,7 +41,10 @@ describe('what a key is limited to', () => {
     const ticket = own.find(({ ticket_id }) => ticket_id !== '')?.ticket_id ?? '';
     const timeline = await service.get<Page>(limited, `/v1/tickets/${ticket}/timeline`, { limit: '1000' });
     expect(timeline.body.events.map(({ event_id }) => event_id).sort()).toEqual(
-      own.filter(({ ticket_id }) => ticket_id === ticket).map(place).sort(),
+      own
+        .filter(({ ticket_id }) => ticket_id === ticket)
+        .map(place)
+        .sort(),
     );
     for (const event of seen.slice(0, 40)) {
       const { status } = await service.get(limited, `/v1/events/${place(event)}`);

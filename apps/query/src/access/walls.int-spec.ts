@@ -18,7 +18,14 @@ function eventsOf(tenant: string) {
   const viewed = { tenant_id: tenant, occurred_at: new Date(Date.UTC(2026, 0, 5)), kafka_partition: 9 };
   return [
     ...tiedEvents(tenant, 300),
-    { ...viewed, kafka_offset: 1, action: 'user.viewed_ticket', actor_id: 'agent-1', ticket_id: 'T-1', session_id: 's' },
+    {
+      ...viewed,
+      kafka_offset: 1,
+      action: 'user.viewed_ticket',
+      actor_id: 'agent-1',
+      ticket_id: 'T-1',
+      session_id: 's',
+    },
   ];
 }
 

@@ -24,7 +24,11 @@ export class CommandDesk {
   constructor(private readonly publisher: Pick<ControlPublisher, 'publish'>) {}
 
   /** @throws {Problem} 503 when Kafka does not confirm it in time, 409 when too many wait already */
-  async take(wanted: Wanted, { kind, id, name }: RequestCaller, installation: InstallationReader): Promise<CommandView> {
+  async take(
+    wanted: Wanted,
+    { kind, id, name }: RequestCaller,
+    installation: InstallationReader,
+  ): Promise<CommandView> {
     const by = { type: kind === 'key' ? 'API' : 'AGENT', id, name } as const;
     const command: Command = { ...wanted, id: randomUUID(), by, requested_at: new Date().toISOString() };
     await requireRoom(installation);

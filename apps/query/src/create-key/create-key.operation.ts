@@ -16,7 +16,8 @@ export const createKey = {
   id: 'createKey',
   path: '/v1/keys',
   summary: 'Makes an API key of the own tenant',
-  description: 'Its text is in this answer and nowhere else. It is in force when ingestion has taken it over, most often at once.',
+  description:
+    'Its text is in this answer and nowhere else. It is in force when ingestion has taken it over, most often at once.',
   right: 'keys.manage',
   parameters: {},
   body: z.strictObject({

@@ -30,7 +30,8 @@ export class KeyDesk {
     const { records, uses } = await readKeys(tenantId, installation);
     const record = records.find((one) => one.id === id);
     if (record === undefined) throw new Problem('not-found', `There is no key ${id}.`);
-    if (record.revoked_at !== undefined) throw new Problem('conflict', `Key ${id} was revoked at ${record.revoked_at}.`);
+    if (record.revoked_at !== undefined)
+      throw new Problem('conflict', `Key ${id} was revoked at ${record.revoked_at}.`);
     const revoked = { ...record, revoked_at: new Date().toISOString() };
     await this.#put(revoked, installation);
     return toKeyView(revoked, uses.get(id));

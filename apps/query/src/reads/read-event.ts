@@ -41,9 +41,14 @@ export function readEvent(read: Read): ReadEvent {
     tenant_id: caller.tenantId,
     actor: actorOf(caller),
     ...about,
-    details: { resource, ...filterOf(request), ...rangeOf(operation, request.query as RawQuery), ...outcomeOf(read, action) },
+    details: {
+      resource,
+      ...filterOf(request),
+      ...rangeOf(operation, request.query as RawQuery),
+      ...outcomeOf(read, action),
+    },
   };
-  return { action, input: input as EmitInput<ReadAction> };
+  return { action, input: input };
 }
 
 /** Names what is read through an operation by somebody, for those that are told rarely. */
@@ -116,12 +121,16 @@ function outcomeOf({ answer, durationMs, request }: Read, action: ReadAction) {
 /** Rows of an answer: of its first list, or itself as one. */
 function rowsOf(answer: unknown): number | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined;
-  const list = Object.values(answer).find((value) => Array.isArray(value) && typeof value[0] !== 'string');
+  const list = Object.values(answer as Record<string, unknown>).find((value) => Array.isArray(value) && typeof value[0] !== 'string');
   return Array.isArray(list) ? list.length : 1;
 }
 
 function cut(text: string, bytes: number, mark = ''): string {
   if (Buffer.byteLength(text) <= bytes) return text;
   // A character that is cut in two becomes a replacement character, which is longer.
-  return Buffer.from(text).subarray(0, bytes - mark.length - 3).toString('utf8') + mark;
+  return (
+    Buffer.from(text)
+      .subarray(0, bytes - mark.length - 3)
+      .toString('utf8') + mark
+  );
 }

@@ -22,5 +22,7 @@ export function rowPoliciesXml(database: string): string {
     ...BY_TENANT.map((table) => [table, `${TENANT} AND ${UNLIMITED}`] as const),
   ];
   const tables = policies.map(([table, filter]) => `          <${table}><filter>${filter}</filter></${table}>`);
-  return ['      <databases>', `        <${database}>`, ...tables, `        </${database}>`, '      </databases>'].join('\n');
+  return ['      <databases>', `        <${database}>`, ...tables, `        </${database}>`, '      </databases>'].join(
+    '\n',
+  );
 }

@@ -24,7 +24,10 @@ export function personOf(payload: JWTPayload, settings: OidcSettings): Identity 
   const roles = OF_PEOPLE.filter((role) => given.includes(rolePrefix + role));
   if (roles.length === 0) {
     const wanted = OF_PEOPLE.map((role) => rolePrefix + role).join(', ');
-    throw new Problem('forbidden', `The token names no role of Docket in the claim ${claims.roles}; there are ${wanted}.`);
+    throw new Problem(
+      'forbidden',
+      `The token names no role of Docket in the claim ${claims.roles}; there are ${wanted}.`,
+    );
   }
   const name = textOf(claimOf(payload, claims.name)) ?? id;
   return identityOf({ kind: 'person', id, name, tenantId, roles, departments: departmentsOf(payload, claims) });

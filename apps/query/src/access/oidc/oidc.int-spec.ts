@@ -21,7 +21,8 @@ class Issuer {
     this.#server = createServer((_request, response) => {
       this.asked += 1;
       if (this.isAway) response.writeHead(500).end();
-      else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: this.#published }));
+      else
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: this.#published }));
     });
     await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve));
   }
@@ -137,7 +138,10 @@ describe('people who sign in', () => {
     ['has expired', () => token({ expires: Math.floor(Date.now() / 1000) - 60 })],
     ['is signed by a stranger', () => token({ key: stranger })],
     ['names a key that nobody knows', () => token({ key: stranger, header: { alg: 'RS256', kid: 'nobody' } })],
-    ['is signed with another algorithm than its key is for', () => token({ key: KeyObject.from(rsa), header: { alg: 'RS512', kid: 'rsa' } })],
+    [
+      'is signed with another algorithm than its key is for',
+      () => token({ key: KeyObject.from(rsa), header: { alg: 'RS512', kid: 'rsa' } }),
+    ],
     // The oldest trick: the public key, which everybody knows, taken for a shared secret.
     [
       'is signed with the public key as a secret',
@@ -145,7 +149,10 @@ describe('people who sign in', () => {
     ],
     ['is not signed', async () => unsigned(await token())],
     ['was changed', async () => changed(await token())],
-    ['has no subject', () => token({ payload: Object.fromEntries(Object.entries(claims).filter(([name]) => name !== 'sub')) })],
+    [
+      'has no subject',
+      () => token({ payload: Object.fromEntries(Object.entries(claims).filter(([name]) => name !== 'sub')) }),
+    ],
   ];
   it.each(wrong)('are refused when their token %s', async (_, make) => {
     const { status, headers, body } = await events(await make());
@@ -176,7 +183,9 @@ describe('people who sign in', () => {
     // Keys do not depend on it.
     expect((await other.get(await other.key('mine'), '/v1/events')).status).toBe(200);
     issuer.isAway = false;
-    const nowhere = await runningService('oidc_nowhere', undefined, { query: { oidc: settings('http://127.0.0.1:1') } });
+    const nowhere = await runningService('oidc_nowhere', undefined, {
+      query: { oidc: settings('http://127.0.0.1:1') },
+    });
     expect((await nowhere.get(await token(), '/v1/events')).status).toBe(503);
     await Promise.all([other.stop(), nowhere.stop()]);
   });
