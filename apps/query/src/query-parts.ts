@@ -25,7 +25,7 @@ export interface ServerConfig {
   readonly clickhouse: ClickHouseConnection;
   /** For commands, and for events about reads. The service starts and answers without it. */
   readonly kafka: ControlOptions['kafka'] & { readonly topicPrefix?: string };
-  /** Without it reads are not events of the audit log. */
+  /** Without it nothing is told of reads: they are no events of the audit log, and nobody learns when a key was last used. */
   readonly registry?: QueryConfig['registry'];
   /** Port 0 picks a free one. What is left out is as it is without a variable. */
   readonly query: Pick<QuerySettings, 'host' | 'port'> & Partial<QuerySettings>;
@@ -38,7 +38,7 @@ export interface QueryParts {
   readonly control: ControlPublisher;
   readonly guard: AccessGuard;
   readonly trail: ReadTrail | undefined;
-  readonly uses: KeyUses;
+  readonly uses: KeyUses | undefined;
 }
 
 /** Puts it together; nothing is contacted. @throws {ConfigError} */
@@ -50,7 +50,7 @@ export function queryParts(config: ServerConfig, log: Logger, traces?: Traces): 
   const topic = topicNames(config.kafka.topicPrefix).control;
   const publisher = () => new ControlPublisher({ kafka: config.kafka, service: SERVICE, topic });
   const control = publisher();
-  const uses = new KeyUses(publisher(), log);
+  const uses = config.registry && new KeyUses(publisher(), log);
   const oidc = oidcSettings(settings.oidc);
   const authenticator = new Authenticator(new ApiKeyStore(reader), oidc && new TokenVerifier(oidc));
   const limits = new CallerLimits(settings.limits);

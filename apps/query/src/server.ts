@@ -26,7 +26,7 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   const url = (await app.getUrl()).replace(/\/$/, '');
   const close = async () => {
     await app.close();
-    await Promise.all([uses.close(), trail?.close(), control.close()]);
+    await Promise.all([uses?.close(), trail?.close(), control.close()]);
     await reader.close();
     await traces?.shutdown();
   };

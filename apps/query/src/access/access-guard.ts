@@ -17,7 +17,8 @@ export interface GuardParts {
   readonly reader: ClickHouseReader;
   readonly authenticator: Authenticator;
   readonly limits: CallerLimits;
-  readonly uses: KeyUses;
+  /** Undefined when nobody is told. */
+  readonly uses: KeyUses | undefined;
   /** What one query of somebody with these rights may cost. */
   readonly capsOf: (rights: ReadonlySet<Right>) => QueryCaps;
 }
@@ -47,7 +48,7 @@ export class AccessGuard implements CanActivate {
   #admit(identity: Identity, reply: FastifyReply): void {
     const leave = this.parts.limits.enter(callerName(identity));
     reply.raw.once('close', leave);
-    if (identity.kind === 'key') this.parts.uses.used(identity.id);
+    if (identity.kind === 'key') this.parts.uses?.used(identity.id);
   }
 
   #bind(request: FastifyRequest, identity: Identity, signal: AbortSignal): void {

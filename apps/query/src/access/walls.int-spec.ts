@@ -7,6 +7,7 @@ import { installProjections, readProjections } from '@docket/projections';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { tiedEvents } from '../../test/event-rows.js';
+import { TenantReader } from './tenant-reader.js';
 import { runningService, type RunningService } from '../../test/running-service.js';
 
 const DATABASE = 'walled';
@@ -85,6 +86,31 @@ describe('the wall in ClickHouse', () => {
       expect(await tenantsIn(table, asTenant('mine', ['support']))).toEqual({});
     },
   );
+
+  it.each(BY_DEPARTMENT)('lets the filters of the service hold for %s as well', async (table) => {
+    const { url, readerUser, readerPassword } = stack.clickhouse;
+    const reader = connectReader({ url, username: readerUser, password: readerPassword, database: DATABASE });
+    const rowsOf = async (departments: readonly string[] | undefined, seesAudit: boolean) => {
+      const tenant = new TenantReader(reader, { tenantId: 'mine', departments, seesAudit }, {});
+      const actions = table === 'agent_activity_hourly' ? "''" : 'action';
+      const query = defineQuery({
+        name: 'by_department',
+        sql: `SELECT toString(department) AS department, toString(${actions}) AS action FROM ${table}
+          WHERE tenant_id = {tenant_id: String} GROUP BY ALL`,
+        params: z.object({ tenant_id: z.string() }),
+        row: z.object({ department: z.string(), action: z.string() }),
+      });
+      return tenant.query(query, {});
+    };
+    const all = await rowsOf(undefined, true);
+    expect(new Set(all.map(({ department }) => department)).size).toBeGreaterThan(2);
+    const limited = await rowsOf(['support'], false);
+    expect(new Set(limited.map(({ department }) => department))).toEqual(new Set(['support']));
+    const unaudited = await rowsOf(undefined, false);
+    expect(unaudited.filter(({ action }) => action.startsWith('audit.'))).toEqual([]);
+    if (table !== 'agent_activity_hourly') expect(unaudited.length).toBeLessThan(all.length);
+    await reader.close();
+  });
 
   it('is no hindrance to the service', async () => {
     const [analyst, limited] = [

@@ -21,10 +21,7 @@ const person = identityOf({
 const key = identityOf({ ...person, kind: 'key', id: 'abcdefghij23', name: 'reports', departments: undefined });
 
 /** A request as the guard has left it. */
-function requestOf(
-  operation: Operation,
-  { query = '', caller = person, id = 'T-1' } = {},
-) {
+function requestOf(operation: Operation, { query = '', caller = person, id = 'T-1' } = {}) {
   const names = Object.keys(operation.pathParameters ?? {});
   const request = {
     method: methodOf(operation),

@@ -121,7 +121,9 @@ function outcomeOf({ answer, durationMs, request }: Read, action: ReadAction) {
 /** Rows of an answer: of its first list, or itself as one. */
 function rowsOf(answer: unknown): number | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined;
-  const list = Object.values(answer as Record<string, unknown>).find((value) => Array.isArray(value) && typeof value[0] !== 'string');
+  const list = Object.values(answer as Record<string, unknown>).find(
+    (value) => Array.isArray(value) && typeof value[0] !== 'string',
+  );
   return Array.isArray(list) ? list.length : 1;
 }
 
