@@ -7,54 +7,61 @@ import { AgentTimelineController } from './agent-timeline/agent-timeline.control
 import { DayReader } from './agent-timeline/day-reader.js';
 import { AgentsReportController } from './agents-report/agents-report.controller.js';
 import { AggregatesController } from './aggregates/aggregates.controller.js';
-import { ChangeFeed } from './changes/change-feed.js';
 import { AggregateReader } from './aggregates/read-aggregates.js';
+import { ChangeFeed } from './changes/change-feed.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
+import { CreateKeyController } from './create-key/create-key.controller.js';
 import { FieldValuesController } from './field-values/field-values.controller.js';
 import { FindCommandController } from './find-command/find-command.controller.js';
 import { FindEventController } from './find-event/find-event.controller.js';
 import { FindFreshnessController } from './find-freshness/find-freshness.controller.js';
 import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
-import { FindSlaPolicyController } from './find-sla-policy/find-sla-policy.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
+import { FindSlaPolicyController } from './find-sla-policy/find-sla-policy.controller.js';
 import { Freshness } from './freshness/freshness.js';
 import { HealthController } from './health/health.controller.js';
+import { KeyDesk } from './keys/key-desk.js';
 import { ListChangesController } from './list-changes/list-changes.controller.js';
 import { ListEventsController } from './list-events/list-events.controller.js';
 import { ListFieldsController } from './list-fields/list-fields.controller.js';
+import { ListKeysController } from './list-keys/list-keys.controller.js';
 import { ListProducersController } from './list-producers/list-producers.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
 import { ListSchemasController } from './list-schemas/list-schemas.controller.js';
+import { ListSlaPoliciesController } from './list-sla-policies/list-sla-policies.controller.js';
 import { openApiDocument } from './openapi/document.js';
 import { ProjectionHealth } from './projections/projection-health.js';
-import { ListSlaPoliciesController } from './list-sla-policies/list-sla-policies.controller.js';
 import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controller.js';
+import { type AuditSink } from './reads/read-trail.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
+import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
 import { PolicyDesk } from './sla-policies/policy-desk.js';
 import { SlaReportController } from './sla-report/sla-report.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
 import { StreamEventsController } from './stream-events/stream-events.controller.js';
 import { Tails } from './stream-events/tails.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
-import { EVENTS_TOPIC, READER } from './tokens.js';
+import { AUDIT_SINK, EVENTS_TOPIC, READER } from './tokens.js';
 
 /** What the service works with. */
-export interface QueryParts {
+export interface ModuleParts {
   /** With a user that may only read. */
   readonly reader: ClickHouseReader;
-  /** Takes commands. */
+  /** Takes commands, keys and policies. */
   readonly control: ControlPublisher;
   /** Name of the topic of events. */
   readonly eventsTopic: string;
   readonly freshness: Freshness;
+  /** Takes events about what is configured. */
+  readonly audit: AuditSink;
 }
 
 @Module({})
 export class AppModule {
-  static with({ reader, control, eventsTopic, freshness }: QueryParts): DynamicModule {
+  static with({ reader, control, eventsTopic, freshness, audit }: ModuleParts): DynamicModule {
     return {
       module: AppModule,
       controllers: [
@@ -85,6 +92,9 @@ export class AppModule {
         FindReplayController,
         AbortReplayController,
         FindCommandController,
+        ListKeysController,
+        CreateKeyController,
+        RevokeKeyController,
         HealthController,
         docsController('Docket query service', openApiDocument()),
       ],
@@ -99,6 +109,8 @@ export class AppModule {
         AggregateReader,
         { provide: CommandDesk, useValue: new CommandDesk(control) },
         { provide: PolicyDesk, useValue: new PolicyDesk(control) },
+        { provide: AUDIT_SINK, useValue: audit },
+        { provide: KeyDesk, useValue: new KeyDesk(control) },
       ],
     };
   }

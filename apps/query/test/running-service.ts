@@ -1,6 +1,7 @@
 import { connectWriter, migrate, type ClickHouseWriter } from '@docket/clickhouse';
 import { createLogger, startTraces } from '@docket/telemetry';
-import { freePort, testStack, uniqueName } from '@docket/testing';
+import { freePort, testStack, type TestStack, uniqueName } from '@docket/testing';
+import { type ServerConfig } from '../src/query-parts.js';
 import { startServer } from '../src/server.js';
 import { eventRowOf, type TestEvent } from './event-rows.js';
 import { newKey, storeKey } from './api-keys.js';
@@ -20,17 +21,28 @@ export interface RunningService {
   readonly url: string;
   readonly writer: ClickHouseWriter;
   store(events: readonly TestEvent[]): Promise<void>;
-  /** Text of a new key of the tenant. */
-  key(tenantId: string, roles?: readonly string[]): Promise<string>;
+  /** Text of a new key of the tenant. @param more of its record */
+  key(tenantId: string, roles?: readonly string[], more?: Readonly<Record<string, unknown>>): Promise<string>;
   get<T = Record<string, unknown>>(key: string, path: string, query?: Query): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(key: string, path: string, body: unknown): Promise<Answer<T>>;
   stop(): Promise<void>;
 }
 
+/** What is different about a service; else it is as it is without a variable. */
+export interface ServiceOptions {
+  readonly query?: Partial<ServerConfig['query']>;
+  /** In place of the shared one. */
+  readonly clickhouse?: TestStack['clickhouse'] & { readonly database: string };
+}
+
 /** Kafka is away: only commands need it. @param tracesUrl where its spans go; none without it */
-export async function runningService(prefix: string, tracesUrl?: string): Promise<RunningService> {
-  const { url, user, password, readerUser, readerPassword } = testStack().clickhouse;
-  const database = uniqueName(prefix);
+export async function runningService(
+  prefix: string,
+  tracesUrl?: string,
+  { query, clickhouse }: ServiceOptions = {},
+): Promise<RunningService> {
+  const { url, user, password, readerUser, readerPassword } = clickhouse ?? testStack().clickhouse;
+  const database = clickhouse?.database ?? uniqueName(prefix);
   const writer = connectWriter({ url, username: user, password, database });
   await migrate(writer, { database });
   const log = createLogger({ service: 'query', level: 'silent' });
@@ -38,7 +50,7 @@ export async function runningService(prefix: string, tracesUrl?: string): Promis
     {
       clickhouse: { url, username: readerUser, password: readerPassword, database },
       kafka: { brokers: [`127.0.0.1:${await freePort()}`] },
-      query: { host: '127.0.0.1', port: 0 },
+      query: { host: '127.0.0.1', port: 0, ...query },
     },
     log,
     await startTraces({ url: tracesUrl, ratio: 1 }, { name: 'docket-query', log }),
@@ -47,9 +59,9 @@ export async function runningService(prefix: string, tracesUrl?: string): Promis
     url: server.url,
     writer,
     store: (events) => writer.insertRows('audit_events', events.map(eventRowOf)),
-    key: async (tenantId, roles) => {
+    key: async (tenantId, roles, more) => {
       const key = newKey(tenantId, roles);
-      await storeKey(writer, key.id, key.record);
+      await storeKey(writer, key.id, { ...key.record, ...more });
       return key.text;
     },
     get: (key, path, query = {}) => get(`${server.url}${path}`, key, query),

@@ -7,7 +7,13 @@ export { migrate, type MigrateOptions } from './migrate.js';
 export { fillTemplate, type MigrationTarget } from './migration-template.js';
 export { migrationStatus, type MigrationState } from './migration-status.js';
 export { type NativeColumn } from './native-insert.js';
-export { defineQuery, type QueryDefinition, type QueryLimits, type QueryParameters } from './query-definition.js';
+export {
+  defineQuery,
+  type QueryCaps,
+  type QueryDefinition,
+  type QueryLimits,
+  type QueryParameters,
+} from './query-definition.js';
 export { type ClickHouseReader, type QueryOptions } from './reader.js';
 export { type InsertRow, type InsertValue, MapEntries } from './row-encoding.js';
 export { rowType } from './row-types.js';

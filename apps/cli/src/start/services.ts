@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Environment } from '@docket/config';
 import { freePort, isPortFree, type StackEndpoints } from '@docket/local-stack';
@@ -96,8 +97,11 @@ async function startFront(options: ServicesOptions, name: Front): Promise<{ proc
 }
 
 /** The query service reads ClickHouse as a user that can do nothing else. */
-function queryVariables({ endpoints, env }: ServicesOptions, port: number): Environment {
+function queryVariables({ dataDir, endpoints, env }: ServicesOptions, port: number): Environment {
+  const spool = path.join(dataDir, 'spool', 'query');
+  mkdirSync(spool, { recursive: true });
   return {
+    DOCKET_QUERY_SPOOL: spool,
     ...env,
     ...stackVariables(endpoints),
     DOCKET_CLICKHOUSE_USER: endpoints.clickhouse?.readerUser,

@@ -1,7 +1,6 @@
-import { Controller, Get, Inject, Param, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { type ClickHouseReader } from '@docket/clickhouse';
 import { invalidParameter } from '@docket/http';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { FILTERS } from '../events/event-filter.js';
@@ -19,7 +18,6 @@ import { type Day } from './within-day.js';
 const HOUR_MS = 3_600_000;
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class AgentTimelineController {
   constructor(
     @Inject(READER) private readonly reader: ClickHouseReader,

@@ -16,6 +16,7 @@ export const agentTimeline = {
   id: 'agentTimeline',
   path: '/v1/agents/{id}/timeline',
   summary: 'A day of an agent: presence, views of tickets, calls, and what was done',
+  right: 'events.read',
   description:
     'The day is one of the calendar in `tz`; at a change of the clock it has 23 or 25 hours. Intervals are cut to the day. ' +
     'Ends that were lost are closed by rule, and marked (docs/metrics.md, Sessions and shifts). `events` is a page of what the ' +

@@ -16,7 +16,11 @@ function tenantWithout(name: string, problem: Problem): TenantReader {
     ping: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
-  return new TenantReader(reader, 'mine', new AbortController().signal);
+  return new TenantReader(
+    reader,
+    { tenantId: 'mine', departments: undefined, seesAudit: false },
+    { signal: new AbortController().signal },
+  );
 }
 
 describe('a day of an agent', () => {

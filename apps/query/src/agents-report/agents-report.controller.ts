@@ -1,7 +1,6 @@
-import { Controller, Get, Headers, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { invalidParameter } from '@docket/http';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { CSV_TYPE, wantsCsv } from '../csv/csv-format.js';
@@ -16,7 +15,6 @@ import { periodOf } from './period-parameters.js';
 import { type Scope } from './scope.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class AgentsReportController {
   @Get(agentsReport.path)
   async report(

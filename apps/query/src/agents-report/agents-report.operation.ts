@@ -66,6 +66,7 @@ export const agentsReport = {
   id: 'agentsReport',
   path: '/v1/reports/agents',
   summary: 'What agents, or departments, did in a period',
+  right: 'events.analyse',
   description:
     'Counts, times and ratings per agent or department; docs/metrics.md defines every one of them. Each column has evidence: the ' +
     'query of events that its numbers are made of. With `compare=previous` the same for the period of equal length before it.',

@@ -1,6 +1,5 @@
-import { Controller, Get, Inject, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { invalidParameter } from '@docket/http';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { type RawQuery, readParameters, type ValuesOf } from '../parameters/read-parameters.js';
@@ -11,7 +10,6 @@ import { type Order } from './order.js';
 import { AggregateReader, type AggregateQuestion, type AnswerRow } from './read-aggregates.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class AggregatesController {
   constructor(@Inject(AggregateReader) private readonly reader: AggregateReader) {}
 

@@ -54,6 +54,7 @@ export const aggregates = {
   id: 'aggregates',
   path: '/v1/aggregates',
   summary: 'Counts and other measures of events, by dimensions and time',
+  right: 'events.analyse',
   description:
     'One row per group that has events, the earliest bucket first, within it as `order` says. Without `group_by` and `bucket` ' +
     'there is one row for all. All figures are exact. More rows than `limit` are an error, never a cut. A projection of hours ' +

@@ -1,6 +1,5 @@
-import { Controller, Get, Inject, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { type z } from 'zod';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { Freshness } from '../freshness/freshness.js';
@@ -11,7 +10,6 @@ import { lagOfTenantQuery } from './find-freshness.query.js';
 const HOUR_MS = 3_600_000;
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class FindFreshnessController {
   constructor(@Inject(Freshness) private readonly freshness: Freshness) {}
 

@@ -7,6 +7,8 @@ export const findFreshness = {
   id: 'findFreshness',
   path: '/v1/freshness',
   summary: 'Up to when the log is complete',
+  right: 'events.read',
+  audit: 'never',
   description:
     'Everything that the brokers appended before `complete_up_to` can be read, or was rejected: their clock counts, not `occurred_at`, and an event that a producer ' +
     'holds back is in no broker yet. Every answer has the same moment in the header `Docket-Complete-Up-To`. It is written down every few seconds by the ops worker; without one nothing is known. ' +

@@ -1,7 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { type z } from 'zod';
 import { Installation, type InstallationReader } from '../access/installation.js';
-import { RequiresRole } from '../access/roles.js';
 import { Freshness, type PartitionProgress } from '../freshness/freshness.js';
 import { lagHistoryQuery } from '../freshness/progress-query.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
@@ -12,7 +11,6 @@ const MINUTE_MS = 60_000;
 type Lag = z.infer<typeof findLag.response>;
 
 @Controller()
-@RequiresRole(findLag.roles)
 export class FindLagController {
   constructor(
     @Inject(Freshness) private readonly freshness: Freshness,

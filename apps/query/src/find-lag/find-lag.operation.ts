@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MAY_LOOK } from '../access/roles.js';
 import { type Operation } from '../openapi/operation.js';
 import { once } from '../parameters/parameter.js';
 import { wholeNumber } from '../parameters/whole-number.js';
@@ -14,9 +13,9 @@ export const findLag = {
   id: 'findLag',
   path: '/v1/lag',
   summary: 'How far ingestion is, now and over the last hours',
+  right: 'installation.read',
   description:
     'Written down every few seconds by the ops worker and kept for seven days. `next` is the offset before which everything is written or rejected.',
-  roles: MAY_LOOK,
   parameters: {
     minutes: once(
       wholeNumber(1, MAX_MINUTES),

@@ -1,5 +1,4 @@
-import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { nestPath } from '../http/nest-path.js';
@@ -10,7 +9,6 @@ import { requirePolicy } from '../sla-policies/read-policies.js';
 import { findSlaPolicy } from './find-sla-policy.operation.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class FindSlaPolicyController {
   @Get(nestPath(findSlaPolicy.path))
   async find(

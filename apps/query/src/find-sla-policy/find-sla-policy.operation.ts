@@ -6,6 +6,8 @@ export const findSlaPolicy = {
   id: 'findSlaPolicy',
   path: '/v1/sla-policies/{id}',
   summary: 'Every version of one policy, newest first',
+  right: 'events.analyse',
+  audit: 'never',
   pathParameters: { id: POLICY_PARAMETER },
   parameters: {},
   response: z.object({ id: z.string(), versions: z.array(policyVersion) }),

@@ -244,6 +244,8 @@ describe('HTTP', () => {
       '/v1/events/{id}',
       '/v1/fields',
       '/v1/fields/{name}/values',
+      '/v1/keys',
+      '/v1/keys/{id}/revoke',
       '/v1/projections',
       '/v1/projections/{name}',
       '/v1/projections/{name}/cleanup',

@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { type z } from 'zod';
 import { Installation, type InstallationReader } from '../access/installation.js';
-import { RequiresRole } from '../access/roles.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
 import { listProducers } from './list-producers.operation.js';
 import { producersQuery, rejectedQuery } from './list-producers.query.js';
@@ -11,7 +10,6 @@ type Answer = z.infer<typeof listProducers.response>;
 type Row = z.infer<typeof producersQuery.row>;
 
 @Controller()
-@RequiresRole(listProducers.roles)
 export class ListProducersController {
   @Get(listProducers.path)
   async list(@Installation() installation: InstallationReader, @Query() query: RawQuery): Promise<Answer> {

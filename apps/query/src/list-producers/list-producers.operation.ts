@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MAY_LOOK } from '../access/roles.js';
 import { type Operation } from '../openapi/operation.js';
 import { identifier } from '../parameters/identifier.js';
 import { once } from '../parameters/parameter.js';
@@ -17,10 +16,10 @@ export const listProducers = {
   id: 'listProducers',
   path: '/v1/producers',
   summary: 'Processes that published events, and what is missing of each',
+  right: 'installation.read',
   description:
     'Every process numbers the events that it takes over. A number that is missing was dropped at best effort, was rejected (`rejected_of_service` says how many of its service were), is on its way, or is lost. ' +
     'Events that happened before the time that is looked at are left out, so a gap that reaches back behind it is not told.',
-  roles: MAY_LOOK,
   parameters: {
     service: once(identifier, {
       description: 'Only processes of this service.',

@@ -1,7 +1,6 @@
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { type z } from 'zod';
 import { ACTIONS } from '@docket/events';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
@@ -14,7 +13,6 @@ type Answer = z.infer<typeof listSchemas.response>;
 type Seen = z.infer<typeof actionsSeenQuery.row>;
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class ListSchemasController {
   @Get(listSchemas.path)
   async list(@Tenant() tenant: TenantReader, @Query() query: RawQuery): Promise<Answer> {

@@ -11,6 +11,8 @@ export const listSchemas = {
   id: 'listSchemas',
   path: '/v1/schemas',
   summary: 'Actions, their fields, and when they were seen last',
+  right: 'events.read',
+  audit: 'never',
   description:
     'Every action that Docket knows by its contract, and those of your own that events had within `days`. `schema_ids` are the versions in the registry that events were published with.',
   parameters: {

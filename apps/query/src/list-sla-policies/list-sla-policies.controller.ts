@@ -1,5 +1,4 @@
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
@@ -8,7 +7,6 @@ import { newestOf, readPolicies } from '../sla-policies/read-policies.js';
 import { listSlaPolicies } from './list-sla-policies.operation.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class ListSlaPoliciesController {
   @Get(listSlaPolicies.path)
   async list(@Tenant() tenant: TenantReader, @Query() query: RawQuery): Promise<{ policies: PolicyVersion[] }> {

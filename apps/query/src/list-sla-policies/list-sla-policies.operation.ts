@@ -6,6 +6,8 @@ export const listSlaPolicies = {
   id: 'listSlaPolicies',
   path: '/v1/sla-policies',
   summary: 'The newest version of each policy of service levels',
+  right: 'events.analyse',
+  audit: 'never',
   description:
     'In the order in which they are tried: by rank, then by id. Those that are not active are listed as well.',
   parameters: {},

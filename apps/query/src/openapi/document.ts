@@ -1,9 +1,10 @@
+import { rolesWith } from '@docket/access';
 import { z } from 'zod';
 import { event } from '../events/event.js';
 import { replay } from '../replays/replay.js';
 import { type AnyParameter, type ParameterDoc } from '../parameters/parameter.js';
 import { policyVersion } from '../sla-policies/policy.js';
-import { type Operation } from './operation.js';
+import { methodOf, type Operation } from './operation.js';
 import { OPERATIONS } from './operations.js';
 import { PROBLEM_RESPONSES, PROBLEM_SCHEMA, problemReference } from './problem-responses.js';
 
@@ -18,6 +19,7 @@ export function openApiDocument(): Json {
       version: '1',
       description:
         'Reads of the audit log of a help desk. A key belongs to one tenant, and nothing of another is ever visible. ' +
+        'Keys that are limited to departments see events of those alone. ' +
         'Projections and replays belong to the installation and are the same for every tenant. ' +
         'Times are ISO 8601 in UTC with milliseconds; fields without a value are left out.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
@@ -27,7 +29,12 @@ export function openApiDocument(): Json {
     paths: paths(),
     components: {
       securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'dk_<id>_<secret>', description: 'API key' },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'dk_<id>_<secret>',
+          description: 'API key, or a signed token (JWT) of the OpenID Connect issuer that the service is told of',
+        },
       },
       schemas: {
         Event: jsonSchema(event),
@@ -43,22 +50,22 @@ export function openApiDocument(): Json {
 function paths(): Json {
   const all: Record<string, Record<string, Json>> = {};
   for (const operation of OPERATIONS) {
-    const method = operation.body === undefined ? 'get' : operation.puts ? 'put' : 'post';
+    const method = methodOf(operation).toLowerCase();
     all[operation.path] = { ...all[operation.path], [method]: operationObject(operation) };
   }
   return all;
 }
 
-const COMMON_ERRORS = [400, 401, 422, 500, 503];
+const COMMON_ERRORS = [400, 401, 403, 422, 429, 500, 503];
 
-function errorsOf({ errors = [], roles, body }: Operation): number[] {
-  const more = [...errors, ...(roles ? [403] : []), ...(body ? [415] : [])];
+function errorsOf({ errors = [], body }: Operation): number[] {
+  const more = [...errors, ...(body ? [415] : [])];
   return [...COMMON_ERRORS, ...more].sort((a, b) => a - b);
 }
 
-function descriptionOf({ description, roles }: Operation): string | undefined {
-  const needed = roles && `Needs a key with the role ${roles.join(' or ')}.`;
-  return [description, needed].filter((text) => text !== undefined).join(' ') || undefined;
+function descriptionOf({ description, right }: Operation): string {
+  const needed = `Needs the right \`${right}\`: ${rolesWith(right).join(', ')}.`;
+  return [description, needed].filter((text) => text !== undefined).join(' ');
 }
 
 function operationObject(operation: Operation): Json {
@@ -71,7 +78,7 @@ function operationObject(operation: Operation): Json {
   return {
     operationId: id,
     summary,
-    ...(description === undefined ? {} : { description }),
+    description: descriptionOf(operation),
     ...requestBody(operation),
     parameters: [
       ...Object.entries(operation.pathParameters ?? {}).map(([name, doc]) => pathParameter(name, doc)),

@@ -1,5 +1,5 @@
 import { type z } from 'zod';
-import { type Role } from '@docket/access';
+import { type Right } from '@docket/access';
 import { type ParameterDoc } from '../parameters/parameter.js';
 import { type Parameters } from '../parameters/read-parameters.js';
 
@@ -15,16 +15,27 @@ export interface Operation {
   /** Only with a body that is read by it, and a POST then. */
   readonly body?: z.ZodType;
   readonly bodyExample?: unknown;
-  /** The key needs one of these. */
-  readonly roles?: readonly Role[];
   /** Made with PUT rather than POST, and done at once: 200 rather than 202. */
   readonly puts?: true;
+  /** What whoever asks must have; the guard of all routes looks here. */
+  readonly right: Right;
+  /**
+   * Whether it is an event of the audit log itself that somebody read: each time, `rarely` (once per five minutes and caller, for what is
+   * asked again and again by programs), or `never`. Without it each time for what shows events, never for all else.
+   */
+  readonly audit?: 'always' | 'rarely' | 'never';
   readonly response: z.ZodType;
   /** Of the answer; `application/json` without it. */
   readonly mediaType?: string;
   /** The answer may also be asked for as CSV; an example of it. */
   readonly csvExample?: string;
   readonly example: unknown;
-  /** Statuses it may answer with besides 200, 400, 401, 422, 500 and 503. */
+  /** Statuses it may answer with besides 200, 400, 401, 403, 422, 429, 500 and 503. */
   readonly errors?: readonly number[];
+}
+
+/** Method of its requests. */
+export function methodOf({ body, puts }: Pick<Operation, 'body' | 'puts'>): 'GET' | 'POST' | 'PUT' {
+  if (body === undefined) return 'GET';
+  return puts === true ? 'PUT' : 'POST';
 }

@@ -4,6 +4,7 @@ import { agentsReport } from '../agents-report/agents-report.operation.js';
 import { aggregates } from '../aggregates/aggregates.operation.js';
 import { cleanupProjection } from '../cleanup-projection/cleanup-projection.operation.js';
 import { fieldValues } from '../field-values/field-values.operation.js';
+import { createKey } from '../create-key/create-key.operation.js';
 import { findCommand } from '../find-command/find-command.operation.js';
 import { findEvent } from '../find-event/find-event.operation.js';
 import { findFreshness } from '../find-freshness/find-freshness.operation.js';
@@ -15,6 +16,7 @@ import { listChanges } from '../list-changes/list-changes.operation.js';
 import { listEvents } from '../list-events/list-events.operation.js';
 import { listFields } from '../list-fields/list-fields.operation.js';
 import { listProducers } from '../list-producers/list-producers.operation.js';
+import { listKeys } from '../list-keys/list-keys.operation.js';
 import { listProjections } from '../list-projections/list-projections.operation.js';
 import { listReplays } from '../list-replays/list-replays.operation.js';
 import { listSchemas } from '../list-schemas/list-schemas.operation.js';
@@ -22,6 +24,7 @@ import { listSlaPolicies } from '../list-sla-policies/list-sla-policies.operatio
 import { putSlaPolicy } from '../put-sla-policy/put-sla-policy.operation.js';
 import { revertProjection } from '../revert-projection/revert-projection.operation.js';
 import { slaReport } from '../sla-report/sla-report.operation.js';
+import { revokeKey } from '../revoke-key/revoke-key.operation.js';
 import { startReplay } from '../start-replay/start-replay.operation.js';
 import { streamEvents } from '../stream-events/stream-events.operation.js';
 import { ticketTimeline } from '../ticket-timeline/ticket-timeline.operation.js';
@@ -56,4 +59,7 @@ export const OPERATIONS: readonly Operation[] = [
   findReplay,
   abortReplay,
   findCommand,
+  listKeys,
+  createKey,
+  revokeKey,
 ];

@@ -1,6 +1,5 @@
 import { Body, Controller, Inject, Param, Put, Query } from '@nestjs/common';
 import { Caller, type RequestCaller } from '../access/caller.js';
-import { RequiresRole } from '../access/roles.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { nestPath } from '../http/nest-path.js';
@@ -12,7 +11,6 @@ import { policyId, type PolicyVersion } from '../sla-policies/policy.js';
 import { putSlaPolicy } from './put-sla-policy.operation.js';
 
 @Controller()
-@RequiresRole(putSlaPolicy.roles)
 export class PutSlaPolicyController {
   constructor(@Inject(PolicyDesk) private readonly desk: PolicyDesk) {}
 

@@ -1,18 +1,14 @@
-import { type Role } from '@docket/access';
 import { type Operation } from '../openapi/operation.js';
 import { BODY_EXAMPLE, POLICY_EXAMPLE, POLICY_PARAMETER, policyBody, policyVersion } from '../sla-policies/policy.js';
-
-/** Who may say what people are measured by. */
-const MAY_ADMINISTER: readonly Role[] = ['admin'];
 
 export const putSlaPolicy = {
   id: 'putSlaPolicy',
   path: '/v1/sla-policies/{id}',
   summary: 'Puts a new version of a policy, or the first one',
+  right: 'policies.manage',
   description:
     'Versions before it stay, and stay in force for tickets that were created before `valid_from`. `valid_from` may be in the past: ' +
     'reports then judge the tickets since then by the new version.',
-  roles: MAY_ADMINISTER,
   pathParameters: { id: POLICY_PARAMETER },
   parameters: {},
   body: policyBody,

@@ -1,7 +1,6 @@
-import { Controller, Get, Headers, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { type z } from 'zod';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { periodOf } from '../agents-report/period-parameters.js';
@@ -17,7 +16,6 @@ import { compareKeys, sortKeyOf } from './sort-rows.js';
 export type SlaAnswer = z.infer<typeof slaReport.response>;
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class SlaReportController {
   @Get(slaReport.path)
   async report(

@@ -42,6 +42,7 @@ export const slaReport = {
   id: 'slaReport',
   path: '/v1/reports/sla',
   summary: 'Targets of service levels, ticket by ticket',
+  right: 'events.analyse',
   description:
     'A row per ticket and target of its policy. A ticket has the version of the policy that was valid when it was created. ' +
     'The evidence of a row are the events of its ticket. Reports that need too many events are refused, never cut.',

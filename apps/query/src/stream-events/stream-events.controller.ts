@@ -1,6 +1,5 @@
-import { Controller, Get, Headers, Inject, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Caller, type RequestCaller } from '../access/caller.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
@@ -23,7 +22,6 @@ const PATIENCE_MS = 10_000;
 const PAGE = 100;
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class StreamEventsController {
   constructor(
     @Inject(ChangeFeed) private readonly feed: ChangeFeed,

@@ -1,7 +1,6 @@
-import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { LIMITS } from '@docket/events';
 import { invalidParameter } from '@docket/http';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { type AuditEvent } from '../events/event.js';
@@ -19,7 +18,6 @@ import { ticketTimeline, type TicketTimeline } from './ticket-timeline.operation
 import { toTimeline } from './timeline-event.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class TicketTimelineController {
   @Get(nestPath(ticketTimeline.path))
   async timeline(

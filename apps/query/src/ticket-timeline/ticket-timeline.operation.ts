@@ -31,6 +31,7 @@ export const ticketTimeline = {
   id: 'ticketTimeline',
   path: '/v1/tickets/{id}/timeline',
   summary: 'Events of one ticket, oldest first, and how it stood at a moment',
+  right: 'events.read',
   description:
     'In the order in which they happened; events of the same moment in the order in which they were published. A ticket ' +
     'without events has an empty timeline. With `lineage=true` also the events of the tickets it came from or became.',
