@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ClickHouseReader } from '@docket/clickhouse';
 import { Problem } from '@docket/http';
-import { TenantReader } from '../access/tenant-reader.js';
+import { type TenantReader } from '../access/tenant-reader.js';
 import { type ProjectionHealth } from '../projections/projection-health.js';
 import { DayReader } from './day-reader.js';
 
@@ -9,18 +8,10 @@ const day = { from: 0, to: 86_400_000, now: 86_400_000 };
 const healthy = { reasonAgainst: () => Promise.resolve(undefined) } as unknown as ProjectionHealth;
 
 /** A tenant of which nothing is there, and that is refused one query. */
-function tenantWithout(name: string, problem: Problem): TenantReader {
-  const reader: ClickHouseReader = {
-    database: 'd',
-    query: (definition) => (definition.name === name ? Promise.reject(problem) : Promise.resolve([])),
-    ping: () => Promise.resolve(),
-    close: () => Promise.resolve(),
-  };
-  return new TenantReader(
-    reader,
-    { tenantId: 'mine', departments: undefined, seesAudit: false },
-    { signal: new AbortController().signal },
-  );
+function tenantWithout(refused: string, problem: Problem): TenantReader {
+  const query = ({ name }: { readonly name: string }) =>
+    name === refused ? Promise.reject(problem) : Promise.resolve([]);
+  return { tenantId: 'mine', query } as unknown as TenantReader;
 }
 
 describe('a day of an agent', () => {

@@ -136,7 +136,7 @@ function reasonAgainst(hourly: Hourly, { dimensions, measures, filter }: Asked):
   if (measure !== undefined) return `has no ${measure}`;
   const other = Object.entries(filter).find(([name, value]) => isGiven(value) && !hourly.filters.includes(name));
   if (other !== undefined) return `cannot be filtered by ${other[0]}`;
-  return hourly.reasonAgainst(filter);
+  return hourly.reasonAgainst({ ...filter });
 }
 
 function isGiven(value: unknown): boolean {
