@@ -87,7 +87,7 @@ describe('GET /v1/reports/sla', () => {
     for (const policy of POLICIES) await storePolicy(service.writer, 'mine', policy);
     key = await service.key('mine');
     expected = await expectedRows(AS_OF);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await service.stop();
   });
