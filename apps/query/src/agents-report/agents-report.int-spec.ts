@@ -3,6 +3,7 @@ import { installProjections, readProjections } from '@docket/projections';
 import { Random } from '@docket/traffic';
 import { type EventSource, knownEvents } from '../../test/evidence.js';
 import { type TestEvent } from '../../test/event-rows.js';
+import { ODD, oddEvents } from '../../test/odd-events.js';
 import { recomputed } from '../../test/recomputed-cell.js';
 import { type Query, runningService, type RunningService } from '../../test/running-service.js';
 import { trafficRows } from '../../test/traffic-rows.js';
@@ -15,20 +16,20 @@ const DAY = 86_400_000;
 const iso = (ms: number) => new Date(ms).toISOString();
 const MONTH = { from: iso(START + 7 * DAY), to: iso(START + 35 * DAY) };
 /** A month, a week before it, and one after it: what is around a period has a say in it. */
-const events = trafficRows({ seed: 3, tenantId: 'mine', agents: 10, start: START }, START + 42 * DAY);
+const events = trafficRows({ seed: 3, tenantId: 'mine', agents: 7, start: START }, START + 42 * DAY);
 const EVIL = '=HYPERLINK("http://x","y")';
+const evil = {
+  tenant_id: 'mine',
+  occurred_at: new Date(START + 8 * DAY),
+  kafka_partition: 9,
+  actor_type: 'AGENT',
+  actor_id: EVIL,
+};
 const odd: TestEvent[] = [
-  { tenant_id: 'mine', occurred_at: new Date(START + 8 * DAY), kafka_partition: 9, kafka_offset: 1, actor_id: EVIL },
-  {
-    tenant_id: 'mine',
-    occurred_at: new Date(START + 8 * DAY),
-    kafka_partition: 9,
-    kafka_offset: 2,
-    action: 'audit.searched',
-    actor_id: EVIL,
-  },
+  { ...evil, action: 'ticket.note_added', ticket_id: 'T', kafka_offset: 1 },
+  { ...evil, action: 'audit.searched', kafka_offset: 2 },
 ];
-const mine = [...events, ...odd];
+const mine = [...events, ...odd, ...oddEvents('mine', START + 7 * DAY)];
 const evidence: EventSource = knownEvents(mine);
 
 /** Each column twice in each of four reports. */
@@ -37,11 +38,12 @@ describe('GET /v1/reports/agents', () => {
   let key: string;
   beforeAll(async () => {
     service = await runningService('agents');
-    await installProjections(service.writer, readProjections(), { database: service.writer.database });
+    const needed = readProjections().filter(({ name }) => name === 'agent_activity_hourly');
+    await installProjections(service.writer, needed, { database: service.writer.database });
     for (let from = 0; from < mine.length; from += 20_000) await service.store(mine.slice(from, from + 20_000));
     await service.store(mine.slice(0, 500).map((event) => ({ ...event, tenant_id: 'theirs' })));
     key = await service.key('mine');
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await service.stop();
   });
@@ -100,6 +102,35 @@ describe('GET /v1/reports/agents', () => {
       else expect([row.key, column, which, shown]).toEqual([row.key, column, which, expected]);
     }
     expect(told).toBeGreaterThan(26);
+  });
+
+  it.each(['agent', 'department'])('by %s: what is odd is what its evidence says, in every column', async (by) => {
+    const answer = await ask({ ...MONTH, by });
+    const rowKey = by === 'agent' ? ODD : 'oddities';
+    const row = answer.rows.find((one) => one.key === rowKey);
+    for (const column of COLUMNS) {
+      expect([column, row?.values[column]]).toEqual([column, await fromEvidence(answer, 'current', rowKey, column)]);
+    }
+    if (by === 'department') return;
+    const [SECOND, HOUR] = [1000, 3_600_000];
+    expect(row?.values).toMatchObject({
+      notes: 1,
+      resolved: 4,
+      reopened: 2,
+      resolution_p50_ms: 31 * HOUR,
+      first_responses: 1,
+      first_response_p50_ms: 2 * HOUR,
+      viewing_ms: 60 * SECOND + HOUR,
+      calls: 2,
+      call_ms: 5 * SECOND,
+      transfers: 2,
+      transfers_in: 0,
+      transfers_out: 1,
+      ratings: 1,
+      rating_mean: 0.7,
+      away_ms: HOUR,
+      online_ms: 16 * HOUR,
+    });
   });
 
   it('of one department counts what happened there', async () => {

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { knownEvents } from '../../test/evidence.js';
 import { type TestEvent } from '../../test/event-rows.js';
+import { TenantReader } from '../access/tenant-reader.js';
 import { type Query, runningService, type RunningService } from '../../test/running-service.js';
 import { ALL_DAY, policyOf, storePolicy } from '../../test/sla-policies.js';
 import { trafficRows } from '../../test/traffic-rows.js';
 import { judgeTicket } from './judge-ticket.js';
 import { PoliciesInForce } from './policies-in-force.js';
+import { readTickets } from './read-tickets.js';
 import { type SlaAnswer } from './sla-report.controller.js';
 import { SLA_COLUMNS, type SlaRow } from './sla-row.js';
 import { compareKeys, sortKeyOf } from './sort-rows.js';
@@ -85,7 +87,7 @@ describe('GET /v1/reports/sla', () => {
     for (const policy of POLICIES) await storePolicy(service.writer, 'mine', policy);
     key = await service.key('mine');
     expected = await expectedRows(AS_OF);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await service.stop();
   });
@@ -155,6 +157,25 @@ describe('GET /v1/reports/sla', () => {
       const limit = String(Math.ceil(expected.length / 4));
       expect(await all({ ...WHOLE, limit, sort })).toEqual(sorted(expected, sort));
     }
+  });
+
+  it('reads tickets piece by piece, each of them whole', async () => {
+    const tenant = new TenantReader(service.writer, 'mine', new AbortController().signal);
+    const range = { from: START, to: AS_OF, asOf: AS_OF, tickets: [] };
+    const read = async (chunk?: number) => {
+      const tickets: TicketEvent[][] = [];
+      for await (const ticket of readTickets(tenant, range, chunk)) tickets.push(ticket);
+      return tickets;
+    };
+    const whole = await read();
+    expect(new Set(whole.map(([event]) => event?.ticket_id)).size).toBe(whole.length);
+    const longest = Math.max(...whole.map(({ length }) => length));
+    expect(whole.flat().length).toBeGreaterThan(3 * 777);
+    expect(await read(777)).toEqual(whole);
+    await expect(read(longest)).rejects.toMatchObject({
+      status: 422,
+      message: expect.stringContaining('a ticket with more'),
+    });
   });
 
   it('judges by the moment that is asked for, on every page', async () => {
