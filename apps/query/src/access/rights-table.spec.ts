@@ -27,5 +27,5 @@ it('docs/access.md tells which right a route needs, and whether reads of it are 
   const expected = OPERATIONS.map(
     (operation) => `|\`${methodOf(operation)} ${operation.path}\`|\`${operation.right}\`|${auditOf(operation)}|`,
   );
-  expect(rows.filter((row) => /^\|`(GET|POST) /.test(row)).sort()).toEqual(expected.sort());
+  expect(rows.filter((row) => /^\|`(GET|POST|PUT|DELETE) /.test(row)).sort()).toEqual(expected.sort());
 });

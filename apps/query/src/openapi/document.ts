@@ -78,7 +78,7 @@ function operationObject(operation: Operation): Json {
   return {
     operationId: id,
     summary,
-    description: descriptionOf(operation),
+    description,
     ...requestBody(operation),
     parameters: [
       ...Object.entries(operation.pathParameters ?? {}).map(([name, doc]) => pathParameter(name, doc)),

@@ -160,7 +160,11 @@ describe('GET /v1/reports/sla', () => {
   });
 
   it('reads tickets piece by piece, each of them whole', async () => {
-    const tenant = new TenantReader(service.writer, 'mine', new AbortController().signal);
+    const tenant = new TenantReader(
+      service.writer,
+      { tenantId: 'mine', departments: undefined, seesAudit: false },
+      { signal: new AbortController().signal },
+    );
     const range = { from: START, to: AS_OF, asOf: AS_OF, tickets: [] };
     const read = async (chunk?: number) => {
       const tickets: TicketEvent[][] = [];

@@ -3,13 +3,14 @@ import { LIMITS } from '@docket/events';
 import { invalidParameter } from '@docket/http';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
+import { readAsked } from '../events/asked.js';
 import { type AuditEvent } from '../events/event.js';
 import { type EventFilter, filterConditions } from '../events/event-filter.js';
 import { readPage } from '../events/page-query.js';
 import { nestPath } from '../http/nest-path.js';
 import { identifier } from '../parameters/identifier.js';
 import { readPathParameter } from '../parameters/path-parameter.js';
-import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
+import { type RawQuery } from '../parameters/read-parameters.js';
 import { type Lineage } from './lineage/lineage.js';
 import { LINEAGE_BOUNDS, readLineage } from './lineage/read-lineage.js';
 import { previousEventQuery } from './previous-event.query.js';
@@ -26,14 +27,24 @@ export class TicketTimelineController {
     @Query() query: RawQuery,
   ): Promise<TicketTimeline> {
     const ticket = readPathParameter('id', identifier, id);
-    const { limit, cursor, lineage, as_of: asOf, ...given } = readParameters(ticketTimeline.parameters, query);
+    const route = `${ticketTimeline.id}/${ticket}`;
+    const { tenantId } = tenant;
+    const { values, asked, now } = readAsked(ticketTimeline.parameters, { route, tenantId, query });
+    const { limit, cursor, lineage, as_of: asOf, ...given } = values;
     const filter = upTo(given, asOf);
     const family = lineage ? await readLineage(tenant, ticket, asOf ?? LIMITS.occurredAtMax) : undefined;
     const tickets = family?.tickets.map(({ ticket_id }) => ticket_id) ?? [ticket];
     const question = { ...filter, ticket: tickets };
-    const route = lineage ? `${ticketTimeline.id}/lineage` : ticketTimeline.id;
     const [page, state] = await Promise.all([
-      readPage(tenant, 'ticket_timeline', { route, filter: question, order: 'oldest_first', limit, cursor }),
+      readPage(tenant, 'ticket_timeline', {
+        route,
+        filter: question,
+        order: 'oldest_first',
+        limit,
+        cursor,
+        asked,
+        now,
+      }),
       asOf === undefined || cursor !== undefined ? undefined : readTicketState(tenant, ticket, asOf),
     ]);
     const before = cursor === undefined ? undefined : await previousOf(tenant, question, page.events);

@@ -92,8 +92,7 @@ ${LOOPBACK}
     <${READER_USER}>
       <password_sha256_hex>${sha256(readerPassword)}</password_sha256_hex>
 ${LOOPBACK}
-      <profile>reader</profile>
-      <quota>default</quota>
+      <profile>reader</profile><quota>default</quota>
       <grants><query>GRANT SELECT ON *.*</query><query>GRANT SHOW ON *.*</query></grants>
 ${rowPoliciesXml(database)}
     </${READER_USER}>
