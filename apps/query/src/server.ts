@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { addSecurityHeaders, endConnectionsWhenClosing, ProblemFilter, traceRequests } from '@docket/http';
 import { type Logger, type Traces } from '@docket/telemetry';
 import { AppModule } from './app.module.js';
-import { addFreshnessHeader } from './freshness/freshness-header.js';
+import { FreshnessInterceptor } from './freshness/freshness-header.js';
 import { FASTIFY_OPTIONS } from './http/fastify-options.js';
 import { storeProblem } from './problems/clickhouse-problem.js';
 import { queryParts, type QueryParts, type ServerConfig } from './query-parts.js';
@@ -49,7 +49,6 @@ async function makeApp(parts: QueryParts, log: Logger, traces: Traces | undefine
   const fastify = app.getHttpAdapter().getInstance();
   if (traces) traceRequests(fastify, traces.tracer);
   addSecurityHeaders(fastify);
-  addFreshnessHeader(fastify, freshness);
   endConnectionsWhenClosing(fastify);
   if (corsOrigins.length > 0) {
     app.enableCors({
@@ -61,6 +60,7 @@ async function makeApp(parts: QueryParts, log: Logger, traces: Traces | undefine
     });
   }
   app.useGlobalGuards(guard);
+  app.useGlobalInterceptors(new FreshnessInterceptor(freshness));
   if (trail) app.useGlobalInterceptors(new ReadAuditInterceptor(trail));
   app.useGlobalFilters(new ProblemFilter(log, storeProblem));
   return app;

@@ -25,6 +25,8 @@ export interface RunningService {
   key(tenantId: string, roles?: readonly string[], more?: Readonly<Record<string, unknown>>): Promise<string>;
   get<T = Record<string, unknown>>(key: string, path: string, query?: Query): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(key: string, path: string, body: unknown): Promise<Answer<T>>;
+  /** Asks with any method; with an empty object where there is a body. */
+  send(method: string, key: string, path: string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export async function runningService(
     },
     get: (key, path, query = {}) => get(`${server.url}${path}`, key, query),
     post: (key, path, body) => post(`${server.url}${path}`, key, body),
+    send: (method, key, path) => send(method, `${server.url}${path}`, key),
     stop: async () => {
       await server.close();
       await writer.command(`DROP DATABASE \`${database}\``, { inDatabase: false });
@@ -81,11 +84,27 @@ async function get<T>(address: string, key: string, query: Query): Promise<Answe
   const search = new URLSearchParams(pairs).toString();
   const headers: Record<string, string> = key === '' ? {} : { authorization: `Bearer ${key}` };
   const response = await fetch(search === '' ? address : `${address}?${search}`, { headers });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as T };
+  return answerOf(response);
+}
+
+async function send(method: string, address: string, key: string): Promise<Answer> {
+  const hasBody = method === 'POST' || method === 'PUT';
+  const headers = {
+    authorization: `Bearer ${key}`,
+    ...(hasBody ? { 'content-type': 'application/json' } : {}),
+  };
+  return answerOf(await fetch(address, { method, headers, ...(hasBody ? { body: '{}' } : {}) }));
+}
+
+/** What is no JSON is the text itself. */
+async function answerOf<T>(response: Response): Promise<Answer<T>> {
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
 }
 
 async function post<T>(address: string, key: string, body: unknown): Promise<Answer<T>> {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as T };
+  return answerOf(response);
 }

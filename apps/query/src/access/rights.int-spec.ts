@@ -25,9 +25,7 @@ describe('rights', () => {
   });
 
   const ask = (operation: Operation, key: string) =>
-    methodOf(operation) === 'GET'
-      ? service.get(key, addressOf(operation), { nope: '1' })
-      : service.post(key, `${addressOf(operation)}?nope=1`, {});
+    service.send(methodOf(operation), key, `${addressOf(operation)}?nope=1`);
 
   it.each(OPERATIONS.map((operation) => [`${methodOf(operation)} ${operation.path}`, operation] as const))(
     '%s is for those alone who have the right that it names',
