@@ -3,6 +3,7 @@ import { type ClickHouseReader } from '@docket/clickhouse';
 import { docsController } from '@docket/http';
 import { type ControlPublisher } from '@docket/sdk';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
+import { ActivityReportController } from './activity-report/activity-report.controller.js';
 import { AgentTimelineController } from './agent-timeline/agent-timeline.controller.js';
 import { DayReader } from './agent-timeline/day-reader.js';
 import { AgentsReportController } from './agents-report/agents-report.controller.js';
@@ -38,6 +39,7 @@ import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controll
 import { type AuditSink } from './reads/read-trail.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
+import { SecurityReportController } from './security-report/security-report.controller.js';
 import { PolicyDesk } from './sla-policies/policy-desk.js';
 import { SlaReportController } from './sla-report/sla-report.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
@@ -75,6 +77,8 @@ const CONTROLLERS = [
   ListSchemasController,
   AgentsReportController,
   SlaReportController,
+  ActivityReportController,
+  SecurityReportController,
   ListSlaPoliciesController,
   FindSlaPolicyController,
   PutSlaPolicyController,
