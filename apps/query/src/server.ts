@@ -7,6 +7,7 @@ import { type ControlOptions, ControlPublisher } from '@docket/sdk';
 import { type Logger, traceHeaders, type Traces } from '@docket/telemetry';
 import { tracedReader } from './access/traced-reader.js';
 import { AppModule } from './app.module.js';
+import { type ExportSettings } from './exports/export-settings.js';
 import { FASTIFY_OPTIONS } from './http/fastify-options.js';
 import { storeProblem } from './problems/clickhouse-problem.js';
 
@@ -15,7 +16,7 @@ export interface ServerConfig {
   /** Is not contacted before a command is taken. */
   readonly kafka: ControlOptions['kafka'] & { readonly topicPrefix?: string };
   /** Port 0 picks a free one. */
-  readonly query: { readonly host: string; readonly port: number };
+  readonly query: { readonly host: string; readonly port: number; readonly exports: ExportSettings };
 }
 
 export interface QueryServer {
@@ -30,10 +31,11 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   const reader = traces
     ? tracedReader(connectReader(config.clickhouse, { headers: traceHeaders }), traces.tracer)
     : connectReader(config.clickhouse);
+  const { exports } = config.query;
   const topics = topicNames(config.kafka.topicPrefix);
   const control = new ControlPublisher({ kafka: config.kafka, service: 'docket-query', topic: topics.control });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(reader, control, topics.events),
+    AppModule.with({ reader, control, eventsTopic: topics.events, exports, log }),
     new FastifyAdapter(FASTIFY_OPTIONS),
     // What goes wrong is thrown or logged by the problem filter; Nest's own lines say nothing more.
     { logger: false, abortOnError: false },

@@ -1,9 +1,13 @@
 import { connectWriter, migrate, type ClickHouseWriter } from '@docket/clickhouse';
 import { createLogger, startTraces } from '@docket/telemetry';
 import { freePort, testStack, uniqueName } from '@docket/testing';
+import { type ExportSettings } from '../src/exports/export-settings.js';
 import { startServer } from '../src/server.js';
 import { eventRowOf, type TestEvent } from './event-rows.js';
 import { newKey, storeKey } from './api-keys.js';
+
+/** What exports may take in tests. */
+export const EXPORTS: ExportSettings = { directRows: 5_000, rows: 1_000_000, bytes: 1 << 30, hours: 24, jobs: 2 };
 
 /** An answer of the service. */
 export interface Answer<T = Record<string, unknown>> {
@@ -24,27 +28,39 @@ export interface RunningService {
   key(tenantId: string, roles?: readonly string[]): Promise<string>;
   get<T = Record<string, unknown>>(key: string, path: string, query?: Query): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(key: string, path: string, body: unknown): Promise<Answer<T>>;
+  delete<T = Record<string, unknown>>(key: string, path: string): Promise<Answer<T>>;
+  /** Ends the service and starts it anew, at another address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Kafka is away: only commands need it. @param tracesUrl where its spans go; none without it */
-export async function runningService(prefix: string, tracesUrl?: string): Promise<RunningService> {
+/**
+ * Kafka is away: only commands need it.
+ * @param tracesUrl where its spans go; none without it
+ * @param exports what exports may take; they have no folder unless it says so
+ */
+export async function runningService(
+  prefix: string,
+  tracesUrl?: string,
+  exports: Partial<ExportSettings> = {},
+): Promise<RunningService> {
   const { url, user, password, readerUser, readerPassword } = testStack().clickhouse;
   const database = uniqueName(prefix);
   const writer = connectWriter({ url, username: user, password, database });
   await migrate(writer, { database });
   const log = createLogger({ service: 'query', level: 'silent' });
-  const server = await startServer(
-    {
-      clickhouse: { url, username: readerUser, password: readerPassword, database },
-      kafka: { brokers: [`127.0.0.1:${await freePort()}`] },
-      query: { host: '127.0.0.1', port: 0 },
-    },
-    log,
-    await startTraces({ url: tracesUrl, ratio: 1 }, { name: 'docket-query', log }),
-  );
+  const config = {
+    clickhouse: { url, username: readerUser, password: readerPassword, database },
+    kafka: { brokers: [`127.0.0.1:${await freePort()}`] },
+    query: { host: '127.0.0.1', port: 0, exports: { ...EXPORTS, ...exports } },
+  };
+  const start = async () =>
+    startServer(config, log, await startTraces({ url: tracesUrl, ratio: 1 }, { name: 'docket-query', log }));
+  let server = await start();
   return {
-    url: server.url,
+    get url() {
+      return server.url;
+    },
     writer,
     store: (events) => writer.insertRows('audit_events', events.map(eventRowOf)),
     key: async (tenantId, roles) => {
@@ -54,6 +70,11 @@ export async function runningService(prefix: string, tracesUrl?: string): Promis
     },
     get: (key, path, query = {}) => get(`${server.url}${path}`, key, query),
     post: (key, path, body) => post(`${server.url}${path}`, key, body),
+    delete: (key, path) => remove(`${server.url}${path}`, key),
+    restart: async () => {
+      await server.close();
+      server = await start();
+    },
     stop: async () => {
       await server.close();
       await writer.command(`DROP DATABASE \`${database}\``, { inDatabase: false });
@@ -75,5 +96,10 @@ async function get<T>(address: string, key: string, query: Query): Promise<Answe
 async function post<T>(address: string, key: string, body: unknown): Promise<Answer<T>> {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as T };
+}
+
+async function remove<T>(address: string, key: string): Promise<Answer<T>> {
+  const response = await fetch(address, { method: 'DELETE', headers: { authorization: `Bearer ${key}` } });
   return { status: response.status, headers: response.headers, body: (await response.json()) as T };
 }

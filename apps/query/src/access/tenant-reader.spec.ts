@@ -16,6 +16,9 @@ function readerThatRecords() {
       seen.push(params);
       return Promise.resolve([]);
     },
+    file: () => {
+      throw new Error('not asked for');
+    },
     ping: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

@@ -1,4 +1,4 @@
-import { type ClickHouseReader, type QueryDefinition, type QueryParameters } from '@docket/clickhouse';
+import { type ClickHouseReader, type FileQuery, type QueryDefinition, type QueryParameters } from '@docket/clickhouse';
 
 /** Parameters of a query that the access layer does not fill in itself. */
 export type HandlerParameters<P> = Omit<P, 'tenant_id'>;
@@ -26,6 +26,16 @@ export class TenantReader {
     const bound = { ...params, tenant_id: this.tenantId } as unknown as P;
     assertBound(definition.name, definition.sql(bound));
     return this.reader.query(definition, bound, { signal: this.signal });
+  }
+
+  /**
+   * Rows as a file, see {@link ClickHouseReader.file}.
+   * @throws {Error} for a query that is not bound to a tenant
+   */
+  file(query: FileQuery): AsyncIterable<Buffer> {
+    assertBound(query.name, query.sql);
+    const params = { ...query.params, tenant_id: this.tenantId };
+    return this.reader.file({ ...query, params }, { signal: this.signal });
   }
 }
 

@@ -4,7 +4,7 @@ import { createLogger } from '@docket/telemetry';
 import { freePort, testStack } from '@docket/testing';
 import { newKey } from '../../test/api-keys.js';
 import { tiedEvents } from '../../test/event-rows.js';
-import { type Answer, type Query, runningService, type RunningService } from '../../test/running-service.js';
+import { type Answer, EXPORTS, type Query, runningService, type RunningService } from '../../test/running-service.js';
 import { FILTERS } from '../events/event-filter.js';
 import { startServer } from '../server.js';
 
@@ -294,7 +294,7 @@ describe('HTTP without ClickHouse', () => {
       {
         clickhouse: { url: `http://127.0.0.1:${await freePort()}`, username: 'x', database: 'x' },
         kafka: NOWHERE,
-        query: { host: '127.0.0.1', port: 0 },
+        query: { host: '127.0.0.1', port: 0, exports: EXPORTS },
       },
       createLogger({ service: 'query', level: 'silent' }),
     );
@@ -322,7 +322,7 @@ describe('HTTP without ClickHouse', () => {
       {
         clickhouse: { url, username: readerUser, password: readerPassword, database: 'docket_nowhere' },
         kafka: NOWHERE,
-        query: { host: '127.0.0.1', port: 0 },
+        query: { host: '127.0.0.1', port: 0, exports: EXPORTS },
       },
       createLogger({ service: 'query', level: 'silent' }),
     );

@@ -37,7 +37,7 @@ export function openApiDocument(): Json {
 function paths(): Json {
   const all: Record<string, Record<string, Json>> = {};
   for (const operation of OPERATIONS) {
-    const method = operation.body === undefined ? 'get' : 'post';
+    const method = operation.method ?? (operation.body === undefined ? 'get' : 'post');
     all[operation.path] = { ...all[operation.path], [method]: operationObject(operation) };
   }
   return all;
@@ -56,9 +56,8 @@ function descriptionOf({ description, roles }: Operation): string | undefined {
 }
 
 function operationObject(operation: Operation): Json {
-  const { id, summary, response, example, mediaType = 'application/json' } = operation;
+  const { id, summary } = operation;
   const description = descriptionOf(operation);
-  const content = { [mediaType]: { schema: jsonSchema(response), example } };
   return {
     operationId: id,
     summary,
@@ -67,14 +66,29 @@ function operationObject(operation: Operation): Json {
     parameters: [
       ...Object.entries(operation.pathParameters ?? {}).map(([name, doc]) => pathParameter(name, doc)),
       ...Object.entries(operation.parameters).map(([name, parameter]) => queryParameter(name, parameter)),
+      ...Object.entries(operation.headers ?? {}).map(([name, doc]) => ({ ...plainParameter(name, doc), in: 'header' })),
     ],
     responses: {
-      ...(operation.body === undefined
-        ? { 200: { description: 'The answer', content } }
-        : { 202: { description: 'It is taken; `Location` tells what becomes of it', content } }),
+      ...successesOf(operation),
       ...Object.fromEntries(errorsOf(operation).map((status) => [status, problemReference(status)])),
     },
   };
+}
+
+function successesOf({ body, response, example, mediaType = 'application/json', successes = {} }: Operation): Json {
+  const mediaTypes = typeof mediaType === 'string' ? [mediaType] : mediaType;
+  const schema = jsonSchema(response);
+  // An example of one form would be none of the others.
+  const content = Object.fromEntries(mediaTypes.map((type, n) => [type, n === 0 ? { schema, example } : { schema }]));
+  const main =
+    body === undefined
+      ? { 200: { description: 'The answer', content } }
+      : { 202: { description: 'It is taken; `Location` tells what becomes of it', content } };
+  const more = Object.entries(successes).map(([status, description]) => [
+    status,
+    status === '206' ? { description, content } : { description },
+  ]);
+  return { ...main, ...(Object.fromEntries(more) as Json) };
 }
 
 function requestBody({ body, bodyExample }: Operation): Json {
@@ -83,8 +97,12 @@ function requestBody({ body, bodyExample }: Operation): Json {
   return { requestBody: { required: true, content } };
 }
 
-function pathParameter(name: string, { description, schema, example }: ParameterDoc): Json {
-  return { name, in: 'path', required: true, description, schema, ...(example === undefined ? {} : { example }) };
+function pathParameter(name: string, doc: ParameterDoc): Json {
+  return { ...plainParameter(name, doc), in: 'path', required: true };
+}
+
+function plainParameter(name: string, { description, schema, example }: ParameterDoc): Json {
+  return { name, description, schema, ...(example === undefined ? {} : { example }) };
 }
 
 function queryParameter(name: string, parameter: AnyParameter): Json {

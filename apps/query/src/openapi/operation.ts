@@ -8,6 +8,8 @@ export interface Operation {
   readonly id: string;
   /** With path parameters in braces. */
   readonly path: string;
+  /** Without it a POST with a body, and a GET else. */
+  readonly method?: 'delete';
   readonly summary: string;
   readonly description?: string;
   readonly pathParameters?: Readonly<Record<string, ParameterDoc>>;
@@ -18,9 +20,13 @@ export interface Operation {
   /** The key needs one of these. */
   readonly roles?: readonly Role[];
   readonly response: z.ZodType;
-  /** Of the answer; `application/json` without it. */
-  readonly mediaType?: string;
+  /** Of the answer, or all that it may have; `application/json` without it. */
+  readonly mediaType?: string | readonly string[];
   readonly example: unknown;
   /** Statuses it may answer with besides 200, 400, 401, 422, 500 and 503. */
   readonly errors?: readonly number[];
+  /** Headers that it may be asked with, by name. */
+  readonly headers?: Readonly<Record<string, ParameterDoc>>;
+  /** Other statuses of success, and what they mean. */
+  readonly successes?: Readonly<Record<number, string>>;
 }

@@ -1,17 +1,23 @@
 import { abortReplay } from '../abort-replay/abort-replay.operation.js';
 import { aggregates } from '../aggregates/aggregates.operation.js';
 import { cleanupProjection } from '../cleanup-projection/cleanup-projection.operation.js';
+import { deleteExport } from '../delete-export/delete-export.operation.js';
+import { downloadExport } from '../download-export/download-export.operation.js';
+import { exportEvents } from '../export-events/export-events.operation.js';
 import { fieldValues } from '../field-values/field-values.operation.js';
 import { findCommand } from '../find-command/find-command.operation.js';
 import { findEvent } from '../find-event/find-event.operation.js';
+import { findExport } from '../find-export/find-export.operation.js';
 import { findProjection } from '../find-projection/find-projection.operation.js';
 import { findReplay } from '../find-replay/find-replay.operation.js';
 import { listChanges } from '../list-changes/list-changes.operation.js';
 import { listEvents } from '../list-events/list-events.operation.js';
+import { listExports } from '../list-exports/list-exports.operation.js';
 import { listFields } from '../list-fields/list-fields.operation.js';
 import { listProjections } from '../list-projections/list-projections.operation.js';
 import { listReplays } from '../list-replays/list-replays.operation.js';
 import { revertProjection } from '../revert-projection/revert-projection.operation.js';
+import { startExport } from '../start-export/start-export.operation.js';
 import { startReplay } from '../start-replay/start-replay.operation.js';
 import { streamEvents } from '../stream-events/stream-events.operation.js';
 import { ticketTimeline } from '../ticket-timeline/ticket-timeline.operation.js';
@@ -21,12 +27,18 @@ import { type Operation } from './operation.js';
 export const OPERATIONS: readonly Operation[] = [
   listEvents,
   streamEvents,
+  exportEvents,
   findEvent,
   listChanges,
   listFields,
   fieldValues,
   ticketTimeline,
   aggregates,
+  listExports,
+  startExport,
+  findExport,
+  deleteExport,
+  downloadExport,
   listProjections,
   findProjection,
   revertProjection,

@@ -32,6 +32,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   403: 'The key does not have a role that may do this; `detail` names those that may',
   404: 'Not there, or of another tenant',
   409: 'It cannot be done as things stand; `detail` says why',
+  416: 'The file has no such range',
   415: 'The body is not JSON',
   422: 'The answer would exceed a limit; `detail` says which',
   429: 'Too many at once; `detail` says of what',

@@ -1,0 +1,39 @@
+import { Controller, Get, Headers, Inject, Query, Res, UseGuards } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { ApiKeyGuard } from '../access/api-key-guard.js';
+import { Tenant } from '../access/tenant.js';
+import { type TenantReader } from '../access/tenant-reader.js';
+import { DirectExports } from '../exports/direct-exports.js';
+import { fileName, mediaTypeOf } from '../exports/export-name.js';
+import { selectionOf } from '../exports/export-parameters.js';
+import { gzipped, requirePackable, takesGzip } from '../exports/gzip.js';
+import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
+import { exportEvents } from './export-events.operation.js';
+
+@Controller()
+@UseGuards(ApiKeyGuard)
+export class ExportEventsController {
+  constructor(@Inject(DirectExports) private readonly exports: DirectExports) {}
+
+  @Get(exportEvents.path)
+  async export(
+    @Tenant() tenant: TenantReader,
+    @Query() query: RawQuery,
+    @Headers('accept-encoding') accepted: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const values = readParameters(exportEvents.parameters, query);
+    requirePackable(values);
+    const { rows, file } = await this.exports.begin(tenant, selectionOf(values));
+    // Packed for the way alone, unless the file itself is, or gains nothing.
+    const onTheWay = values.compress === 'none' && values.format !== 'parquet' && takesGzip(accepted);
+    void reply.headers({
+      'Content-Type': mediaTypeOf(values),
+      'Content-Disposition': `attachment; filename="${fileName(values, Date.now())}"`,
+      'Docket-Rows': String(rows),
+      Vary: 'Accept-Encoding',
+      ...(onTheWay ? { 'Content-Encoding': 'gzip' } : {}),
+    });
+    void reply.send(onTheWay || values.compress === 'gzip' ? gzipped(file) : file);
+  }
+}
