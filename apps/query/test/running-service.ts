@@ -38,11 +38,13 @@ export interface RunningService {
  * Kafka is away: only commands need it.
  * @param tracesUrl where its spans go; none without it
  * @param exports what exports may take; they have no folder unless it says so
+ * @param readUrl where it finds ClickHouse; the server itself without it
  */
 export async function runningService(
   prefix: string,
   tracesUrl?: string,
   exports: Partial<ExportSettings> = {},
+  readUrl?: string,
 ): Promise<RunningService> {
   const { url, user, password, readerUser, readerPassword } = testStack().clickhouse;
   const database = uniqueName(prefix);
@@ -50,7 +52,7 @@ export async function runningService(
   await migrate(writer, { database });
   const log = createLogger({ service: 'query', level: 'silent' });
   const config = {
-    clickhouse: { url, username: readerUser, password: readerPassword, database },
+    clickhouse: { url: readUrl ?? url, username: readerUser, password: readerPassword, database },
     kafka: { brokers: [`127.0.0.1:${await freePort()}`] },
     query: { host: '127.0.0.1', port: 0, exports: { ...EXPORTS, ...exports } },
   };

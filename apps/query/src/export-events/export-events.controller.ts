@@ -34,6 +34,9 @@ export class ExportEventsController {
       Vary: 'Accept-Encoding',
       ...(onTheWay ? { 'Content-Encoding': 'gzip' } : {}),
     });
-    void reply.send(onTheWay || values.compress === 'gzip' ? gzipped(file) : file);
+    const sent = onTheWay || values.compress === 'gzip' ? gzipped(file) : file;
+    // A file that fails breaks the connection off, also while its first bytes wait in the packer: the headers are those of a file.
+    sent.once('error', () => reply.raw.destroy());
+    void reply.send(sent);
   }
 }

@@ -1,4 +1,4 @@
-import { type FileQuery, quoteName } from '@docket/clickhouse';
+import { type FileQuery } from '@docket/clickhouse';
 import { cellText } from './cells.js';
 import { type ExportColumn } from './columns.js';
 import { csvHeader, csvLine } from './csv.js';
@@ -52,7 +52,7 @@ export const FORMAT_RULES: Readonly<Record<ExportFormat, FormatRules>> = {
     format: 'Parquet',
     // Row groups small enough that neither side holds much at once.
     settings: { output_format_parquet_row_group_size: '100000', output_format_parquet_compression_method: 'zstd' },
-    select: (columns) => columns.map((column) => `${parquetValue(column)} AS ${quoteName(column.name)}`).join(', '),
+    select: (columns) => columns.map((column) => `${parquetValue(column)} AS ${quotedName(column.name)}`).join(', '),
     header: () => '',
     isJoinable: false,
     isText: false,
@@ -62,4 +62,9 @@ export const FORMAT_RULES: Readonly<Record<ExportFormat, FormatRules>> = {
 
 function parquetValue(column: ExportColumn): string {
   return column.kind === 'uuid' ? cellText(column) : column.sql;
+}
+
+/** Keys of labels and details are whatever somebody asks for; in back quotes the same escapes hold as in texts. */
+function quotedName(name: string): string {
+  return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
 }
