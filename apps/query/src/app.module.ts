@@ -38,6 +38,33 @@ import { Tails } from './stream-events/tails.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
 import { EVENTS_TOPIC, EXPORT_SETTINGS, LOG, READER } from './tokens.js';
 
+const CONTROLLERS = [
+  ListEventsController,
+  StreamEventsController,
+  ExportEventsController,
+  FindEventController,
+  ListChangesController,
+  ListFieldsController,
+  FieldValuesController,
+  TicketTimelineController,
+  AggregatesController,
+  ListExportsController,
+  StartExportController,
+  FindExportController,
+  DeleteExportController,
+  DownloadExportController,
+  ListProjectionsController,
+  FindProjectionController,
+  RevertProjectionController,
+  CleanupProjectionController,
+  ListReplaysController,
+  StartReplayController,
+  FindReplayController,
+  AbortReplayController,
+  FindCommandController,
+  HealthController,
+];
+
 /** What is made before the module. */
 export interface ModuleParts {
   /** With a user that may only read. */
@@ -55,33 +82,7 @@ export class AppModule {
   static with({ reader, control, eventsTopic, exports, log }: ModuleParts): DynamicModule {
     return {
       module: AppModule,
-      controllers: [
-        ListEventsController,
-        StreamEventsController,
-        ExportEventsController,
-        FindEventController,
-        ListChangesController,
-        ListFieldsController,
-        FieldValuesController,
-        TicketTimelineController,
-        AggregatesController,
-        ListExportsController,
-        StartExportController,
-        FindExportController,
-        DeleteExportController,
-        DownloadExportController,
-        ListProjectionsController,
-        FindProjectionController,
-        RevertProjectionController,
-        CleanupProjectionController,
-        ListReplaysController,
-        StartReplayController,
-        FindReplayController,
-        AbortReplayController,
-        FindCommandController,
-        HealthController,
-        docsController('Docket query service', openApiDocument()),
-      ],
+      controllers: [...CONTROLLERS, docsController('Docket query service', openApiDocument())],
       providers: [
         { provide: READER, useValue: reader },
         { provide: EVENTS_TOPIC, useValue: eventsTopic },

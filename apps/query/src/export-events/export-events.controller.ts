@@ -6,6 +6,7 @@ import { type TenantReader } from '../access/tenant-reader.js';
 import { DirectExports } from '../exports/direct-exports.js';
 import { fileName, mediaTypeOf } from '../exports/export-name.js';
 import { selectionOf } from '../exports/export-parameters.js';
+import { FORMAT_RULES } from '../exports/formats.js';
 import { gzipped, requirePackable, takesGzip } from '../exports/gzip.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
 import { exportEvents } from './export-events.operation.js';
@@ -22,19 +23,19 @@ export class ExportEventsController {
     @Headers('accept-encoding') accepted: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const values = readParameters(exportEvents.parameters, query);
-    requirePackable(values);
-    const { rows, file } = await this.exports.begin(tenant, selectionOf(values));
+    const { format, columns, compress, order, ...filter } = readParameters(exportEvents.parameters, query);
+    requirePackable(format, compress);
+    const { rows, file } = await this.exports.begin(tenant, selectionOf(filter, { format, columns, order }));
     // Packed for the way alone, unless the file itself is, or gains nothing.
-    const onTheWay = values.compress === 'none' && values.format !== 'parquet' && takesGzip(accepted);
+    const onTheWay = compress === 'none' && FORMAT_RULES[format].isText && takesGzip(accepted);
     void reply.headers({
-      'Content-Type': mediaTypeOf(values),
-      'Content-Disposition': `attachment; filename="${fileName(values, Date.now())}"`,
+      'Content-Type': mediaTypeOf({ format, compress }),
+      'Content-Disposition': `attachment; filename="${fileName({ format, compress }, Date.now())}"`,
       'Docket-Rows': String(rows),
       Vary: 'Accept-Encoding',
       ...(onTheWay ? { 'Content-Encoding': 'gzip' } : {}),
     });
-    const sent = onTheWay || values.compress === 'gzip' ? gzipped(file) : file;
+    const sent = onTheWay || compress === 'gzip' ? gzipped(file) : file;
     // A file that fails breaks the connection off, also while its first bytes wait in the packer: the headers are those of a file.
     sent.once('error', () => reply.raw.destroy());
     void reply.send(sent);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -52,14 +52,14 @@ async function find(who: string, id: string): Promise<ExportView> {
 }
 
 async function ended(who: string, id: string): Promise<ExportView> {
-  return eventually(
+  return eventually<ExportView | undefined>(
     `export ${id} has ended`,
     async () => {
       const view = await find(who, id);
       return view.state === 'queued' || view.state === 'running' ? undefined : view;
     },
     { timeoutMs: 60_000 },
-  ) as Promise<ExportView>;
+  );
 }
 
 async function made(who: string, body: unknown): Promise<ExportView> {
@@ -108,9 +108,7 @@ describe('an export as a job', () => {
     const text = gunzipSync(await bytesOf(await download(big, view.id))).toString();
     const offsets =
       format === 'csv'
-        ? (parse(text, { columns: true, record_delimiter: '\r\n' }) as { offset: string }[]).map((row) =>
-            Number(row.offset),
-          )
+        ? parse<{ offset: string }>(text, { columns: true, record_delimiter: '\r\n' }).map((row) => Number(row.offset))
         : text.split('\n', ROWS).map((line) => (JSON.parse(line) as { offset: number }).offset);
     expect(offsets.length).toBe(ROWS);
     expect(offsets.every((offset, n) => offset === ROWS - 1 - n)).toBe(true);
@@ -227,7 +225,7 @@ describe('the file', () => {
     const job = JSON.parse(await readFile(file, 'utf8')) as object;
     await writeFile(file, JSON.stringify({ ...job, expires_at: Date.now() - 1 }));
     const other = path.join(folder, 'many', '00000000-0000-4000-8000-000000000000');
-    await (await import('node:fs/promises')).mkdir(other);
+    await mkdir(other);
     await service.restart();
     expect(await find(key, view.id)).toMatchObject({ state: 'expired', bytes: 0 });
     expect((await download(key, view.id)).status).toBe(409);
@@ -286,10 +284,10 @@ describe('limits', () => {
   const end = async (who: string, body: unknown) => {
     const asked = await tight.post<ExportView>(who, '/v1/exports', body);
     expect(asked.status).toBe(202);
-    return (await eventually('it has ended', async () => {
+    return eventually<ExportView | undefined>('it has ended', async () => {
       const view = await tight.get<ExportView>(who, `/v1/exports/${asked.body.id}`);
       return ['queued', 'running'].includes(view.body.state) ? undefined : view.body;
-    })) as ExportView;
+    });
   };
 
   it('on all bytes: what does not fit fails, leaves nothing, and takes no room', async () => {

@@ -6,12 +6,11 @@ import { readParameters } from '../parameters/read-parameters.js';
 import { type ExportJob } from './job.js';
 
 /** What an export asks for, of which its state has the words. */
-export type Asked = Pick<ExportJob, 'filters' | 'columns' | 'format' | 'compress' | 'order' | 'created_at'>;
+export type Asked = Pick<ExportJob, 'filters' | 'columns' | 'format' | 'order' | 'created_at'>;
 
 /** @throws {Problem} that names what is wrong */
-export function selectionOfJob({ filters, columns, format, compress, order, created_at }: Asked): Selection {
+export function selectionOfJob({ filters, columns, format, order, created_at }: Asked): Selection {
   const read = columnsOf(columns);
   if ('fault' in read) throw invalidParameter('columns', read.fault);
-  const values = readParameters(EXPORT_FILTERS, filters, created_at);
-  return selectionOf({ ...values, format, columns: read, compress, order });
+  return selectionOf(readParameters(EXPORT_FILTERS, filters, created_at), { format, columns: read, order });
 }

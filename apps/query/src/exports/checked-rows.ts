@@ -14,7 +14,7 @@ export async function* checkedRows(
   file: AsyncIterable<Buffer>,
   counter: RowCounter,
   rows: number,
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Buffer, void> {
   for await (const bytes of file) {
     counter.add(bytes);
     yield bytes;

@@ -44,16 +44,15 @@ export const FILE = {
   }),
 } as const;
 
-/** Parameters of a file, as they are read. */
-export interface FileValues extends EventFilter {
+/** How a file is made, as it is read. */
+export interface FileValues {
   readonly format: ExportFormat;
   readonly columns: readonly ExportColumn[];
-  readonly compress: Compression;
   readonly order: 'newest' | 'oldest';
 }
 
 /** @throws {Problem} for an empty range of time */
-export function selectionOf({ format, columns: chosen, compress: _, order, ...filter }: FileValues): Selection {
+export function selectionOf(filter: EventFilter, { format, columns: chosen, order }: FileValues): Selection {
   filterConditions(filter);
   return { filter, order: order === 'newest' ? 'newest_first' : 'oldest_first', columns: chosen, format };
 }

@@ -1,8 +1,8 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGzip, type Gzip } from 'node:zlib';
 import { invalidParameter } from '@docket/http';
-import { type FileValues } from './export-parameters.js';
-import { FORMAT_RULES } from './formats.js';
+import { type Compression } from './export-parameters.js';
+import { type ExportFormat, FORMAT_RULES } from './formats.js';
 
 /** Half the size of the fastest level is not worth twice the time. */
 const LEVEL = 3;
@@ -25,7 +25,7 @@ export function takesGzip(accepted = ''): boolean {
 }
 
 /** @throws {Problem} when gzip would make nothing smaller */
-export function requirePackable({ format, compress }: Pick<FileValues, 'format' | 'compress'>): void {
+export function requirePackable(format: ExportFormat, compress: Compression): void {
   if (compress === 'none' || FORMAT_RULES[format].isText) return;
   throw invalidParameter('compress', `must be none for ${format}, which is packed by itself`);
 }

@@ -33,7 +33,7 @@ export class StartExportController {
   ): Promise<ExportView> {
     readParameters(startExport.parameters, query);
     const asked = { ...readBody(startExport.body, body), created_at: Date.now() };
-    requirePackable(asked);
+    requirePackable(asked.format, asked.compress);
     // What is wrong with it is told now.
     selectionOfJob(asked);
     this.desk.requireRoom(tenant.tenantId);
