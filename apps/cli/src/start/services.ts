@@ -96,8 +96,9 @@ async function startFront(options: ServicesOptions, name: Front): Promise<{ proc
 }
 
 /** The query service reads ClickHouse as a user that can do nothing else. */
-function queryVariables({ endpoints, env }: ServicesOptions, port: number): Environment {
+function queryVariables({ dataDir, endpoints, env }: ServicesOptions, port: number): Environment {
   return {
+    DOCKET_QUERY_EXPORT_DIR: path.join(dataDir, 'exports'),
     ...env,
     ...stackVariables(endpoints),
     DOCKET_CLICKHOUSE_USER: endpoints.clickhouse?.readerUser,
