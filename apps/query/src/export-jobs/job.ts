@@ -4,7 +4,6 @@ import { COMPRESSIONS } from '../exports/export-parameters.js';
 import { FORMATS } from '../exports/formats.js';
 
 export const STATES = ['queued', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
-export type JobState = (typeof STATES)[number];
 
 const filters = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
