@@ -21,6 +21,7 @@ import { registerResetCommand } from './stack/reset-command.js';
 import { registerStatusCommand } from './stack/status-command.js';
 import { registerUpCommand } from './stack/up-command.js';
 import { registerStartCommand } from './start/start-command.js';
+import { registerTimelineCommand } from './timeline/timeline-command.js';
 import { registerTopicsCommands } from './topics/commands.js';
 import { registerTrafficCommand } from './traffic/traffic-command.js';
 
@@ -43,7 +44,7 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerKeysCommand,
     registerDoctorCommand,
   ],
-  'Events:': [registerImportCommand, registerTrafficCommand, registerEventsCommand],
+  'Events:': [registerImportCommand, registerTrafficCommand, registerEventsCommand, registerTimelineCommand],
   'Operate:': [
     registerIngestCommand,
     registerRejectionsCommand,

@@ -32,6 +32,7 @@ describe('docket', () => {
       'doctor',
       'import',
       'events',
+      'timeline',
     ];
     for (const command of commands) expect(out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
   });

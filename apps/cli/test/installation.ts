@@ -21,6 +21,7 @@ const SCRIPTS = {
 /** Topics, schemas and a database of its own on the shared stack, made with the CLI itself. */
 export class Installation {
   private readonly services: ServiceProcess[] = [];
+  private readonly queries: ServiceProcess[] = [];
 
   private constructor(
     readonly env: Readonly<Record<string, string>>,
@@ -89,17 +90,24 @@ export class Installation {
   }
 
   /** Starts the built query service, as the user that may only read. @returns its address */
-  async startQuery(): Promise<string> {
+  async startQuery(variables: Readonly<Record<string, string>> = {}): Promise<string> {
     const { readerUser, readerPassword } = testStack().clickhouse;
     const query = this.start('query', {
       ...this.env,
       DOCKET_CLICKHOUSE_USER: readerUser,
       DOCKET_CLICKHOUSE_PASSWORD: readerPassword,
       DOCKET_QUERY_PORT: '0',
+      ...variables,
     });
+    this.queries.push(query);
     const address = () => /ready on (http:\S+)/.exec(query.output())?.[1];
     await query.untilReady(() => Promise.resolve(address() !== undefined), NEVER);
     return address() ?? '';
+  }
+
+  /** Ends the query services that were started last, but for the first. */
+  async stopQueries(): Promise<void> {
+    await Promise.all(this.queries.splice(1).map((query) => query.stop(20_000)));
   }
 
   private start(name: keyof typeof SCRIPTS, variables: Readonly<Record<string, string>>): ServiceProcess {

@@ -4,10 +4,15 @@ import { docsController } from '@docket/http';
 import { type ControlPublisher } from '@docket/sdk';
 import { type Logger } from '@docket/telemetry';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
+import { AgentTimelineController } from './agent-timeline/agent-timeline.controller.js';
+import { DayReader } from './agent-timeline/day-reader.js';
+import { AgentsReportController } from './agents-report/agents-report.controller.js';
 import { AggregatesController } from './aggregates/aggregates.controller.js';
+import { AggregateReader } from './aggregates/read-aggregates.js';
 import { ChangeFeed } from './changes/change-feed.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
+import { CreateKeyController } from './create-key/create-key.controller.js';
 import { DeleteExportController } from './delete-export/delete-export.controller.js';
 import { DownloadExportController } from './download-export/download-export.controller.js';
 import { ExportEventsController } from './export-events/export-events.controller.js';
@@ -20,23 +25,53 @@ import { FieldValuesController } from './field-values/field-values.controller.js
 import { FindCommandController } from './find-command/find-command.controller.js';
 import { FindEventController } from './find-event/find-event.controller.js';
 import { FindExportController } from './find-export/find-export.controller.js';
+import { FindFreshnessController } from './find-freshness/find-freshness.controller.js';
+import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
+import { FindSlaPolicyController } from './find-sla-policy/find-sla-policy.controller.js';
+import { Freshness } from './freshness/freshness.js';
 import { HealthController } from './health/health.controller.js';
+import { KeyDesk } from './keys/key-desk.js';
 import { ListChangesController } from './list-changes/list-changes.controller.js';
 import { ListEventsController } from './list-events/list-events.controller.js';
 import { ListExportsController } from './list-exports/list-exports.controller.js';
 import { ListFieldsController } from './list-fields/list-fields.controller.js';
+import { ListKeysController } from './list-keys/list-keys.controller.js';
+import { ListProducersController } from './list-producers/list-producers.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
+import { ListSchemasController } from './list-schemas/list-schemas.controller.js';
+import { ListSlaPoliciesController } from './list-sla-policies/list-sla-policies.controller.js';
 import { openApiDocument } from './openapi/document.js';
+import { ProjectionHealth } from './projections/projection-health.js';
+import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controller.js';
+import { type AuditSink } from './reads/read-trail.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
+import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
+import { PolicyDesk } from './sla-policies/policy-desk.js';
+import { SlaReportController } from './sla-report/sla-report.controller.js';
 import { StartExportController } from './start-export/start-export.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
 import { StreamEventsController } from './stream-events/stream-events.controller.js';
 import { Tails } from './stream-events/tails.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
-import { EVENTS_TOPIC, EXPORT_SETTINGS, LOG, READER } from './tokens.js';
+import { AUDIT_SINK, EVENTS_TOPIC, EXPORT_SETTINGS, LOG, READER } from './tokens.js';
+
+/** What the service works with. */
+export interface ModuleParts {
+  /** With a user that may only read. */
+  readonly reader: ClickHouseReader;
+  /** Takes commands, keys and policies. */
+  readonly control: ControlPublisher;
+  /** Name of the topic of events. */
+  readonly eventsTopic: string;
+  readonly freshness: Freshness;
+  /** Takes events about what is configured. */
+  readonly audit: AuditSink;
+  readonly exports: ExportSettings;
+  readonly log: Logger;
+}
 
 const CONTROLLERS = [
   ListEventsController,
@@ -47,12 +82,22 @@ const CONTROLLERS = [
   ListFieldsController,
   FieldValuesController,
   TicketTimelineController,
+  AgentTimelineController,
   AggregatesController,
   ListExportsController,
   StartExportController,
   FindExportController,
   DeleteExportController,
   DownloadExportController,
+  FindFreshnessController,
+  FindLagController,
+  ListProducersController,
+  ListSchemasController,
+  AgentsReportController,
+  SlaReportController,
+  ListSlaPoliciesController,
+  FindSlaPolicyController,
+  PutSlaPolicyController,
   ListProjectionsController,
   FindProjectionController,
   RevertProjectionController,
@@ -62,30 +107,23 @@ const CONTROLLERS = [
   FindReplayController,
   AbortReplayController,
   FindCommandController,
+  ListKeysController,
+  CreateKeyController,
+  RevokeKeyController,
   HealthController,
+  docsController('Docket query service', openApiDocument()),
 ];
-
-/** What is made before the module. */
-export interface ModuleParts {
-  /** With a user that may only read. */
-  readonly reader: ClickHouseReader;
-  /** Takes commands. */
-  readonly control: ControlPublisher;
-  /** Name of the topic of events. */
-  readonly eventsTopic: string;
-  readonly exports: ExportSettings;
-  readonly log: Logger;
-}
 
 @Module({})
 export class AppModule {
-  static with({ reader, control, eventsTopic, exports, log }: ModuleParts): DynamicModule {
+  static with({ reader, control, eventsTopic, freshness, audit, exports, log }: ModuleParts): DynamicModule {
     return {
       module: AppModule,
-      controllers: [...CONTROLLERS, docsController('Docket query service', openApiDocument())],
+      controllers: CONTROLLERS,
       providers: [
         { provide: READER, useValue: reader },
         { provide: EVENTS_TOPIC, useValue: eventsTopic },
+        { provide: Freshness, useValue: freshness },
         { provide: EXPORT_SETTINGS, useValue: exports },
         { provide: LOG, useValue: log },
         ChangeFeed,
@@ -94,7 +132,13 @@ export class AppModule {
         JobRunner,
         ExportDesk,
         Tails,
+        ProjectionHealth,
+        DayReader,
+        AggregateReader,
         { provide: CommandDesk, useValue: new CommandDesk(control) },
+        { provide: PolicyDesk, useValue: new PolicyDesk(control) },
+        { provide: AUDIT_SINK, useValue: audit },
+        { provide: KeyDesk, useValue: new KeyDesk(control) },
       ],
     };
   }

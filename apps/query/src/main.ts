@@ -1,17 +1,15 @@
 import 'reflect-metadata';
-import { clickhouseConfig, kafkaConfig, loadConfig, logConfig, queryConfig, tracesConfig } from '@docket/config';
 import { closeOnSignal, runMain } from '@docket/http';
 import { createLogger, startTraces } from '@docket/telemetry';
+import { readQueryConfig } from './query-config.js';
 import { startServer } from './server.js';
 
 async function main(): Promise<void> {
-  const config = loadConfig({
-    clickhouse: clickhouseConfig,
-    kafka: kafkaConfig,
-    query: queryConfig,
-    log: logConfig,
-    traces: tracesConfig,
-  });
+  const config = readQueryConfig();
+  if (process.argv.includes('--check-config')) {
+    process.stdout.write('configuration is usable\n');
+    return;
+  }
   const log = createLogger({ service: 'query', level: config.log.level });
   const server = await startServer(config, log, await startTraces(config.traces, { name: 'docket-query', log }));
   process.stdout.write(`query service ready on ${server.url} (documentation at ${server.url}/docs)\n`);

@@ -1,23 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type ClickHouseConnection, connectReader } from '@docket/clickhouse';
-import { topicNames } from '@docket/events';
 import { addSecurityHeaders, endConnectionsWhenClosing, ProblemFilter, traceRequests } from '@docket/http';
-import { type ControlOptions, ControlPublisher } from '@docket/sdk';
-import { type Logger, traceHeaders, type Traces } from '@docket/telemetry';
-import { tracedReader } from './access/traced-reader.js';
+import { type Logger, type Traces } from '@docket/telemetry';
 import { AppModule } from './app.module.js';
-import { type ExportSettings } from './exports/export-settings.js';
+import { FreshnessInterceptor } from './freshness/freshness-header.js';
 import { FASTIFY_OPTIONS } from './http/fastify-options.js';
 import { storeProblem } from './problems/clickhouse-problem.js';
-
-export interface ServerConfig {
-  readonly clickhouse: ClickHouseConnection;
-  /** Is not contacted before a command is taken. */
-  readonly kafka: ControlOptions['kafka'] & { readonly topicPrefix?: string };
-  /** Port 0 picks a free one. */
-  readonly query: { readonly host: string; readonly port: number; readonly exports: ExportSettings };
-}
+import { queryParts, type QueryParts, type ServerConfig } from './query-parts.js';
+import { ReadAuditInterceptor } from './reads/read-audit.interceptor.js';
+import { type AuditSink } from './reads/read-trail.js';
 
 export interface QueryServer {
   /** `http://host:port`. */
@@ -26,17 +17,39 @@ export interface QueryServer {
   close(): Promise<void>;
 }
 
-/** Starts the service; it is ready for requests when this resolves, whether ClickHouse is there or not. */
+/** Starts the service; it is ready for requests when this resolves, whether ClickHouse and Kafka are there or not. */
 export async function startServer(config: ServerConfig, log: Logger, traces?: Traces): Promise<QueryServer> {
-  const reader = traces
-    ? tracedReader(connectReader(config.clickhouse, { headers: traceHeaders }), traces.tracer)
-    : connectReader(config.clickhouse);
-  const { exports } = config.query;
-  const topics = topicNames(config.kafka.topicPrefix);
-  const control = new ControlPublisher({ kafka: config.kafka, service: 'docket-query', topic: topics.control });
+  const parts = queryParts(config, log, traces);
+  const { settings, reader, control, trail, uses } = parts;
+  const app = await makeApp(parts, log, traces);
+  trail?.start();
+  await app.listen({ host: settings.host, port: settings.port });
+  const url = (await app.getUrl()).replace(/\/$/, '');
+  const close = async () => {
+    await app.close();
+    await Promise.all([uses?.close(), trail?.close(), control.close()]);
+    await reader.close();
+    await traces?.shutdown();
+  };
+  return { url, close };
+}
+
+/** What web pages may send, and what they may read of answers; the files of exports are fetched in parts. */
+const ALLOWED_HEADERS = ['Authorization', 'Content-Type', 'Last-Event-ID', 'Range', 'If-Range', 'If-None-Match'];
+const EXPOSED_HEADERS = [
+  ...['Location', 'Retry-After', 'Docket-Complete-Up-To', 'Content-Disposition'],
+  ...['ETag', 'Docket-Rows', 'Accept-Ranges', 'Content-Range'],
+];
+
+/** Where nothing is audited. */
+const NOWHERE: AuditSink = { add: () => undefined };
+
+async function makeApp(parts: QueryParts, log: Logger, traces: Traces | undefined): Promise<NestFastifyApplication> {
+  const { settings, guard, trail, freshness } = parts;
+  const { trustedProxies, corsOrigins } = settings;
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with({ reader, control, eventsTopic: topics.events, exports, log }),
-    new FastifyAdapter(FASTIFY_OPTIONS),
+    AppModule.with({ ...parts, audit: trail ?? NOWHERE, log }),
+    new FastifyAdapter({ ...FASTIFY_OPTIONS, ...(trustedProxies === undefined ? {} : { trustProxy: trustedProxies }) }),
     // What goes wrong is thrown or logged by the problem filter; Nest's own lines say nothing more.
     { logger: false, abortOnError: false },
   );
@@ -44,14 +57,18 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   if (traces) traceRequests(fastify, traces.tracer);
   addSecurityHeaders(fastify);
   endConnectionsWhenClosing(fastify);
+  if (corsOrigins.length > 0) {
+    app.enableCors({
+      origin: [...corsOrigins],
+      methods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowedHeaders: ALLOWED_HEADERS,
+      exposedHeaders: EXPOSED_HEADERS,
+      maxAge: 600,
+    });
+  }
+  app.useGlobalGuards(guard);
+  app.useGlobalInterceptors(new FreshnessInterceptor(freshness));
+  if (trail) app.useGlobalInterceptors(new ReadAuditInterceptor(trail));
   app.useGlobalFilters(new ProblemFilter(log, storeProblem));
-  await app.listen({ host: config.query.host, port: config.query.port });
-  const url = (await app.getUrl()).replace(/\/$/, '');
-  const close = async () => {
-    await app.close();
-    await control.close();
-    await reader.close();
-    await traces?.shutdown();
-  };
-  return { url, close };
+  return app;
 }

@@ -5,3 +5,4 @@ export const EVENTS_TOPIC = Symbol('topic of events');
 /** What exports may take. */
 export const EXPORT_SETTINGS = Symbol('settings of exports');
 export const LOG = Symbol('Logger');
+export const AUDIT_SINK = Symbol('AuditSink');

@@ -7,8 +7,8 @@ export interface TestKey {
   readonly record: Readonly<Record<string, unknown>>;
 }
 
-/** A key of a tenant, as `docket keys create` would make it. */
-export function newKey(tenantId: string, roles: readonly string[] = ['analyst']): TestKey {
+/** A key of a tenant, as `docket keys create` would make it; without roles said one that may read everything. */
+export function newKey(tenantId: string, roles: readonly string[] = ['auditor']): TestKey {
   const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
   const id = Array.from(randomBytes(12), (byte) => alphabet[byte % 32]).join('');
   const text = `dk_${id}_${randomBytes(32).toString('base64url')}`;

@@ -1,3 +1,4 @@
+import { get, type IncomingMessage } from 'node:http';
 import { eventually } from '@docket/testing';
 
 /** One event of a stream, as the protocol has it; a comment has neither name nor data. */
@@ -9,7 +10,7 @@ export interface Frame {
 
 /** A stream of server-sent events that is read as it comes. */
 export interface EventStream {
-  readonly response: Response;
+  readonly response: IncomingMessage;
   readonly frames: readonly Frame[];
   /** Data of the events named `event`. */
   events<T>(): T[];
@@ -21,10 +22,14 @@ export interface EventStream {
   close(): void;
 }
 
-/** @param headers with the key */
+/**
+ * Not by `fetch`, which opens a connection anew when one was broken off, and keeps the service from stopping.
+ * @param headers with the key
+ */
 export async function openStream(url: string, headers: Record<string, string>): Promise<EventStream> {
-  const controller = new AbortController();
-  const response = await fetch(url, { headers, signal: controller.signal });
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(url, { headers, agent: false }, resolve).on('error', reject);
+  });
   const frames: Frame[] = [];
   let isOver = false;
   void collect(response, frames)
@@ -39,16 +44,16 @@ export async function openStream(url: string, headers: Record<string, string>): 
       await eventually('the stream has ended', () => isOver, { timeoutMs: 20_000 });
     },
     close: () => {
-      controller.abort();
+      response.destroy();
     },
   };
 }
 
-async function collect(response: Response, frames: Frame[]): Promise<void> {
+async function collect(response: IncomingMessage, frames: Frame[]): Promise<void> {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
+  for await (const chunk of response) {
+    text += decoder.decode(chunk as Buffer, { stream: true });
     const whole = text.split('\n\n');
     text = whole.pop() ?? '';
     frames.push(...whole.map(toFrame));

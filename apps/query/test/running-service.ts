@@ -1,13 +1,22 @@
 import { connectWriter, migrate, type ClickHouseWriter } from '@docket/clickhouse';
 import { createLogger, startTraces } from '@docket/telemetry';
-import { freePort, testStack, uniqueName } from '@docket/testing';
-import { type ExportSettings } from '../src/exports/export-settings.js';
+import { freePort, testStack, type TestStack, uniqueName } from '@docket/testing';
+import { type ServerConfig } from '../src/query-parts.js';
 import { startServer } from '../src/server.js';
 import { eventRowOf, type TestEvent } from './event-rows.js';
 import { newKey, storeKey } from './api-keys.js';
 
+type ExportConfig = NonNullable<ServerConfig['query']['exports']>;
+
 /** What exports may take in tests. */
-export const EXPORTS: ExportSettings = { directRows: 5_000, rows: 1_000_000, bytes: 1 << 30, hours: 24, jobs: 2 };
+const EXPORTS: ExportConfig = {
+  folder: undefined,
+  directRows: 5_000,
+  rows: 1_000_000,
+  bytes: 1 << 30,
+  hours: 24,
+  jobs: 2,
+};
 
 /** An answer of the service. */
 export interface Answer<T = Record<string, unknown>> {
@@ -24,37 +33,43 @@ export interface RunningService {
   readonly url: string;
   readonly writer: ClickHouseWriter;
   store(events: readonly TestEvent[]): Promise<void>;
-  /** Text of a new key of the tenant. */
-  key(tenantId: string, roles?: readonly string[]): Promise<string>;
+  /** Text of a new key of the tenant. @param more of its record */
+  key(tenantId: string, roles?: readonly string[], more?: Readonly<Record<string, unknown>>): Promise<string>;
   get<T = Record<string, unknown>>(key: string, path: string, query?: Query): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(key: string, path: string, body: unknown): Promise<Answer<T>>;
-  delete<T = Record<string, unknown>>(key: string, path: string): Promise<Answer<T>>;
+  /** Asks with any method; with an empty object where there is a body. */
+  send<T = Record<string, unknown>>(method: string, key: string, path: string): Promise<Answer<T>>;
   /** Ends the service and starts it anew, at another address. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/**
- * Kafka is away: only commands need it.
- * @param tracesUrl where its spans go; none without it
- * @param exports what exports may take; they have no folder unless it says so
- * @param readUrl where it finds ClickHouse; the server itself without it
- */
+/** What is different about a service; else it is as it is without a variable. */
+export interface ServiceOptions {
+  readonly query?: Partial<ServerConfig['query']>;
+  /** They have no folder unless it says so. */
+  readonly exports?: Partial<ExportConfig>;
+  /** In place of the shared one. */
+  readonly clickhouse?: TestStack['clickhouse'] & { readonly database: string };
+  /** Where it finds ClickHouse; the server itself without it. */
+  readonly readUrl?: string;
+}
+
+/** Kafka is away: only commands need it. @param tracesUrl where its spans go; none without it */
 export async function runningService(
   prefix: string,
   tracesUrl?: string,
-  exports: Partial<ExportSettings> = {},
-  readUrl?: string,
+  { query, exports, clickhouse, readUrl }: ServiceOptions = {},
 ): Promise<RunningService> {
-  const { url, user, password, readerUser, readerPassword } = testStack().clickhouse;
-  const database = uniqueName(prefix);
+  const { url, user, password, readerUser, readerPassword } = clickhouse ?? testStack().clickhouse;
+  const database = clickhouse?.database ?? uniqueName(prefix);
   const writer = connectWriter({ url, username: user, password, database });
   await migrate(writer, { database });
   const log = createLogger({ service: 'query', level: 'silent' });
   const config = {
     clickhouse: { url: readUrl ?? url, username: readerUser, password: readerPassword, database },
     kafka: { brokers: [`127.0.0.1:${await freePort()}`] },
-    query: { host: '127.0.0.1', port: 0, exports: { ...EXPORTS, ...exports } },
+    query: { host: '127.0.0.1', port: 0, exports: { ...EXPORTS, ...exports }, ...query },
   };
   const start = async () =>
     startServer(config, log, await startTraces({ url: tracesUrl, ratio: 1 }, { name: 'docket-query', log }));
@@ -65,14 +80,14 @@ export async function runningService(
     },
     writer,
     store: (events) => writer.insertRows('audit_events', events.map(eventRowOf)),
-    key: async (tenantId, roles) => {
+    key: async (tenantId, roles, more) => {
       const key = newKey(tenantId, roles);
-      await storeKey(writer, key.id, key.record);
+      await storeKey(writer, key.id, { ...key.record, ...more });
       return key.text;
     },
     get: (key, path, query = {}) => get(`${server.url}${path}`, key, query),
     post: (key, path, body) => post(`${server.url}${path}`, key, body),
-    delete: (key, path) => remove(`${server.url}${path}`, key),
+    send: (method, key, path) => send(method, `${server.url}${path}`, key),
     restart: async () => {
       await server.close();
       server = await start();
@@ -92,16 +107,27 @@ async function get<T>(address: string, key: string, query: Query): Promise<Answe
   const search = new URLSearchParams(pairs).toString();
   const headers: Record<string, string> = key === '' ? {} : { authorization: `Bearer ${key}` };
   const response = await fetch(search === '' ? address : `${address}?${search}`, { headers });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as T };
+  return answerOf(response);
+}
+
+async function send<T>(method: string, address: string, key: string): Promise<Answer<T>> {
+  const hasBody = method === 'POST' || method === 'PUT';
+  const headers = {
+    authorization: `Bearer ${key}`,
+    ...(hasBody ? { 'content-type': 'application/json' } : {}),
+  };
+  return answerOf(await fetch(address, { method, headers, ...(hasBody ? { body: '{}' } : {}) }));
+}
+
+/** What is no JSON is the text itself. */
+async function answerOf<T>(response: Response): Promise<Answer<T>> {
+  const text = await response.text();
+  const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
 }
 
 async function post<T>(address: string, key: string, body: unknown): Promise<Answer<T>> {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as T };
-}
-
-async function remove<T>(address: string, key: string): Promise<Answer<T>> {
-  const response = await fetch(address, { method: 'DELETE', headers: { authorization: `Bearer ${key}` } });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as T };
+  return answerOf(response);
 }

@@ -9,6 +9,7 @@ export type { PartName, StackPart } from './part.js';
 export { freePort, isPortFree } from './ports.js';
 export { describeProgress, type OnProgress, type StackProgress } from './progress.js';
 export { type LocalStack, startStack } from './stack.js';
+export { rowPoliciesXml } from './clickhouse/row-policies.js';
 export { readStack, type StackEndpoints, type StackRecord } from './stack-file.js';
 export { type PartStatus, stackStatus, type StackStatus } from './status.js';
 export { type BackgroundStack, logOf, upStack } from './up.js';

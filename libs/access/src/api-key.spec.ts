@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { bearerKey, isValidKey, keyIdOf, newApiKey } from './api-key.js';
-import { mayRead } from './roles.js';
+import { apiKeyRecord, bearerKey, isValidKey, keyIdOf, newApiKey, shownPart } from './api-key.js';
 
 const text = `dk_abcdefghij23_${'s'.repeat(43)}`;
 const record = {
@@ -66,8 +65,30 @@ describe('an API key', () => {
     expect(isValidKey(text, { ...record, revoked_at: '2026-01-01T00:00:00.000Z' })).toBe(false);
   });
 
-  it('that was made for writing may not read, and any other may', () => {
-    expect(mayRead(['writer'])).toBe(false);
-    for (const roles of [[], ['viewer'], ['writer', 'analyst'], ['admin']]) expect(mayRead(roles)).toBe(true);
+  it('is valid until the moment in which it expires', () => {
+    const limited = { ...record, expires_at: '2026-02-01T00:00:00.000Z' };
+    expect(isValidKey(text, limited, Date.UTC(2026, 0, 31, 23, 59, 59, 999))).toBe(true);
+    expect(isValidKey(text, limited, Date.UTC(2026, 1, 1))).toBe(false);
   });
+
+  it('that is limited says so in its record, and shows all of it but the hash', () => {
+    const made = newApiKey(
+      { tenant: 't', name: 'n', roles: ['viewer'], expires: new Date('2027-01-01'), departments: ['support', 'sales'] },
+      new Date('2026-01-01'),
+    );
+    expect(apiKeyRecord.parse(made.record)).toMatchObject({
+      expires_at: '2027-01-01T00:00:00.000Z',
+      departments: ['support', 'sales'],
+    });
+    const { hash, ...shown } = made.record;
+    expect(shownPart(made.record)).toEqual(shown);
+    expect(JSON.stringify(shownPart(made.record))).not.toContain(hash);
+  });
+
+  it.each([{ expires_at: 'tomorrow' }, { departments: [] }, { departments: [''] }, { departments: 'support' }])(
+    'with %j cannot be read, and so lets nobody in',
+    (change) => {
+      expect(apiKeyRecord.safeParse({ ...record, ...change }).success).toBe(false);
+    },
+  );
 });

@@ -10,6 +10,7 @@ export { type NativeColumn } from './native-insert.js';
 export {
   DEFAULT_LIMITS,
   defineQuery,
+  type QueryCaps,
   type QueryDefinition,
   type QueryLimits,
   type QueryParameters,

@@ -22,6 +22,20 @@ export const DEFAULT_LIMITS: QueryLimits = {
   groups: 1_000_000,
 };
 
+/** Limits that whoever asks is held to, whatever the query is. */
+export type QueryCaps = Pick<QueryLimits, 'executionSeconds' | 'memoryBytes' | 'rowsToRead'>;
+
+/** The lower ones of both. */
+export function cappedLimits(limits: QueryLimits, caps: QueryCaps | undefined): QueryLimits {
+  if (caps === undefined) return limits;
+  return {
+    ...limits,
+    executionSeconds: Math.min(limits.executionSeconds, caps.executionSeconds),
+    memoryBytes: Math.min(limits.memoryBytes, caps.memoryBytes),
+    rowsToRead: Math.min(limits.rowsToRead, caps.rowsToRead),
+  };
+}
+
 /** Parameters of a query by name, as the driver sends them. */
 export type QueryParameters = Record<string, unknown>;
 

@@ -1,12 +1,22 @@
 import { type ClickHouseSettings } from '@clickhouse/client';
 import { errorInAnswer } from './clickhouse-error.js';
 import { roundTrip, type StatementClient, streamed } from './round-trip.js';
-import { type QueryDefinition, type QueryLimits, type QueryParameters } from './query-definition.js';
+import {
+  cappedLimits,
+  type QueryCaps,
+  type QueryDefinition,
+  type QueryLimits,
+  type QueryParameters,
+} from './query-definition.js';
 import { readSettings } from './settings.js';
 
 export interface QueryOptions {
   /** Gives up when it fires, and ClickHouse stops the query. */
   readonly signal?: AbortSignal | undefined;
+  /** Limits below those of the query, for this one time. */
+  readonly caps?: QueryCaps | undefined;
+  /** Further settings of ClickHouse, also those of one's own making; they win over those that every read has. */
+  readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A file that ClickHouse writes: rows of a query in one of its formats. */
@@ -63,22 +73,24 @@ export class Reader implements ClickHouseReader {
     options: QueryOptions = {},
   ): Promise<R[]> {
     const bound = definition.params.parse(params);
+    const limits = cappedLimits(definition.limits, options.caps);
     const { text } = await roundTrip(this.client, {
       sql: `${definition.sql(bound)}\nFORMAT JSONEachRow`,
       params: bound,
-      settings: readSettings(definition.limits, definition.name),
+      settings: { ...readSettings(limits, definition.name), ...options.settings },
       database: this.database,
-      deadlineMs: definition.limits.executionSeconds * 1000 + GRACE_MS,
+      deadlineMs: limits.executionSeconds * 1000 + GRACE_MS,
       signal: options.signal,
     });
     return parseRows(text).map((row) => definition.row.parse(row));
   }
 
-  file({ sql, format, params, limits, name, settings }: FileQuery, options: QueryOptions = {}): AsyncIterable<Buffer> {
+  file({ sql, format, params, name, ...query }: FileQuery, options: QueryOptions = {}): AsyncIterable<Buffer> {
+    const limits = cappedLimits(query.limits, options.caps);
     return streamed(this.client, {
       sql: `${sql}\nFORMAT ${format}`,
       params,
-      settings: { ...readSettings(limits, name), ...settings },
+      settings: { ...readSettings(limits, name), ...query.settings, ...options.settings },
       database: this.database,
       deadlineMs: limits.executionSeconds * 1000 + GRACE_MS,
       signal: options.signal,

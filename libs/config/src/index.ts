@@ -9,6 +9,7 @@ export { allConfig, unknownVariables } from './known.js';
 export { loadConfig, variablesOf, type ConfigOf, type ConfigSpec, type Environment } from './load-config.js';
 export { logConfig } from './log.js';
 export { operationsConfig, opsConfig } from './operations.js';
+export { oidcSettings, type OidcSettings } from './oidc-settings.js';
 export { outboxConfig, outboxDatabaseConfig } from './outbox.js';
 export { queryConfig } from './query.js';
 export { registryConfig } from './registry.js';

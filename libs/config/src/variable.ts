@@ -79,6 +79,19 @@ export function oneOf<const T extends readonly [string, ...string[]]>(words: T):
   });
 }
 
+/** Words of a closed list, at least one, separated by commas. */
+export function wordList<const T extends readonly [string, ...string[]]>(
+  words: T,
+): z.ZodType<readonly T[number][], string> {
+  return z.string().transform((value, context): readonly T[number][] => {
+    const items: readonly T[number][] = value.split(',').map((item) => item.trim());
+    const bad = items.find((item) => !words.includes(item));
+    if (bad === undefined) return items;
+    context.addIssue({ code: 'custom', message: `"${bad}" is none of ${words.join(', ')}` });
+    return z.NEVER;
+  });
+}
+
 /** A whole number in a range, both ends included. */
 export function integer(min: number, max: number): z.ZodType<number, string> {
   return z.string().transform((value, context) => {

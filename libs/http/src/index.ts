@@ -13,4 +13,5 @@ export {
 export { closeOnSignal, runMain } from './process-end.js';
 export { ProblemFilter, sendProblem, toProblem } from './problem-filter.js';
 export { addSecurityHeaders } from './security-headers.js';
+export { TokenBucket } from './token-bucket.js';
 export { traceRequests } from './trace-requests.js';

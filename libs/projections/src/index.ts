@@ -42,5 +42,6 @@ export { abortReplay, cleanUp, dropLeftCopies, failReplay, revertReplay } from '
 export { type Verification, verifyProjections } from './replay/verify.js';
 export { projectionState, projectionStates, type ProjectionState, type ProjectionVersion } from './versions/catalog.js';
 export { type Installed, installProjections } from './versions/install.js';
-export { sampledHours, unsureHours } from './window/hours.js';
+export { feedName } from './versions/names.js';
+export { sampledHours, unsureHours, unsureHoursIn } from './window/hours.js';
 export { type TimeRange } from './window/time-ranges.js';

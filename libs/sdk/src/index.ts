@@ -19,6 +19,7 @@ export {
   SpoolUnusableError,
   UnknownActionError,
 } from './errors.js';
+export { EventChecker } from './event-checker.js';
 export type { SdkMessages } from './observe/channels.js';
 export type { SpoolOptions } from './spool/spool-options.js';
 export type { SpoolState } from './spool/spool.js';

@@ -2,6 +2,7 @@ import { HelpDesk, type TrafficOptions } from './desk/help-desk.js';
 import { arrivals } from './lives/arrivals.js';
 import { employment } from './lives/employment.js';
 import { intruders } from './lives/intruders.js';
+import { rushes } from './lives/rushes.js';
 import { type TrafficEvent } from './traffic-event.js';
 
 /**
@@ -11,6 +12,7 @@ import { type TrafficEvent } from './traffic-event.js';
 export function* generateTraffic(options: TrafficOptions): Generator<TrafficEvent, void, void> {
   const desk = new HelpDesk(options);
   desk.begin(arrivals(desk));
+  desk.begin(rushes(desk));
   desk.begin(intruders(desk));
   for (const agent of desk.people.agents) desk.begin(employment(desk, agent));
   while (desk.schedule.step()) yield* desk.log.take();

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ACTIONS } from '@docket/events';
 import { type TrafficEvent } from '../src/index.js';
-import { byTicket, detail, played } from './played.js';
+import { byTicket, detail, grouped, played } from './played.js';
 
 const COUNT = 120_000;
+const HOUR = 3_600_000;
 
 describe('weeks at a help desk', () => {
   let events: readonly TrafficEvent[];
@@ -64,6 +65,20 @@ describe('weeks at a help desk', () => {
     const atWeekend = month.filter(({ input }) => [0, 6].includes(new Date(input.occurred_at).getUTCDay())).length;
     expect(atWeekend / month.length).toBeGreaterThan(0.04);
     expect(atWeekend / month.length).toBeLessThan(0.2);
+  });
+
+  it('have hours in which many ask the same, a few times a month, and ordinary ones', () => {
+    const created = events.filter(({ action }) => action === 'ticket.created');
+    const hours = grouped(created, ({ input }) => Math.floor(input.occurred_at / HOUR));
+    const alike = [...hours.values()].map((asked) => {
+      const bySubject = grouped(asked, (event) => detail(event, 'subject'));
+      return Math.max(...[...bySubject.values()].map(({ length }) => length));
+    });
+    const days = (created.at(-1)?.input.occurred_at ?? 0) - (created[0]?.input.occurred_at ?? 0);
+    const rushes = alike.filter((most) => most >= 15).length;
+    expect(rushes).toBeGreaterThan(days / (14 * 24 * HOUR));
+    expect(rushes).toBeLessThan(alike.length / 20);
+    expect(alike.sort((a, b) => a - b)[alike.length >> 1]).toBeLessThan(6);
   });
 
   it('have what goes wrong: refusals, failures, logouts and ends of views that never came', () => {

@@ -29,13 +29,12 @@ export async function startGateway(
   await producer.send(at.topics.control, [{ key: `${KEY_KIND}/${record.id}`, value }]);
   await producer.close();
   const port = await freePort();
-  const all = Object.entries(at.variables('')).filter(([name]) => !name.startsWith('DOCKET_CLICKHOUSE_'));
   const process = NodeProcess.start({
     name: 'gateway',
     script: GATEWAY_MAIN,
     ...(profileDirectory === undefined ? {} : { nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${profileDirectory}`] }),
     variables: {
-      ...Object.fromEntries(all),
+      ...at.kafkaVariables,
       DOCKET_GATEWAY_PORT: String(port),
       DOCKET_GATEWAY_EVENTS_PER_SECOND: '10000000',
       DOCKET_LOG_LEVEL: 'error',

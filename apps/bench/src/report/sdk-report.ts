@@ -52,6 +52,18 @@ const AIMS: readonly Aim[] = [
     least: 5,
   },
   {
+    name: 'inline_to_batched',
+    label: 'docket_durable_inline : kafkajs_batched',
+    digits: 2,
+    of: (figure) => figure('docket_durable_inline') / figure('kafkajs_batched'),
+  },
+  {
+    name: 'durable_to_gateway_batched',
+    label: 'docket_durable : gateway_batched',
+    digits: 1,
+    of: (figure) => figure('docket_durable') / figure('gateway_batched'),
+  },
+  {
     name: 'spool_idle_to_durable',
     label: 'docket_durable_spool_idle : docket_durable',
     digits: 2,
@@ -70,6 +82,12 @@ const AIMS: readonly Aim[] = [
     digits: 1,
     of: (figure) => figure('docket_best_effort', 'emit_p99_us'),
     most: 20,
+  },
+  {
+    name: 'flat_out_emit_p99_us',
+    label: 'the same flat out, p99 µs',
+    digits: 1,
+    of: (figure) => figure('docket_best_effort', 'flat_out_emit_p99_us'),
   },
   { name: 'spool_events_per_s', label: 'spool, events/s', digits: 0, of: (figure) => figure('spool'), least: 100_000 },
 ];

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { SDK_PATH_NAMES } from './path-names.js';
+import { GATEWAY_PATH_NAMES, SDK_PATH_NAMES } from './path-names.js';
 
 /** What a measured process is told, as JSON on its command line. */
 export const childSettings = z.object({
-  path: z.enum(SDK_PATH_NAMES),
+  path: z.enum(SDK_PATH_NAMES).exclude(GATEWAY_PATH_NAMES),
   brokers: z.array(z.string()).nonempty(),
   registryUrl: z.string(),
   topic: z.string(),

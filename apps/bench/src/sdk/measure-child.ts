@@ -1,17 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { type ChildSettings, type MeasuredPath } from './child-settings.js';
-import { type SdkPathName } from './path-names.js';
+import { type GatewayPathName, type SdkPathName } from './path-names.js';
 import { measureBestEffort } from './paths/best-effort.js';
 import { measureDurable } from './paths/durable.js';
 import { measureBatched, measureSingle } from './paths/kafkajs-by-hand.js';
 import { measureSpool } from './paths/spool.js';
 
-const MEASURES: Readonly<Record<SdkPathName, (settings: ChildSettings) => Promise<MeasuredPath>>> = {
-  docket_durable: (settings) => measureDurable(settings),
-  docket_durable_thread: (settings) => measureDurable(settings, { thread: true }),
-  docket_durable_spool_idle: (settings) => measureDurable(settings, { spool: { directory: settings.spoolDirectory } }),
-  docket_best_effort: (settings) => measureBestEffort(settings),
-  docket_best_effort_thread: (settings) => measureBestEffort(settings, { thread: true }),
+type ChildPathName = Exclude<SdkPathName, GatewayPathName>;
+
+const MEASURES: Readonly<Record<ChildPathName, (settings: ChildSettings) => Promise<MeasuredPath>>> = {
+  docket_durable: (settings) => measureDurable(settings, { thread: true }),
+  docket_durable_inline: (settings) => measureDurable(settings),
+  docket_durable_spool_idle: (settings) =>
+    measureDurable(settings, { thread: true, spool: { directory: settings.spoolDirectory } }),
+  docket_best_effort: (settings) => measureBestEffort(settings, { thread: true }),
+  docket_best_effort_inline: (settings) => measureBestEffort(settings),
   spool: measureSpool,
   kafkajs_single: measureSingle,
   kafkajs_batched: measureBatched,

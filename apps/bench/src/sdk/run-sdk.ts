@@ -12,7 +12,8 @@ import { EVENTS_CONFIG } from '../stack/installation.js';
 import { NodeProcess } from '../stack/node-process.js';
 import { BENCH_MAIN } from '../workspace.js';
 import { type ChildSettings, measuredPath } from './child-settings.js';
-import { type SdkPathName } from './path-names.js';
+import { GatewayPath } from './gateway-path.js';
+import { type GatewayPathName, isGatewayPath, type SdkPathName } from './path-names.js';
 import { profileDirectoryOf } from './profiled.js';
 import { encodedMessages } from './sdk-stock.js';
 
@@ -68,13 +69,16 @@ interface SdkPlace {
 
 class SdkRun {
   #children = 0;
+  readonly #gateway: GatewayPath;
 
   constructor(
     private readonly options: SdkBenchOptions,
     private readonly place: SdkPlace,
     private readonly endings: Endings,
     private readonly note: (line: string) => void,
-  ) {}
+  ) {
+    this.#gateway = new GatewayPath(place.servers, place.admin, place.directory, endings);
+  }
 
   /** Mean bytes of the Kafka values. */
   async bytesPerEvent(): Promise<number> {
@@ -92,6 +96,7 @@ class SdkRun {
 
   async measure(name: SdkPathName, round: number): Promise<SdkMeasurement> {
     this.note(`round ${round}: measuring ${name}`);
+    if (isGatewayPath(name)) return this.#overHttp(name);
     if (name !== 'kafkajs_batched') return this.#inChild(name);
     const tries: SdkMeasurement[] = [];
     for (const batch of BATCHES) tries.push(await this.#inChild(name, { batch }));
@@ -99,7 +104,13 @@ class SdkRun {
     return wrong ?? tries.reduce((best, one) => (rateOf(one) > rateOf(best) ? one : best));
   }
 
-  async #inChild(name: SdkPathName, { batch = 1, isProfiled = true } = {}): Promise<SdkMeasurement> {
+  async #overHttp(name: GatewayPathName): Promise<SdkMeasurement> {
+    const before = this.#brokerCpuSeconds();
+    const measured = await this.#gateway.measure(name, this.options);
+    return { ...measured, brokerCpuSeconds: this.#brokerCpuSeconds() - before };
+  }
+
+  async #inChild(name: ChildSettings['path'], { batch = 1, isProfiled = true } = {}): Promise<SdkMeasurement> {
     this.#children += 1;
     const { servers, admin, directory, spools } = this.place;
     const topic = `bench.sdk.${this.#children}`;

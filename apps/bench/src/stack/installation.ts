@@ -55,13 +55,20 @@ export class BenchInstallation {
     return { url, username, password, database };
   }
 
-  /** The variables of a service that works on a database of this installation. */
-  variables(database: string): Record<string, string> {
-    const { url, username, password } = this.clickhouse(database);
+  /** The variables of a service that has nothing to do with ClickHouse. */
+  get kafkaVariables(): Record<string, string> {
     return {
       DOCKET_KAFKA_BROKERS: this.kafka.brokers.join(','),
       DOCKET_KAFKA_TOPIC_PREFIX: TOPIC_PREFIX,
       DOCKET_REGISTRY_URL: this.registryUrl,
+    };
+  }
+
+  /** The variables of a service that works on a database of this installation. */
+  variables(database: string): Record<string, string> {
+    const { url, username, password } = this.clickhouse(database);
+    return {
+      ...this.kafkaVariables,
       DOCKET_CLICKHOUSE_URL: url,
       DOCKET_CLICKHOUSE_USER: username,
       DOCKET_CLICKHOUSE_PASSWORD: password ?? '',

@@ -16,7 +16,8 @@ export function eventLine(event: QueriedEvent): string {
     .join('  ');
 }
 
-function cells(event: QueriedEvent): string[] {
+/** What a row shows of an event: time, action, actor, department, ticket, details. */
+export function cells(event: QueriedEvent): string[] {
   const { occurred_at, action, actor, department, ticket_id, outcome } = event;
   const what = outcome === 'SUCCESS' ? action : `${action} (${outcome})`;
   return [occurred_at, what, actor.id, department ?? '', ticket_id ?? '', detailText(event)];

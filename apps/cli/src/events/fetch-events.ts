@@ -1,15 +1,5 @@
 import { eventPage, type QueriedEvent } from '../query/answers.js';
-import { type QueryClient } from '../query/query-client.js';
-
-/** Which events are meant; the query service's own parameters. */
-export interface EventFilter {
-  readonly action?: readonly string[];
-  readonly actor?: readonly string[];
-  readonly department?: readonly string[];
-  readonly ticket?: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
-}
+import { type Parameters, type QueryClient } from '../query/query-client.js';
 
 /** Most events the query service gives in one answer. */
 const PAGE = 1000;
@@ -17,23 +7,14 @@ const PAGE = 1000;
 /** The newest events that the filter means, at most `limit`, newest first, page by page. */
 export async function fetchEvents(
   client: QueryClient,
-  { action, actor, department, ticket, from, to }: EventFilter,
+  filter: Parameters,
   limit: number,
   signal: AbortSignal,
 ): Promise<QueriedEvent[]> {
   const events: QueriedEvent[] = [];
   let cursor: string | undefined;
   do {
-    const parameters = {
-      action,
-      actor,
-      department,
-      ticket,
-      from,
-      to,
-      cursor,
-      limit: Math.min(limit - events.length, PAGE),
-    };
+    const parameters = { ...filter, cursor, limit: Math.min(limit - events.length, PAGE) };
     const page = await client.get('/v1/events', parameters, eventPage, signal);
     events.push(...page.events);
     cursor = page.next_cursor ?? undefined;

@@ -1,34 +1,53 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type QueriedEvent } from '../query/answers.js';
-import { type QueryClient } from '../query/query-client.js';
-import { type EventFilter, fetchEvents } from './fetch-events.js';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { CommandError } from '../command-error.js';
+import { ExitCode } from '../exit-code.js';
+import { changesPosition, queriedEvent, type QueriedEvent } from '../query/answers.js';
+import { type Parameters, type QueryClient } from '../query/query-client.js';
 
-const POLL_MS = 1_000;
-/** Events of several producers do not arrive in the order in which they happened: so far back is looked again. */
-const OVERLAP_MS = 60_000;
-/** Bounds one look; what is beyond it in one overlap is not a tail that anybody reads. */
-const MOST_AT_ONCE = 10_000;
+/** Between a tail that ended and the next attempt. */
+const AGAIN_MS = 1_000;
 
-/** New events as they appear, oldest first, each once, until the signal fires. `past` is what was shown already. */
+/** The position behind everything that is there now. */
+export async function currentPosition(client: QueryClient, signal: AbortSignal): Promise<string> {
+  return (await client.get('/v1/changes', { after: 'now', limit: 1 }, changesPosition, signal)).next_cursor;
+}
+
+/**
+ * Events as they come in behind a position, until the signal fires. A tail that ends, or breaks off, is taken up where it
+ * was.
+ * @throws {CommandError} when it is refused
+ */
 export async function* followEvents(
   client: QueryClient,
-  filter: EventFilter,
-  past: readonly QueriedEvent[],
-  signal: AbortSignal,
+  filter: Parameters,
+  { position, signal }: { readonly position: string; readonly signal: AbortSignal },
 ): AsyncGenerator<QueriedEvent> {
-  const seen = new Map(past.map((event) => [event.event_id, Date.parse(event.occurred_at)]));
-  let newest = Math.max(Date.now() - OVERLAP_MS, ...seen.values());
-  for (;;) {
-    await delay(POLL_MS, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return;
-    const from = new Date(newest - OVERLAP_MS);
-    const events = await fetchEvents(client, { ...filter, from: from.toISOString() }, MOST_AT_ONCE, signal);
-    for (const event of events.reverse()) {
-      if (!seen.has(event.event_id)) yield event;
-      const at = Date.parse(event.occurred_at);
-      seen.set(event.event_id, at);
-      newest = Math.max(newest, at);
+  const isOver = (): boolean => signal.aborted;
+  let last = position;
+  while (!isOver()) {
+    try {
+      const headers = { 'last-event-id': last, accept: 'text/event-stream' };
+      const text = await client.open('/v1/events/stream', filter, { headers, signal });
+      for await (const message of messagesOf(text)) {
+        if (message.event === 'event') yield queriedEvent.parse(JSON.parse(message.data));
+        last = message.id ?? last;
+      }
+    } catch (error) {
+      if (isOver()) return;
+      const isAway =
+        error instanceof TypeError || (error instanceof CommandError && error.exitCode === ExitCode.unreachable);
+      if (!isAway) throw error;
     }
-    for (const [id, at] of seen) if (at < newest - 2 * OVERLAP_MS) seen.delete(id);
+    await delay(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function* messagesOf(text: AsyncIterable<string>): AsyncGenerator<EventSourceMessage> {
+  const found: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (message) => found.push(message) });
+  for await (const piece of text) {
+    parser.feed(piece);
+    yield* found.splice(0);
   }
 }

@@ -4,8 +4,9 @@ import { type QueriedEvent } from '../query/answers.js';
 import { QueryClient } from '../query/query-client.js';
 import { queryTarget, type TargetOptions } from '../query/query-target.js';
 import { eventLine, eventTable } from './event-text.js';
-import { type EventFilter, fetchEvents } from './fetch-events.js';
-import { followEvents } from './follow-events.js';
+import { type EventFilter, filterParameters } from './event-filter.js';
+import { fetchEvents } from './fetch-events.js';
+import { currentPosition, followEvents } from './follow-events.js';
 
 /** The options of `docket events`. */
 export interface EventsOptions extends TargetOptions, EventFilter {
@@ -19,7 +20,10 @@ export async function listEvents(options: EventsOptions, context: CliContext): P
   const { out, signal } = context;
   if (options.follow === true && options.to !== undefined) throw usageError('--follow and --to exclude each other');
   const client = new QueryClient(queryTarget(options, context));
-  const newest = await fetchEvents(client, options, options.limit, signal);
+  const filter = filterParameters(options);
+  // Before the list: what comes in meanwhile is in both, and nothing is in neither.
+  const position = options.follow === true ? await currentPosition(client, signal) : '';
+  const newest = await fetchEvents(client, filter, options.limit, signal);
   const json = (event: QueriedEvent) => {
     out.print(JSON.stringify(event));
   };
@@ -36,8 +40,11 @@ export async function listEvents(options: EventsOptions, context: CliContext): P
         };
   const past = newest.reverse();
   past.forEach(print);
+  const known = new Set(past.map(({ event_id }) => event_id));
   try {
-    for await (const event of followEvents(client, options, past, signal)) print(event);
+    for await (const event of followEvents(client, filter, { position, signal })) {
+      if (!known.delete(event.event_id)) print(event);
+    }
   } catch (error) {
     // Ctrl-C is how following ends, also in the middle of a request.
     if (!signal.aborted) throw error;

@@ -1,4 +1,4 @@
-import { apiKeyRecord, type ApiKeyRecord, KEY_KIND } from '@docket/access';
+import { apiKeyRecord, type ApiKeyRecord, KEY_KIND, KEY_USE_KIND, keyUse } from '@docket/access';
 import { CommandError } from '../command-error.js';
 import { type ControlStore } from '../control/control-store.js';
 
@@ -8,6 +8,12 @@ export class KeyStore {
 
   async list(): Promise<ApiKeyRecord[]> {
     return (await this.control.list(KEY_KIND)).map(({ value }) => apiKeyRecord.parse(JSON.parse(value)));
+  }
+
+  /** When keys were last used, ISO 8601 to five minutes, by their ids; of those that were never used nothing. */
+  async lastUsed(): Promise<ReadonlyMap<string, string>> {
+    const uses = (await this.control.list(KEY_USE_KIND)).map(({ value }) => keyUse.parse(JSON.parse(value)));
+    return new Map(uses.map(({ id, last_used_at }) => [id, last_used_at]));
   }
 
   /** Publishes a key's record. @throws {CommandError} when it does not become visible to the query service. */

@@ -24,13 +24,35 @@ export class QueryClient {
     throw new CommandError(`${url} gave an unexpected answer: is it a Docket query service of this version?`);
   }
 
-  private async ask(url: string, signal: AbortSignal | undefined): Promise<Response> {
+  /**
+   * Opens an answer that has no end, as text that is read as it comes.
+   * @param headers that go with the request
+   * @throws {CommandError} as `get` does, before anything is read
+   */
+  async open(
+    path: string,
+    parameters: Parameters,
+    { headers, signal }: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+  ): Promise<AsyncIterable<string>> {
+    const url = `${this.target.url}${path}${queryString(parameters)}`;
+    const response = await this.request(url, { headers, signal });
+    if (!response.ok) throw problemError(response.status, await readJson(response, url));
+    if (response.body === null) throw new CommandError(`${url} gave an empty answer: is it a Docket query service?`);
+    return response.body.pipeThrough(new TextDecoderStream());
+  }
+
+  private ask(url: string, signal: AbortSignal | undefined): Promise<Response> {
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const headers = { accept: 'application/json' };
+    return this.request(url, { headers, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+  }
+
+  private async request(
+    url: string,
+    { headers, signal }: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+  ): Promise<Response> {
     try {
-      return await fetch(url, {
-        headers: { authorization: `Bearer ${this.target.key}`, accept: 'application/json' },
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      });
+      return await fetch(url, { headers: { authorization: `Bearer ${this.target.key}`, ...headers }, signal });
     } catch (error) {
       const why = rootMessage(error);
       throw unreachableError(`the query service at ${this.target.url} cannot be reached: ${why}. Is it running?`);

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Environment } from '@docket/config';
 import { freePort, isPortFree, type StackEndpoints } from '@docket/local-stack';
@@ -97,7 +98,10 @@ async function startFront(options: ServicesOptions, name: Front): Promise<{ proc
 
 /** The query service reads ClickHouse as a user that can do nothing else. */
 function queryVariables({ dataDir, endpoints, env }: ServicesOptions, port: number): Environment {
+  const spool = path.join(dataDir, 'spool', 'query');
+  mkdirSync(spool, { recursive: true });
   return {
+    DOCKET_QUERY_SPOOL: spool,
     DOCKET_QUERY_EXPORT_DIR: path.join(dataDir, 'exports'),
     ...env,
     ...stackVariables(endpoints),

@@ -1,4 +1,3 @@
-import { ACTION_SCHEMAS } from '@docket/events';
 import { type InvalidEventError } from '@docket/sdk';
 import { CommandError, usageError } from '../command-error.js';
 import { installedTopics, kafkaSettings, registrySettings } from '../connections.js';
@@ -44,7 +43,7 @@ export async function runTraffic(options: TrafficCommandOptions, context: CliCon
 }
 
 function openSink(options: TrafficCommandOptions, context: CliContext): Promise<EventSink> | EventSink {
-  if (options.dryRun === true) return printingSink(context.out, checkingSink(ACTION_SCHEMAS));
+  if (options.dryRun === true) return printingSink(context.out, checkingSink());
   return kafkaSink({
     kafka: kafkaSettings(context),
     registry: registrySettings(context),

@@ -1,5 +1,5 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
-import { type ApiKeyRecord, bearerKey, isValidKey, keyIdOf, MAY_WRITE, type Role } from '@docket/access';
+import { type ApiKeyRecord, bearerKey, isValidKey, keyIdOf, rightsOf, rolesWith } from '@docket/access';
 import { Problem } from '@docket/http';
 import { type FastifyRequest } from 'fastify';
 import { RateLimit } from '../limits/rate-limit.js';
@@ -19,7 +19,7 @@ export class WriterGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { id, tenant_id, roles } = this.#keyOf(request.headers.authorization);
-    if (!roles.some((role) => MAY_WRITE.includes(role as Role))) throw forbidden(roles);
+    if (!rightsOf(roles).has('events.write')) throw forbidden(roles);
     this.rate.admit(id);
     bindWriter(request, { keyId: id, tenantId: tenant_id });
     return true;
@@ -37,7 +37,7 @@ export class WriterGuard implements CanActivate {
     if (!this.follower.isLoaded)
       throw new Problem('unavailable', 'The gateway is starting: it does not know the keys yet.');
     const record = this.keys.find(id);
-    // One text for unknown, wrong and revoked, so that it cannot be told which ids exist.
+    // One text for unknown, wrong, expired and revoked, so that it cannot be told which ids exist.
     if (record === undefined || !isValidKey(text, record)) throw refused('The API key is not valid.');
     return record;
   }
@@ -49,6 +49,6 @@ function refused(detail: string): Problem {
 
 function forbidden(roles: readonly string[]): Problem {
   const has = roles.length === 0 ? 'has none' : `has ${roles.join(', ')}`;
-  const detail = `This needs a key with the role ${MAY_WRITE.join(' or ')}; yours ${has}. \`docket keys create --role writer\` makes one.`;
+  const detail = `This needs a key with the role ${rolesWith('events.write').join(' or ')}; yours ${has}. \`docket keys create --role writer\` makes one.`;
   return new Problem('forbidden', detail);
 }

@@ -1,5 +1,4 @@
-import { Problem } from '@docket/http';
-import { TokenBucket } from './token-bucket.js';
+import { Problem, TokenBucket } from '@docket/http';
 
 /** How many events each key may send. */
 export class RateLimit {

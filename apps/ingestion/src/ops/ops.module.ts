@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { type ClickHouseFiles, type ClickHouseWriter, connectWriter } from '@docket/clickhouse';
 import { topicNames } from '@docket/events';
 import { connectAdmin, type KafkaLog, type TopicAdmin, topicConsumer } from '@docket/kafka';
+import { LedgerStore } from '@docket/ledger';
 import { AuditTrail } from '@docket/operations';
 import { readProjections, type ReplayObserver, type ReplayParts } from '@docket/projections';
 import { connect, ControlPublisher } from '@docket/sdk';
@@ -21,6 +22,7 @@ import { OpsConnections } from './ops-connections.js';
 import { OpsController } from './ops.controller.js';
 import { opsMetrics, type OpsMetrics } from './ops-metrics.js';
 import { OpsWorker } from './ops-worker.js';
+import { ProgressRecorder } from './progress/progress-recorder.js';
 import { ReplayRunner } from './replay-runner.js';
 import { Upkeep } from './upkeep.js';
 
@@ -171,6 +173,14 @@ const work: Provider[] = [
             systems: { kafka: () => ranges.get(), clickhouse: () => database.get() },
           }),
       };
+    },
+  },
+  {
+    provide: ProgressRecorder,
+    inject: [tokens.CONFIG, tokens.ADMIN, tokens.WRITER, tokens.LOGGER],
+    useFactory: ({ kafka }: OpsConfig, admin: TopicAdmin, writer: ClickHouseWriter, log: Logger) => {
+      const topic = topicNames(kafka.topicPrefix).events;
+      return new ProgressRecorder({ topic, admin, store: new LedgerStore(writer), reader: writer }, log).start();
     },
   },
   OpsConnections,

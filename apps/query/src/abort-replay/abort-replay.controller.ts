@@ -2,7 +2,6 @@ import { Body, Controller, HttpCode, Inject, Param, Post, Query, Res } from '@ne
 import { type FastifyReply } from 'fastify';
 import { Caller, type RequestCaller } from '../access/caller.js';
 import { Installation, type InstallationReader } from '../access/installation.js';
-import { RequiresRole } from '../access/roles.js';
 import { CommandDesk } from '../commands/command-desk.js';
 import { type CommandView } from '../commands/command-view.js';
 import { nestPath } from '../http/nest-path.js';
@@ -16,7 +15,6 @@ import { abortReplay } from './abort-replay.operation.js';
 const OPEN = ['requested', 'running', 'interrupted'];
 
 @Controller()
-@RequiresRole(abortReplay.roles)
 export class AbortReplayController {
   constructor(@Inject(CommandDesk) private readonly desk: CommandDesk) {}
 

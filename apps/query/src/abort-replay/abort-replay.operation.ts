@@ -1,4 +1,3 @@
-import { MAY_OPERATE } from '../access/roles.js';
 import { COMMAND_EXAMPLE, commandView } from '../commands/command-view.js';
 import { reasonOnly } from '../commands/reason.js';
 import { type Operation } from '../openapi/operation.js';
@@ -8,7 +7,7 @@ export const abortReplay = {
   id: 'abortReplay',
   path: '/v1/replays/{id}/abort',
   summary: 'Ends a replay; what it made is dropped, and readers see what they saw',
-  roles: MAY_OPERATE,
+  right: 'installation.operate',
   pathParameters: {
     id: { description: 'Its id.', schema: { type: 'string', format: 'uuid' }, example: REPLAY_EXAMPLE.id },
   },

@@ -52,7 +52,10 @@ describe('access', () => {
 
   it('is refused to a key that may only write', async () => {
     const answer = await service.get(await service.key('mine', ['writer']), '/v1/events');
-    expect([answer.status, answer.body['detail']]).toEqual([403, expect.stringContaining('may only write')]);
+    expect([answer.status, answer.body['detail']]).toEqual([
+      403,
+      expect.stringContaining('viewer or analyst or auditor or admin; yours has writer'),
+    ]);
     expect((await service.get(await service.key('mine', ['writer', 'viewer']), '/v1/events')).status).toBe(200);
   });
 
@@ -82,6 +85,18 @@ describe('access', () => {
       expect((await status(odd)).status).toBe(401);
     }
     expect((await status(`bearer ${key}`)).status).toBe(200);
+  });
+
+  it('ends in the moment in which the key expires', async () => {
+    const ahead = await service.key('mine', ['analyst'], { expires_at: new Date(Date.now() + 1_500).toISOString() });
+    expect((await status(`Bearer ${ahead}`)).status).toBe(200);
+    const refused = async () => (await status(`Bearer ${ahead}`)).status === 401;
+    await eventually('the expired key is refused', refused, { timeoutMs: 5_000 });
+    const over = await service.key('mine', ['analyst'], { expires_at: '2026-01-01T00:00:00.000Z' });
+    expect(await status(`Bearer ${over}`)).toMatchObject({
+      status: 401,
+      body: { detail: 'The API key is not valid.' },
+    });
   });
 
   it('is not given by the key that stands in the address', async () => {

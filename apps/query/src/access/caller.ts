@@ -1,32 +1,52 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { type Right, rightsOf } from '@docket/access';
 import { type FastifyRequest } from 'fastify';
 
-/** Whose request it is. */
-export interface RequestCaller {
-  /** Public id of the key. */
+/** Who it is, and what he may see. */
+export interface Identity {
+  /** `key`: an API key, `id` its public one. `person`: somebody whom the issuer of tokens knows, `id` the subject. */
+  readonly kind: 'key' | 'person';
   readonly id: string;
-  /** What the key is for. */
+  /** What the key is for, or the name of the person. */
   readonly name: string;
+  readonly tenantId: string;
   readonly roles: readonly string[];
+  readonly rights: ReadonlySet<Right>;
+  /** Sees events of these departments alone; of all without it. */
+  readonly departments: readonly string[] | undefined;
+}
+
+/** Whose request it is. */
+export interface RequestCaller extends Identity {
   /** Fires when the client goes away. */
   readonly signal: AbortSignal;
 }
 
+/** The identity that these words make. */
+export function identityOf(who: Omit<Identity, 'rights'>): Identity {
+  return { ...who, rights: rightsOf(who.roles) };
+}
+
+/** Names a caller among all of them. */
+export function callerName({ kind, tenantId, id }: Identity): string {
+  return kind === 'key' ? `key/${id}` : `person/${tenantId}/${id}`;
+}
+
 const callers = new WeakMap<FastifyRequest, RequestCaller>();
 
-/** Called by the guard of keys, and by nothing else. */
+/** Called by the guard, and by nothing else. */
 export function bindCaller(request: FastifyRequest, caller: RequestCaller): void {
   callers.set(request, caller);
 }
 
-/** @throws {Error} for a request that no guard has looked at: a mistake of ours */
-export function callerOf(request: FastifyRequest): RequestCaller {
-  const caller = callers.get(request);
-  if (caller === undefined) throw new Error('a handler asked for the caller of a request without one');
-  return caller;
+/** Undefined for a request that needs none. */
+export function findCaller(request: FastifyRequest): RequestCaller | undefined {
+  return callers.get(request);
 }
 
-/** Gives a handler the key that a request came with. */
-export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): RequestCaller =>
-  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
-);
+/** Gives a handler the key or person that a request came from. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): RequestCaller => {
+  const caller = findCaller(context.switchToHttp().getRequest<FastifyRequest>());
+  if (caller === undefined) throw new Error('a handler asked for the caller of a request without one');
+  return caller;
+});

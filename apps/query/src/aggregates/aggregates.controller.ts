@@ -1,52 +1,70 @@
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { invalidParameter } from '@docket/http';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
-import { filterConditions } from '../events/event-filter.js';
-import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
-import { invalidParameter, Problem } from '@docket/http';
-import { type AggregateRow, aggregates, type Dimension, MAX_GROUPS } from './aggregates.operation.js';
-import { aggregatesQuery, type GroupRow, groupValue } from './aggregates.query.js';
-import { type Bucket } from './time-bucket.js';
-
-interface AggregatesAnswer {
-  readonly group_by: readonly Dimension[];
-  readonly bucket?: Bucket;
-  readonly tz?: string;
-  readonly rows: readonly AggregateRow[];
-}
+import { type RawQuery, readParameters, type ValuesOf } from '../parameters/read-parameters.js';
+import { aggregates, type AggregateRow, type AggregatesAnswer } from './aggregates.operation.js';
+import { type Dimension, MOST_DIMENSIONS } from './dimensions.js';
+import { DEFAULT_MEASURES, type Measure, MOST_MEASURES } from './measures.js';
+import { type Order } from './order.js';
+import { AggregateReader, type AggregateQuestion, type AnswerRow } from './read-aggregates.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class AggregatesController {
+  constructor(@Inject(AggregateReader) private readonly reader: AggregateReader) {}
+
   @Get(aggregates.path)
   async aggregates(@Tenant() tenant: TenantReader, @Query() raw: RawQuery): Promise<AggregatesAnswer> {
-    const { group_by, bucket, tz, limit, ...filter } = readParameters(aggregates.parameters, raw);
-    const dimensions = [...new Set(group_by)];
-    if (tz !== undefined && bucket === undefined) throw invalidParameter('tz', 'needs bucket, whose clock it is');
-    const zone = tz ?? 'UTC';
-    const conditions = filterConditions(filter);
-    const query = aggregatesQuery({ dimensions, bucket }, conditions);
-    const rows = await tenant.query(query, { ...conditions.params, tz: zone, rows: limit + 1 });
-    if (rows.length > limit) throw tooManyGroups(limit);
-    const time = bucket === undefined ? {} : { bucket, tz: zone };
-    return { group_by: dimensions, ...time, rows: rows.map((row) => toAnswerRow(row, dimensions)) };
+    const question = questionOf(readParameters(aggregates.parameters, raw));
+    const { rows, source } = await this.reader.read(tenant, question);
+    const { dimensions, measures, bucket, tz } = question;
+    return {
+      group_by: [...dimensions],
+      ...(bucket === undefined ? {} : { bucket, tz }),
+      rows: rows.map((row) => toAnswerRow(row, dimensions, measures)),
+      meta: { source: source.name, why: source.why },
+    };
   }
 }
 
-function toAnswerRow(row: GroupRow, dimensions: readonly Dimension[]): AggregateRow {
-  const { bucket, bucket_end, count, distinct_tickets, distinct_actors } = row;
+/** @throws {Problem} for parameters that contradict each other */
+function questionOf(given: ValuesOf<typeof aggregates.parameters>): AggregateQuestion {
+  const { group_by, bucket, tz, measure, order, top, fill, limit, ...filter } = given;
+  const dimensions = [...new Set(group_by)];
+  if (dimensions.length > MOST_DIMENSIONS)
+    throw invalidParameter('group_by', `names more than ${MOST_DIMENSIONS}, which is the most`);
+  if (tz !== undefined && bucket === undefined) throw invalidParameter('tz', 'needs bucket, whose clock it is');
+  if (fill && bucket === undefined) throw invalidParameter('fill', 'needs bucket, of which there are empty ones');
+  if (top !== undefined && dimensions.length === 0)
+    throw invalidParameter('top', 'needs group_by, whose groups it picks');
+  const measures = measure.length === 0 ? DEFAULT_MEASURES : [...new Set(measure)];
+  if (measures.length > MOST_MEASURES)
+    throw invalidParameter('measure', `names more than ${MOST_MEASURES}, which is the most`);
+  const question = { dimensions, bucket, tz: tz ?? 'UTC', measures, filter, top, fill, limit };
+  const all = { ...question, order: order ?? defaultOrder(measures) };
+  const isOpen = bucket === undefined && (filter.from === undefined || filter.to === undefined);
+  if (isOpen && [...measures, all.order.measure].includes('rate_per_hour')) {
+    throw invalidParameter('measure', 'rate_per_hour needs bucket, or from and to: the hours that it divides by');
+  }
+  return all;
+}
+
+function defaultOrder(measures: readonly Measure[]): Order {
+  const [first = 'count'] = measures;
+  return { measure: measures.includes('count') ? 'count' : first, descending: true };
+}
+
+function toAnswerRow(row: AnswerRow, dimensions: readonly Dimension[], measures: readonly Measure[]): AggregateRow {
+  const { bucket, bucketEnd, isOther, keys, values } = row;
   return {
-    ...(bucket === undefined ? {} : { bucket, bucket_end }),
-    ...Object.fromEntries(dimensions.map((name) => [name, groupValue(row, name)])),
-    count,
-    distinct_tickets,
-    distinct_actors,
+    ...(bucket === undefined || bucketEnd === undefined ? {} : { bucket, bucket_end: bucketEnd }),
+    ...Object.fromEntries(dimensions.map((name, nth) => [name, textOf(keys[nth])])),
+    ...(isOther ? { other: true as const } : {}),
+    ...Object.fromEntries(measures.map((name) => [name, values.get(name) ?? null])),
   };
 }
 
-function tooManyGroups(limit: number): Problem {
-  const raise = limit < MAX_GROUPS ? `, or raise limit (at most ${MAX_GROUPS})` : '';
-  const detail = `is exceeded: there are more than ${limit} groups. Narrow the filters, group by less${raise}`;
-  return new Problem('limit-exceeded', `limit ${detail}.`, [{ parameter: 'limit', detail }]);
+/** The value of a dimension; null where events have none. */
+function textOf(key: string | undefined): string | null {
+  return key === undefined || key === '' ? null : key;
 }

@@ -1,65 +1,84 @@
 import { z } from 'zod';
 import { defineQuery, rowType } from '@docket/clickhouse';
-import { type BoundConditions } from '../events/event-filter.js';
-import { type Dimension, DIMENSIONS } from './aggregates.operation.js';
+import { bindDimension, type BoundDimension, type Dimension } from './dimensions.js';
+import { bindMeasure, type BoundMeasure, type Measure } from './measures.js';
+import { type Order } from './order.js';
+import { type Source } from './source.js';
 import { type Bucket, bucketSql } from './time-bucket.js';
 
-/** What is counted, and by what. */
+/** What is measured, and by what. */
 export interface Grouping {
   readonly dimensions: readonly Dimension[];
   readonly bucket: Bucket | undefined;
+  readonly measures: readonly Measure[];
+  /** Only so many groups, those that come first in an order over the whole time; the rest is one group. */
+  readonly top: { readonly groups: number; readonly order: Order } | undefined;
 }
 
-/** In the query a dimension has a name of its own: an alias like a column's would change what conditions mean. */
-const key = <D extends Dimension>(name: D) => `by_${name}` as const;
-
-const text = rowType.string.optional();
-const row = z.object({
+const row = z.looseObject({
   bucket: rowType.instant.optional(),
   bucket_end: rowType.instant.optional(),
-  by_action: text,
-  by_actor: text,
-  by_department: text,
-  by_channel: text,
-  by_outcome: text,
-  count: rowType.int64,
-  distinct_tickets: rowType.int64,
-  distinct_actors: rowType.int64,
-} satisfies Record<ReturnType<typeof key>, unknown> & Record<string, z.ZodType>);
+  is_other: rowType.int,
+  keys: z.array(rowType.string),
+});
 
+/** A row; the value of the n-th measure is in `m_<n>`. */
 export type GroupRow = z.infer<typeof row>;
 
 const params = z.looseObject({ tenant_id: z.string(), rows: z.int() });
 
-/** Counts under the given conditions. Which fragments there are depends on the grouping; values are bound. */
-export function aggregatesQuery({ dimensions, bucket }: Grouping, conditions: BoundConditions) {
-  const time = bucket === undefined ? undefined : bucketSql(bucket);
-  const keys = [
-    ...(time === undefined ? [] : [`${time.start} AS bucket`, `${time.end} AS bucket_end`]),
-    ...dimensions.map((name) => `${DIMENSIONS[name]} AS ${key(name)}`),
-  ];
-  const names = dimensions.map(key);
-  const groups = [...(time === undefined ? [] : ['bucket', 'bucket_end']), ...names];
-  const order = [...(time === undefined ? [] : ['bucket']), 'count DESC', ...names];
-  return defineQuery({
+/** Measures under the conditions of a source. Which fragments there are depends on the question; values are bound. */
+export function aggregatesQuery(grouping: Grouping, source: Source) {
+  const { bucket, measures } = grouping;
+  const dimensions = grouping.dimensions.map(bindDimension);
+  const figures = measures.map((name, nth) => bindMeasure(name, nth, source.total));
+  const time = bucket === undefined ? undefined : bucketSql(bucket, source.moment);
+  const times = time === undefined ? [] : [`${time.start} AS bucket`, `${time.end} AS bucket_end`];
+  const top = topOf(grouping, dimensions, source);
+  const isGrouped = top === undefined ? [] : ['is_other'];
+  const names = dimensions.map((_, nth) => `by_${nth}`);
+  const groups = [...(time === undefined ? [] : ['bucket', 'bucket_end']), ...isGrouped, ...names];
+  const keys = dimensions.map(({ sql }, nth) => `${top === undefined ? sql : `if(is_other, '', ${sql})`} AS by_${nth}`);
+  const query = defineQuery({
     name: 'aggregates',
-    sql: `SELECT ${[...keys, ...MEASURES].join(', ')} FROM audit_events
-WHERE ${['tenant_id = {tenant_id: String}', ...conditions.sql].join(' AND ')}
+    sql: `${keys.length === 0 ? '' : `WITH ${keys.join(', ')}\n`}SELECT ${[
+      ...times,
+      `${top?.sql ?? '0'} AS is_other`,
+      `${names.length === 0 ? 'emptyArrayString()' : `[${names.join(', ')}]`} AS keys`,
+      ...figures.map(({ sql }, nth) => `${sql} AS m_${nth}`),
+    ].join(', ')} FROM ${source.table}
+WHERE ${where(source)}
 ${groups.length === 0 ? '' : `GROUP BY ${groups.join(', ')}`}
-ORDER BY ${order.join(', ')} LIMIT {rows: UInt32}`,
+LIMIT {rows: UInt32}`,
     params,
     row,
   });
+  return {
+    query,
+    params: { ...source.conditions.params, ...boundBy([...dimensions, ...figures, ...(top?.bound ?? [])]) },
+  };
 }
 
-const MEASURES = [
-  'count() AS count',
-  "uniqExactIf(ticket_id, ticket_id != '') AS distinct_tickets",
-  "uniqExactIf(actor_id, actor_id != '') AS distinct_actors",
-];
+function where({ conditions }: Source): string {
+  return ['tenant_id = {tenant_id: String}', ...conditions.sql].join(' AND ');
+}
 
-/** The value of a dimension in a row; null where events have none. */
-export function groupValue(groupRow: GroupRow, dimension: Dimension): string | null {
-  const value = groupRow[key(dimension)];
-  return value === undefined || value === '' ? null : value;
+/** SQL of whether a row belongs to the rest. The same conditions pick the groups that do not. */
+function topOf(
+  { top, measures }: Grouping,
+  dimensions: readonly BoundDimension[],
+  source: Source,
+): { readonly sql: string; readonly bound: readonly BoundMeasure[] } | undefined {
+  if (top === undefined) return undefined;
+  const rank = bindMeasure(top.order.measure, measures.length, source.total);
+  const keys = dimensions.map(({ sql }) => sql).join(', ');
+  const sql = `(${keys}) NOT IN (
+    SELECT ${keys} FROM ${source.table} WHERE ${where(source)} GROUP BY ${keys}
+    ORDER BY ${rank.sql} ${top.order.descending ? 'DESC' : 'ASC'} NULLS LAST, ${keys} LIMIT ${top.groups}
+)`;
+  return { sql, bound: [rank] };
+}
+
+function boundBy(parts: readonly (BoundDimension | BoundMeasure)[]): Record<string, string> {
+  return Object.assign({}, ...parts.map((part) => part.params)) as Record<string, string>;
 }

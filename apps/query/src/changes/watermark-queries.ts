@@ -39,6 +39,8 @@ export function endsQuery(known: readonly LedgerEnd[]): QueryDefinition<Record<s
       `WHERE topic = {topic: String}${where} GROUP BY epoch, partition`,
     params: z.record(z.string(), z.unknown()),
     row,
+    // The first time the whole ledger is read.
+    limits: { executionSeconds: 60 },
   });
 }
 

@@ -1,4 +1,3 @@
-import { MAY_OPERATE } from '../access/roles.js';
 import { COMMAND_EXAMPLE, commandView } from '../commands/command-view.js';
 import { reasonOnly } from '../commands/reason.js';
 import { type Operation } from '../openapi/operation.js';
@@ -9,7 +8,7 @@ export const cleanupProjection = {
   path: '/v1/projections/{name}/cleanup',
   summary: 'Drops every version but the one that readers see',
   description: 'There is no going back afterwards, but by a replay.',
-  roles: MAY_OPERATE,
+  right: 'installation.operate',
   pathParameters: { name: PROJECTION_PARAMETER },
   parameters: {},
   body: reasonOnly,

@@ -2,7 +2,6 @@ import { Body, Controller, HttpCode, Inject, Param, Post, Query, Res, type Type 
 import { type FastifyReply } from 'fastify';
 import { Caller, type RequestCaller } from '../access/caller.js';
 import { Installation, type InstallationReader } from '../access/installation.js';
-import { RequiresRole } from '../access/roles.js';
 import { nestPath } from '../http/nest-path.js';
 import { type Operation } from '../openapi/operation.js';
 import { readBody } from '../parameters/read-body.js';
@@ -14,7 +13,6 @@ import { type reasonOnly } from './reason.js';
 
 /** A command about one projection that needs nothing but a reason. */
 type ProjectionCommand = Operation & {
-  readonly roles: readonly string[];
   readonly parameters: Readonly<Record<string, never>>;
   readonly body: typeof reasonOnly;
 };
@@ -22,7 +20,6 @@ type ProjectionCommand = Operation & {
 /** Makes the controller that takes it. */
 export function projectionCommandController(operation: ProjectionCommand, kind: 'revert' | 'cleanup'): Type {
   @Controller()
-  @RequiresRole(operation.roles)
   class ProjectionCommandController {
     constructor(@Inject(CommandDesk) private readonly desk: CommandDesk) {}
 

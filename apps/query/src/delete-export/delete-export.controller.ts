@@ -1,5 +1,4 @@
-import { Controller, Delete, Inject, Param, Query, UseGuards } from '@nestjs/common';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
+import { Controller, Delete, Inject, Param, Query } from '@nestjs/common';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { ExportDesk } from '../export-jobs/export-desk.js';
@@ -11,13 +10,12 @@ import { uuid } from '../parameters/uuid.js';
 import { deleteExport } from './delete-export.operation.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class DeleteExportController {
   constructor(@Inject(ExportDesk) private readonly desk: ExportDesk) {}
 
   @Delete(nestPath(deleteExport.path))
   async remove(@Tenant() tenant: TenantReader, @Param('id') id: string, @Query() query: RawQuery): Promise<ExportView> {
     readParameters(deleteExport.parameters, query);
-    return toView(await this.desk.remove(tenant.tenantId, readPathParameter('id', uuid, id)));
+    return toView(await this.desk.remove(tenant.scope, readPathParameter('id', uuid, id)));
   }
 }

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { Controller, Get, Headers, Inject, Param, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
 import { Problem } from '@docket/http';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { ExportDesk } from '../export-jobs/export-desk.js';
@@ -12,13 +11,13 @@ import { nestPath } from '../http/nest-path.js';
 import { readPathParameter } from '../parameters/path-parameter.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
 import { uuid } from '../parameters/uuid.js';
+import { type Exported } from '../reads/read-event.js';
 import { byteRange } from './byte-range.js';
 import { downloadExport } from './download-export.operation.js';
 
 type RequestHeaders = Readonly<Record<string, string | undefined>>;
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class DownloadExportController {
   constructor(@Inject(ExportDesk) private readonly desk: ExportDesk) {}
 
@@ -29,15 +28,15 @@ export class DownloadExportController {
     @Query() query: RawQuery,
     @Headers() headers: RequestHeaders,
     @Res() reply: FastifyReply,
-  ): void {
+  ): Exported {
     readParameters(downloadExport.parameters, query);
-    const job = this.desk.find(tenant.tenantId, readPathParameter('id', uuid, id));
+    const job = this.desk.find(tenant.scope, readPathParameter('id', uuid, id));
     const digest = requireDone(job);
     const etag = `"${digest}"`;
     void reply.headers({ ETag: etag, 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, no-cache' });
     if (isOneOf(headers['if-none-match'], etag)) {
       void reply.status(304).send();
-      return;
+      return { format: job.format, row_count: 0 };
     }
     const range = byteRange({ size: job.bytes, etag, range: headers['range'], ifRange: headers['if-range'] });
     const { start, end } = range ?? { start: 0, end: job.bytes - 1 };
@@ -50,6 +49,7 @@ export class DownloadExportController {
       ...(range && { 'Content-Range': `bytes ${start}-${end}/${job.bytes}` }),
     });
     void reply.status(range ? 206 : 200).send(this.#bytes(job, start, end));
+    return { format: job.format, row_count: job.rows, size_bytes: job.bytes, sha256: digest };
   }
 
   #bytes(job: ExportJob, start: number, end: number) {

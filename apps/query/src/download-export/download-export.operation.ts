@@ -23,6 +23,7 @@ export const downloadExport = {
     'If-None-Match': { description: 'An `ETag`; 304 when it is the same.', schema: { type: 'string' } },
   },
   parameters: {},
+  right: 'events.export',
   mediaType: [
     FORMAT_RULES.csv.mediaType,
     FORMAT_RULES.ndjson.mediaType,

@@ -54,6 +54,38 @@ describe('conditions of a filter', () => {
     expect(sql.join()).not.toContain('zz');
   });
 
+  it('exclude what is negated, and ask for any value or none', () => {
+    expect(conditions({ action: '*', actor: ['a', '!b', '!c'], department: ['d', '*'], ticket: '!*' })).toEqual({
+      sql: [
+        'actor_id = {actors: String}',
+        'actor_id NOT IN {not_actors: Array(String)}',
+        "(department = {departments: String} OR department != '')",
+        "ticket_id = ''",
+      ],
+      params: { actors: 'a', not_actors: ['b', 'c'], departments: 'd' },
+    });
+  });
+
+  it('hold together with those of a query, under names of their own', () => {
+    const { sql, params } = conditions({ actor: 'a', 'label.k': 'v', query: 'actor:b label.k:w -refund' });
+    expect(sql).toContain('actor_id = {actors: String}');
+    expect(sql).toContain('actor_id = {q_actors: String}');
+    expect(sql).toContain('labels[{q_label_0_key: String}] = {q_label_0: String}');
+    expect(params).toEqual({
+      actors: 'a',
+      label_0: 'v',
+      label_0_key: 'k',
+      q_actors: 'b',
+      q_label_0: 'w',
+      q_label_0_key: 'k',
+      q_word_0: 'refund',
+    });
+  });
+
+  it('take a ticket of code as it is, whatever it begins with', () => {
+    expect(filterConditions({ action: ['a.b'], ticket: ['!*'] }).params).toEqual({ actions: ['a.b'], tickets: '!*' });
+  });
+
   it('refuse an empty range of time', () => {
     expect(() => conditions({ from: '2016-02-29', to: '2016-02-28' })).toThrow('to must be after from');
   });
@@ -73,6 +105,16 @@ describe('statement of a page', () => {
     expect(
       sql.match(/ORDER BY occurred_at DESC, epoch DESC, kafka_partition DESC, kafka_offset DESC LIMIT/g),
     ).toHaveLength(2);
+  });
+
+  it('is narrowed to the moments of a ticket or actor when a projection cannot answer the rest', () => {
+    const narrowed = (query: Record<string, string | string[]>) =>
+      pageSql(pageRequest(question(query, 'newest_first'))).match(/FROM audit_events/g)?.length === 3;
+    expect(narrowed({ ticket: 't', channel: 'email' })).toBe(true);
+    expect(narrowed({ query: 'actor:a refund' })).toBe(true);
+    expect(narrowed({ actor: 'a', department: 'd', action: 'ticket.*', from: '-7d' })).toBe(false);
+    expect(narrowed({ actor: '!a', channel: 'email' })).toBe(false);
+    expect(narrowed({ channel: 'email' })).toBe(false);
   });
 
   it('asks for one row more than the page', () => {

@@ -1,6 +1,5 @@
-import { Controller, Get, Headers, Inject, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { DirectExports } from '../exports/direct-exports.js';
@@ -9,10 +8,10 @@ import { selectionOf } from '../exports/export-parameters.js';
 import { FORMAT_RULES } from '../exports/formats.js';
 import { gzipped, requirePackable, takesGzip } from '../exports/gzip.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
+import { type Exported } from '../reads/read-event.js';
 import { exportEvents } from './export-events.operation.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class ExportEventsController {
   constructor(@Inject(DirectExports) private readonly exports: DirectExports) {}
 
@@ -22,7 +21,7 @@ export class ExportEventsController {
     @Query() query: RawQuery,
     @Headers('accept-encoding') accepted: string | undefined,
     @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<Exported> {
     const { format, columns, compress, order, ...filter } = readParameters(exportEvents.parameters, query);
     requirePackable(format, compress);
     const { rows, file } = await this.exports.begin(tenant, selectionOf(filter, { format, columns, order }));
@@ -39,5 +38,6 @@ export class ExportEventsController {
     // A file that fails breaks the connection off, also while its first bytes wait in the packer: the headers are those of a file.
     sent.once('error', () => reply.raw.destroy());
     void reply.send(sent);
+    return { format, row_count: rows };
   }
 }

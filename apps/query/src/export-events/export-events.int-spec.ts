@@ -53,7 +53,7 @@ let key: string;
 let strange: string;
 
 beforeAll(async () => {
-  service = await runningService('exports', undefined, { directRows: MOST });
+  service = await runningService('exports', undefined, { exports: { directRows: MOST } });
   key = await service.key('mine');
   strange = await service.key('strange');
   const many = await service.key('many');

@@ -11,6 +11,7 @@ export const exportEvents = {
     'For files that are not large: beyond the rows that `DOCKET_QUERY_EXPORT_DIRECT_ROWS` says (100,000), the answer is 422, and `POST /v1/exports` is the way. ' +
     '`Docket-Rows` says how many rows the file has. A download that ends before its end was cut short: the connection breaks off, and the file has to be asked for again.',
   parameters: { ...EXPORT_FILTERS, ...FILE },
+  right: 'events.export',
   mediaType: [
     FORMAT_RULES.csv.mediaType,
     FORMAT_RULES.ndjson.mediaType,

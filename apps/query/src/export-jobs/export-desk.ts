@@ -1,11 +1,13 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Problem } from '@docket/http';
 import { type Logger } from '@docket/telemetry';
+import { type TenantScope } from '../access/tenant-limits.js';
 import { type ExportSettings } from '../exports/export-settings.js';
 import { EXPORT_SETTINGS, LOG } from '../tokens.js';
 import { DiskBudget } from './disk-budget.js';
 import { failureOf, noRoom } from './failure.js';
 import { type ExportJob, isOver } from './job.js';
+import { mayHave } from './job-scope.js';
 import { JobBook } from './job-book.js';
 import { JobFolder } from './job-folder.js';
 import { JobRunner } from './job-runner.js';
@@ -80,16 +82,16 @@ export class ExportDesk implements OnApplicationBootstrap, OnApplicationShutdown
     return book.get(job.id) ?? job;
   }
 
-  /** Those of a tenant, newest first. */
-  list(tenantId: string): readonly ExportJob[] {
+  /** Those of a tenant that somebody may have, newest first. */
+  list(scope: TenantScope): readonly ExportJob[] {
     const all = this.#known?.all() ?? [];
-    return all.filter((job) => job.tenant_id === tenantId).reverse();
+    return all.filter((job) => mayHave(scope, job)).reverse();
   }
 
-  /** @throws {Problem} 404 when the tenant has none of that id */
-  find(tenantId: string, id: string): ExportJob {
+  /** @throws {Problem} 404 when there is none of that id, or none that he may have */
+  find(scope: TenantScope, id: string): ExportJob {
     const job = this.#known?.get(id);
-    if (job?.tenant_id === tenantId) return job;
+    if (job !== undefined && mayHave(scope, job)) return job;
     throw new Problem('not-found', `There is no export ${id}; those that are over are forgotten after a while.`);
   }
 
@@ -99,8 +101,8 @@ export class ExportDesk implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   /** Cancels an export that is under way; removes one that is over, with its file. @returns it as it is then */
-  async remove(tenantId: string, id: string): Promise<ExportJob> {
-    const job = this.find(tenantId, id);
+  async remove(scope: TenantScope, id: string): Promise<ExportJob> {
+    const job = this.find(scope, id);
     const running = this.#running.get(id);
     if (isOver(job)) {
       await running?.ended;

@@ -26,12 +26,10 @@ let big: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'exports-'));
   clickhouse = await cuttingClickHouse(testStack().clickhouse.url);
-  service = await runningService(
-    'export_jobs',
-    undefined,
-    { folder: path.join(folder, 'many'), directRows: 40_000 },
-    clickhouse.url,
-  );
+  service = await runningService('export_jobs', undefined, {
+    exports: { folder: path.join(folder, 'many'), directRows: 40_000 },
+    readUrl: clickhouse.url,
+  });
   key = await service.key('mine');
   big = await service.key('big');
   await service.store(tiedEvents('mine', 600));
@@ -149,7 +147,7 @@ describe('an export as a job', () => {
     expect((await service.get<{ events: unknown[] }>(big, '/v1/events', { actor: 'late' })).body.events).toHaveLength(
       1,
     );
-    await service.delete(big, `/v1/exports/${first.body.id}`);
+    await service.send('DELETE', big, `/v1/exports/${first.body.id}`);
     expect(await ended(big, second.body.id)).toMatchObject({ state: 'done', rows: 0 });
   });
 
@@ -209,7 +207,7 @@ describe('the file', () => {
     const address = `/v1/exports/${view.id}`;
     expect((await service.get(big, address)).status).toBe(404);
     expect((await service.get(big, `${address}/file`)).status).toBe(404);
-    expect((await service.delete(big, address)).status).toBe(404);
+    expect((await service.send('DELETE', big, address)).status).toBe(404);
     const list = await service.get<{ exports: ExportView[] }>(big, '/v1/exports');
     expect(list.body.exports.map(({ id }) => id)).not.toContain(view.id);
     expect((await find(key, view.id)).state).toBe('done');
@@ -238,12 +236,12 @@ describe('a job', () => {
   it('that is cancelled stops its query, and leaves no file', async () => {
     const { body } = await ask(big, { compress: 'gzip' });
     await eventually('it is under way', async () => (await queries()) > 0, { timeoutMs: 10_000, everyMs: 10 });
-    const cancelled = await service.delete<ExportView>(big, `/v1/exports/${body.id}`);
+    const cancelled = await service.send<ExportView>('DELETE', big, `/v1/exports/${body.id}`);
     expect(cancelled.body).toMatchObject({ state: 'cancelled', bytes: 0 });
     await eventually('its query has ended', async () => (await queries()) === 0, { timeoutMs: 5_000 });
     expect(await readdir(path.join(folder, 'many', body.id))).toEqual(['job.json']);
     expect((await download(big, body.id)).status).toBe(409);
-    expect((await service.delete(big, `/v1/exports/${body.id}`)).status).toBe(200);
+    expect((await service.send('DELETE', big, `/v1/exports/${body.id}`)).status).toBe(200);
     expect((await service.get(big, `/v1/exports/${body.id}`)).status).toBe(404);
   });
 
@@ -260,7 +258,7 @@ describe('a job', () => {
     const second = await ask(big, { columns: ['action'] });
     expect([first.body.state, second.body.state]).toEqual(['running', 'queued']);
     expect(await made(key, { columns: ['action'] })).toMatchObject({ state: 'done' });
-    for (const { body } of [second, first]) await service.delete(big, `/v1/exports/${body.id}`);
+    for (const { body } of [second, first]) await service.send('DELETE', big, `/v1/exports/${body.id}`);
     expect((await find(big, second.body.id)).state).toBe('cancelled');
   });
 });
@@ -270,9 +268,7 @@ describe('limits', () => {
   let tightKey: string;
   beforeAll(async () => {
     tight = await runningService('export_tight', undefined, {
-      folder: path.join(folder, 'tight'),
-      rows: 700,
-      bytes: 90_000,
+      exports: { folder: path.join(folder, 'tight'), rows: 700, bytes: 90_000 },
     });
     tightKey = await tight.key('mine');
     await tight.store(tiedEvents('mine', 800));

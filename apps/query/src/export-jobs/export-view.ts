@@ -16,7 +16,7 @@ export const exportView = z
     order: z.enum(['newest', 'oldest']),
     columns: z.array(z.string()).describe('Those that were asked for; empty for all'),
     filters: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-    created_by: z.object({ id: z.string(), name: z.string() }).describe('The key that asked for it'),
+    created_by: z.object({ id: z.string(), name: z.string() }).describe('The key or person that asked for it'),
     created_at: time.describe('What came in later is not in it'),
     started_at: time.optional(),
     finished_at: time.optional(),

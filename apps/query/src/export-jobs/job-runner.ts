@@ -6,8 +6,9 @@ import { EXPORT_SETTINGS, READER } from '../tokens.js';
 import { type DiskBudget } from './disk-budget.js';
 import { ExportFile } from './export-file.js';
 import { type ExportJob } from './job.js';
+import { scopeOfJob } from './job-scope.js';
 import { selectionOfJob } from './job-selection.js';
-import { makeFile } from './make-file.js';
+import { makeFile, WHOLE_SECONDS } from './make-file.js';
 
 /** How far an export is. */
 export type Progress = Partial<Pick<ExportJob, 'total' | 'rows' | 'bytes'>>;
@@ -40,9 +41,10 @@ export class JobRunner {
         onProgress({ bytes });
       },
     });
+    const caps = { ...this.settings.caps, executionSeconds: WHOLE_SECONDS };
     try {
       await makeFile({
-        tenant: new TenantReader(this.reader, job.tenant_id, signal),
+        tenant: new TenantReader(this.reader, scopeOfJob(job), { signal, caps }),
         selection: selectionOfJob(job),
         cut: job.cut,
         mostRows: this.settings.rows,

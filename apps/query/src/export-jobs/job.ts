@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cut } from '../exports/cut.js';
 import { COMPRESSIONS } from '../exports/export-parameters.js';
 import { FORMATS } from '../exports/formats.js';
+import { jobScope } from './job-scope.js';
 
 export const STATES = ['queued', 'running', 'done', 'failed', 'cancelled', 'expired'] as const;
 
@@ -11,7 +12,8 @@ const filters = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 export const exportJob = z.object({
   id: z.uuid(),
   tenant_id: z.string().min(1),
-  /** Whose it is: the key that asked for it. */
+  scope: jobScope,
+  /** Whose it is: the key or the person that asked for it. */
   created_by: z.object({ id: z.string(), name: z.string() }),
   created_at: z.int(),
   /** In the words of the request; relative times are relative to `created_at`. */

@@ -36,9 +36,10 @@ export interface Work {
 
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 500;
-/** Of a part that is joined with others, and of a file that is one query. */
+/** Of a part that is joined with others. */
 const PART_SECONDS = 300;
-const WHOLE_SECONDS = 3_600;
+/** Of a file that is one query: the longest that there is. */
+export const WHOLE_SECONDS = 3_600;
 
 /**
  * Writes all rows of an export, part by part. A part that fails and may not fail again is read again.

@@ -1,3 +1,5 @@
+import { type QueryCaps } from '@docket/clickhouse';
+
 /** What exports may take. */
 export interface ExportSettings {
   /** Where the files of jobs are; jobs are refused without it. */
@@ -12,4 +14,6 @@ export interface ExportSettings {
   readonly hours: number;
   /** Files that are made at once, at most one of a tenant. */
   readonly jobs: number;
+  /** What one query of a job may take; a job has nobody who asks, and whose limits would hold. Its time is bounded by itself. */
+  readonly caps: Pick<QueryCaps, 'rowsToRead' | 'memoryBytes'>;
 }

@@ -1,6 +1,5 @@
-import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { nearest, Problem } from '@docket/http';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { nestPath } from '../http/nest-path.js';
@@ -17,7 +16,6 @@ interface ValuesAnswer {
 const DAY_MS = 86_400_000;
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class FieldValuesController {
   @Get(nestPath(fieldValues.path))
   async list(

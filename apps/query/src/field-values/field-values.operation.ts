@@ -14,6 +14,8 @@ export const fieldValues = {
   id: 'fieldValues',
   path: '/v1/fields/{name}/values',
   summary: 'Values of a field, the most frequent first',
+  right: 'events.read',
+  audit: 'rarely',
   description:
     `For completion: values in the newest ${NEWEST_EVENTS} events of the last ${NEWEST_DAYS} days, so a rare or an old one may be missing. ` +
     'Of `label` and `detail` the keys are given; `label.<key>` has the values under that key.',

@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Installation, type InstallationReader } from '../access/installation.js';
-import { RequiresRole } from '../access/roles.js';
 import { type CommandView, toCommandView } from '../commands/command-view.js';
 import { readCommand } from '../commands/read-commands.js';
 import { nestPath } from '../http/nest-path.js';
@@ -11,7 +10,6 @@ import { Problem } from '@docket/http';
 import { findCommand } from './find-command.operation.js';
 
 @Controller()
-@RequiresRole(findCommand.roles)
 export class FindCommandController {
   @Get(nestPath(findCommand.path))
   async find(

@@ -1,4 +1,3 @@
-import { MAY_LOOK } from '../access/roles.js';
 import { COMMAND_EXAMPLE, commandView } from '../commands/command-view.js';
 import { type Operation } from '../openapi/operation.js';
 
@@ -6,7 +5,7 @@ export const findCommand = {
   id: 'findCommand',
   path: '/v1/commands/{id}',
   summary: 'What became of a command',
-  roles: MAY_LOOK,
+  right: 'installation.read',
   pathParameters: {
     id: { description: 'Its id.', schema: { type: 'string', format: 'uuid' }, example: COMMAND_EXAMPLE.id },
   },

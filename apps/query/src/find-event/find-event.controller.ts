@@ -1,5 +1,4 @@
-import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { type AuditEvent, toEvent } from '../events/event.js';
@@ -12,7 +11,6 @@ import { findEvent } from './find-event.operation.js';
 import { findEventQuery } from './find-event.query.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class FindEventController {
   @Get(nestPath(findEvent.path))
   async find(@Tenant() tenant: TenantReader, @Param('id') id: string, @Query() query: RawQuery): Promise<AuditEvent> {

@@ -6,6 +6,7 @@ export const findEvent = {
   id: 'findEvent',
   path: '/v1/events/{id}',
   summary: 'One event by its id',
+  right: 'events.read',
   pathParameters: {
     id: { description: '`event_id`.', schema: { type: 'string', format: 'uuid' }, example: EVENT_EXAMPLE.event_id },
   },

@@ -1,5 +1,4 @@
-import { Controller, Get, Inject, Param, Query, UseGuards } from '@nestjs/common';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { ExportDesk } from '../export-jobs/export-desk.js';
@@ -11,13 +10,12 @@ import { uuid } from '../parameters/uuid.js';
 import { findExport } from './find-export.operation.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class FindExportController {
   constructor(@Inject(ExportDesk) private readonly desk: ExportDesk) {}
 
   @Get(nestPath(findExport.path))
   find(@Tenant() tenant: TenantReader, @Param('id') id: string, @Query() query: RawQuery): ExportView {
     readParameters(findExport.parameters, query);
-    return toView(this.desk.find(tenant.tenantId, readPathParameter('id', uuid, id)));
+    return toView(this.desk.find(tenant.scope, readPathParameter('id', uuid, id)));
   }
 }

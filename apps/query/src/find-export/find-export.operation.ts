@@ -7,6 +7,8 @@ export const findExport = {
   summary: 'One export: how far it is, or what came of it',
   pathParameters: EXPORT_ID,
   parameters: {},
+  right: 'events.export',
+  audit: 'never',
   response: exportView,
   example: EXPORT_EXAMPLE,
   errors: [404],

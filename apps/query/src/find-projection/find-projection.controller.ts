@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { projectionState } from '@docket/projections';
 import { Installation, type InstallationReader } from '../access/installation.js';
-import { RequiresRole } from '../access/roles.js';
 import { nestPath } from '../http/nest-path.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
 import { type Projection, toProjection } from '../projections/projection.js';
@@ -10,7 +9,6 @@ import { readReplays } from '../replays/read-replays.js';
 import { findProjection } from './find-projection.operation.js';
 
 @Controller()
-@RequiresRole(findProjection.roles)
 export class FindProjectionController {
   @Get(nestPath(findProjection.path))
   async find(

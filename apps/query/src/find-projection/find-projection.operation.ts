@@ -1,4 +1,3 @@
-import { MAY_LOOK } from '../access/roles.js';
 import { type Operation } from '../openapi/operation.js';
 import { projection, PROJECTION_EXAMPLE } from '../projections/projection.js';
 import { PROJECTION_PARAMETER } from '../projections/projection-name.js';
@@ -7,7 +6,7 @@ export const findProjection = {
   id: 'findProjection',
   path: '/v1/projections/{name}',
   summary: 'How one projection stands',
-  roles: MAY_LOOK,
+  right: 'installation.read',
   pathParameters: { name: PROJECTION_PARAMETER },
   parameters: {},
   response: projection,

@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Installation, type InstallationReader } from '../access/installation.js';
-import { RequiresRole } from '../access/roles.js';
 import { nestPath } from '../http/nest-path.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
 import { requireReplay } from '../replays/find.js';
@@ -8,7 +7,6 @@ import { type Replay } from '../replays/replay.js';
 import { findReplay } from './find-replay.operation.js';
 
 @Controller()
-@RequiresRole(findReplay.roles)
 export class FindReplayController {
   @Get(nestPath(findReplay.path))
   find(

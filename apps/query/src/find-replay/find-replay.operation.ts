@@ -1,4 +1,3 @@
-import { MAY_LOOK } from '../access/roles.js';
 import { type Operation } from '../openapi/operation.js';
 import { replay, REPLAY_EXAMPLE } from '../replays/replay.js';
 
@@ -6,7 +5,7 @@ export const findReplay = {
   id: 'findReplay',
   path: '/v1/replays/{id}',
   summary: 'One replay: how far it is, or what came of it',
-  roles: MAY_LOOK,
+  right: 'installation.read',
   pathParameters: {
     id: { description: 'Its id.', schema: { type: 'string', format: 'uuid' }, example: REPLAY_EXAMPLE.id },
   },

@@ -4,7 +4,7 @@ import { createLogger } from '@docket/telemetry';
 import { freePort, testStack } from '@docket/testing';
 import { newKey } from '../../test/api-keys.js';
 import { tiedEvents } from '../../test/event-rows.js';
-import { type Answer, EXPORTS, type Query, runningService, type RunningService } from '../../test/running-service.js';
+import { type Answer, type Query, runningService, type RunningService } from '../../test/running-service.js';
 import { FILTERS } from '../events/event-filter.js';
 import { startServer } from '../server.js';
 
@@ -40,7 +40,7 @@ const FILTER_NAMES = Object.keys(FILTERS).flatMap((name) =>
 );
 const PARAMETERS = {
   '/v1/events': [...FILTER_NAMES, 'order', 'clock', 'at', 'count', 'limit', 'cursor'],
-  '/v1/changes': [...FILTER_NAMES, 'after', 'clock', 'limit'],
+  '/v1/changes': ['query', 'after', 'clock', 'limit'],
   '/v1/fields/channel/values': ['prefix', 'limit'],
   '/v1/tickets/T-1/timeline': ['action', 'actor', 'department', 'from', 'to', 'limit', 'cursor'],
   '/v1/aggregates': ['group_by', 'bucket', 'tz', 'limit', 'action', 'actor', 'department', 'ticket', 'from', 'to'],
@@ -59,19 +59,18 @@ describe('HTTP', () => {
   });
 
   it.each(Object.entries(PARAMETERS))('%s is unmoved by hostile text in any parameter', async (route, names) => {
-    for (const name of names) {
-      for (const text of INJECTIONS) {
-        const answer = await service.get(key, route, { [name]: text });
-        expect([name, text, [200, 400, 422].includes(answer.status), answer.status]).toEqual([
-          name,
-          text,
-          true,
-          answer.status,
-        ]);
-        expect(JSON.stringify(answer.body)).not.toMatch(/theirs|DB::Exception|ClickHouse|node_modules/);
-        expect(answer.headers.get('set-cookie')).toBeNull();
-      }
-    }
+    const expectUnmoved = async (name: string, text: string) => {
+      const answer = await service.get(key, route, { [name]: text });
+      expect([name, text, [200, 400, 422].includes(answer.status), answer.status]).toEqual([
+        name,
+        text,
+        true,
+        answer.status,
+      ]);
+      expect(JSON.stringify(answer.body)).not.toMatch(/theirs|DB::Exception|ClickHouse|node_modules/);
+      expect(answer.headers.get('set-cookie')).toBeNull();
+    };
+    for (const name of names) await Promise.all(INJECTIONS.map((text) => expectUnmoved(name, text)));
     expect(
       (await service.get<{ rows: { count: number }[] }>(key, '/v1/aggregates')).body.rows[0]?.count,
     ).toBeGreaterThan(0);
@@ -88,10 +87,10 @@ describe('HTTP', () => {
         { query: `label.${text}:x` },
         { query: `${text}:x` },
       ];
-      for (const query of queries) {
-        const answer = await service.get(key, '/v1/events', query);
-        expect([query, [200, 400].includes(answer.status)]).toEqual([query, true]);
-        expect(JSON.stringify(answer.body)).not.toMatch(/theirs|DB::Exception|ClickHouse|node_modules/);
+      const answers = await Promise.all(queries.map((query) => service.get(key, '/v1/events', query)));
+      for (const [n, { status, body }] of answers.entries()) {
+        expect([queries[n], [200, 400].includes(status)]).toEqual([queries[n], true]);
+        expect(JSON.stringify(body)).not.toMatch(/theirs|DB::Exception|ClickHouse|node_modules/);
       }
     }
   });
@@ -126,7 +125,7 @@ describe('HTTP', () => {
     ['a time out of range', { from: '1969-12-31' }, 'from', 'from 1970-01-01 to 2200-01-01'],
     ['a range of nothing', { from: '2026-01-02', to: '2026-01-02' }, 'to', 'after from'],
     ['an action that is none', { action: 'Ticket.Created' }, 'action', 'must be an action'],
-    ['all categories', { action: '*' }, 'action', 'must be an action'],
+    ['all categories', { action: '*.*' }, 'action', 'must be an action'],
     ['too many values', { actor: Array.from({ length: 101 }, (_, n) => `a${n}`) }, 'actor', 'more than 100 times'],
     ['a cursor of somebody’s own', { cursor: 'abc' }, 'cursor', 'is not a cursor'],
   ];
@@ -236,6 +235,7 @@ describe('HTTP', () => {
     expect(document.openapi).toBe('3.1.0');
     const paths = Object.entries(document.paths);
     expect(paths.map(([path]) => path).sort()).toEqual([
+      '/v1/agents/{id}/timeline',
       '/v1/aggregates',
       '/v1/changes',
       '/v1/commands/{id}',
@@ -248,6 +248,11 @@ describe('HTTP', () => {
       '/v1/exports/{id}/file',
       '/v1/fields',
       '/v1/fields/{name}/values',
+      '/v1/freshness',
+      '/v1/keys',
+      '/v1/keys/{id}/revoke',
+      '/v1/lag',
+      '/v1/producers',
       '/v1/projections',
       '/v1/projections/{name}',
       '/v1/projections/{name}/cleanup',
@@ -255,6 +260,11 @@ describe('HTTP', () => {
       '/v1/replays',
       '/v1/replays/{id}',
       '/v1/replays/{id}/abort',
+      '/v1/reports/agents',
+      '/v1/reports/sla',
+      '/v1/schemas',
+      '/v1/sla-policies',
+      '/v1/sla-policies/{id}',
       '/v1/tickets/{id}/timeline',
     ]);
     const admin = await service.key('mine', ['admin']);
@@ -298,7 +308,7 @@ describe('HTTP without ClickHouse', () => {
       {
         clickhouse: { url: `http://127.0.0.1:${await freePort()}`, username: 'x', database: 'x' },
         kafka: NOWHERE,
-        query: { host: '127.0.0.1', port: 0, exports: EXPORTS },
+        query: { host: '127.0.0.1', port: 0 },
       },
       createLogger({ service: 'query', level: 'silent' }),
     );
@@ -326,7 +336,7 @@ describe('HTTP without ClickHouse', () => {
       {
         clickhouse: { url, username: readerUser, password: readerPassword, database: 'docket_nowhere' },
         kafka: NOWHERE,
-        query: { host: '127.0.0.1', port: 0, exports: EXPORTS },
+        query: { host: '127.0.0.1', port: 0 },
       },
       createLogger({ service: 'query', level: 'silent' }),
     );

@@ -40,8 +40,8 @@ describe('traces of requests', () => {
     expect(refused).toMatchObject({ attributes: { 'http.response.status_code': 400 }, status: { code: 0 } });
     if (!answered) throw new Error('no span');
     const queries = receiver.childrenOf(answered);
-    expect(queries.map(({ name }) => name)).toEqual(['api_key', 'ticket_timeline']);
-    expect(queries[1]?.attributes).toMatchObject({
+    expect(queries.map(({ name }) => name)).toEqual(['api_key', 'progress', 'ticket_timeline']);
+    expect(queries[2]?.attributes).toMatchObject({
       'db.system.name': 'clickhouse',
       'db.response.returned_rows': expect.any(Number),
     });

@@ -74,29 +74,6 @@ describe('GET /v1/changes', () => {
     expect((await drain(start)).places).toEqual(['1/9/0', '1/9/1', '1/9/2']);
   });
 
-  it('goes on with a new incarnation of the topic, whose offsets begin anew', async () => {
-    const start = await now();
-    await decide(service.writer, [{ partition: 0, first: 5, last: 6 }]);
-    await service.store(events(0, 5, 6));
-    await close(service.writer, 0, 7);
-    await decide(service.writer, [{ partition: 0, first: 0, last: 1, epoch: 2 }]);
-    await service.store(events(0, 0, 1, { epoch: 2 }));
-    await close(service.writer, 0, 2, 2);
-    expect((await drain(start)).places).toEqual(['1/0/5', '1/0/6', '2/0/0', '2/0/1']);
-  });
-
-  it('gives what was written of a batch whose incarnation ended before it was closed, once that is long ago', async () => {
-    const start = await now();
-    await decide(service.writer, [{ partition: 3, first: 0, last: 1 }]);
-    await service.store(events(3, 0, 0));
-    const began = (epoch: number, at: Date) =>
-      service.writer.insertRows('ingest_epoch', [{ topic: 'audit.events.v1', epoch, reason: 'test', at }]);
-    await began(2, new Date());
-    expect((await drain(start)).places).toEqual([]);
-    await began(2, new Date(Date.now() - 3_600_000));
-    expect((await drain(start)).places).toEqual(['1/3/0']);
-  });
-
   it('is the tenant’s own, filtered, and without what Docket does itself', async () => {
     const start = await now();
     const theirs = await service.key('theirs');
@@ -202,5 +179,29 @@ describe('GET /v1/changes', () => {
     const { body } = await service.get<{ next_cursor: string }>(key, '/v1/events', { limit: '1' });
     const answer = await service.get(key, '/v1/changes', { after: body.next_cursor });
     expect(answer).toMatchObject({ status: 400, body: { parameter: 'after' } });
+  });
+
+  // Behind all others: once a new epoch has begun, the one before is over.
+  it('goes on with a new incarnation of the topic, whose offsets begin anew', async () => {
+    const start = await now();
+    await decide(service.writer, [{ partition: 0, first: 5, last: 6 }]);
+    await service.store(events(0, 5, 6));
+    await close(service.writer, 0, 7);
+    await decide(service.writer, [{ partition: 0, first: 0, last: 1, epoch: 2 }]);
+    await service.store(events(0, 0, 1, { epoch: 2 }));
+    await close(service.writer, 0, 2, 2);
+    expect((await drain(start)).places).toEqual(['1/0/5', '1/0/6', '2/0/0', '2/0/1']);
+  });
+
+  it('gives what was written of a batch whose incarnation ended before it was closed, once that is long ago', async () => {
+    const start = await now();
+    await decide(service.writer, [{ partition: 3, first: 0, last: 1 }]);
+    await service.store(events(3, 0, 0));
+    const began = (epoch: number, at: Date) =>
+      service.writer.insertRows('ingest_epoch', [{ topic: 'audit.events.v1', epoch, reason: 'test', at }]);
+    await began(2, new Date());
+    expect((await drain(start)).places).toEqual([]);
+    await began(2, new Date(Date.now() - 3_600_000));
+    expect((await drain(start)).places).toEqual(['1/3/0']);
   });
 });

@@ -21,6 +21,8 @@ export const listChanges = {
   id: 'listChanges',
   path: '/v1/changes',
   summary: 'Events in the order in which they came in',
+  right: 'events.read',
+  audit: 'rarely',
   description:
     'For whoever must miss nothing: copies, alarms, SIEMs. Events come in the order of ingestion, so a late one comes last, whenever it happened. ' +
     'Asking again with `next_cursor` goes on from there; asking with the same one gives the same events again, so what was fetched and lost is fetched again. ' +

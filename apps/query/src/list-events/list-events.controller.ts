@@ -1,5 +1,4 @@
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { countEvents, type EventCount } from '../events/count-query.js';
@@ -10,7 +9,6 @@ import { listEvents } from './list-events.operation.js';
 import { readListQuestion } from './list-question.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class ListEventsController {
   @Get(listEvents.path)
   async list(@Tenant() tenant: TenantReader, @Query() query: RawQuery): Promise<TwoWayPage & { count?: EventCount }> {

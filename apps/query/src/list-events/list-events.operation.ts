@@ -12,6 +12,7 @@ export const listEvents = {
   id: 'listEvents',
   path: '/v1/events',
   summary: 'Events, newest first',
+  right: 'events.read',
   description:
     'Repeated values of one filter are joined by OR, negated ones exclude, different filters are joined by AND. Events that arrive late appear ' +
     'at the place of their time; following `next_cursor` or `previous_cursor` never repeats an event or leaves one out that was there.',

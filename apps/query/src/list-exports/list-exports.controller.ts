@@ -1,5 +1,4 @@
-import { Controller, Get, Inject, Query, UseGuards } from '@nestjs/common';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { ExportDesk } from '../export-jobs/export-desk.js';
@@ -8,13 +7,12 @@ import { type RawQuery, readParameters } from '../parameters/read-parameters.js'
 import { listExports } from './list-exports.operation.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class ListExportsController {
   constructor(@Inject(ExportDesk) private readonly desk: ExportDesk) {}
 
   @Get(listExports.path)
   list(@Tenant() tenant: TenantReader, @Query() query: RawQuery): { exports: ExportView[] } {
     readParameters(listExports.parameters, query);
-    return { exports: this.desk.list(tenant.tenantId).map(toView) };
+    return { exports: this.desk.list(tenant.scope).map(toView) };
   }
 }

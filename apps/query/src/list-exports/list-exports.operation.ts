@@ -7,6 +7,8 @@ export const listExports = {
   path: '/v1/exports',
   summary: 'Exports of the tenant, newest first',
   parameters: {},
+  right: 'events.export',
+  audit: 'never',
   response: z.object({ exports: z.array(exportView) }),
   example: { exports: [EXPORT_EXAMPLE] },
 } as const satisfies Operation;

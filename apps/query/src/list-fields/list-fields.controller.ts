@@ -1,5 +1,4 @@
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ACTOR_TYPES, FIELDS, OUTCOMES } from '../events/fields.js';
 import { isListed } from '../field-values/listed-field.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
@@ -7,7 +6,6 @@ import { inLanguage, operatorsOf, typeOf } from './field.js';
 import { type Field, listFields } from './list-fields.operation.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class ListFieldsController {
   @Get(listFields.path)
   list(@Query() query: RawQuery): { fields: readonly Field[] } {

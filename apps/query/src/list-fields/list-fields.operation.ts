@@ -19,6 +19,8 @@ export const listFields = {
   id: 'listFields',
   path: '/v1/fields',
   summary: 'What events can be filtered by',
+  right: 'events.read',
+  audit: 'never',
   description: 'The parameters of `/v1/events` and the fields of `?query=`, for whoever offers them for choice.',
   parameters: {},
   response: z.object({ fields: z.array(field) }),

@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { projectionStates } from '@docket/projections';
 import { Installation, type InstallationReader } from '../access/installation.js';
-import { RequiresRole } from '../access/roles.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
 import { type Projection, toProjection } from '../projections/projection.js';
 import { PROJECTIONS } from '../projections/projection-name.js';
@@ -9,7 +8,6 @@ import { readReplays } from '../replays/read-replays.js';
 import { listProjections } from './list-projections.operation.js';
 
 @Controller()
-@RequiresRole(listProjections.roles)
 export class ListProjectionsController {
   @Get(listProjections.path)
   async list(

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MAY_LOOK } from '../access/roles.js';
 import { type Operation } from '../openapi/operation.js';
 import { projection, PROJECTION_EXAMPLE } from '../projections/projection.js';
 
@@ -7,7 +6,7 @@ export const listProjections = {
   id: 'listProjections',
   path: '/v1/projections',
   summary: 'What is made of the events, and how it stands',
-  roles: MAY_LOOK,
+  right: 'installation.read',
   parameters: {},
   response: z.object({ projections: z.array(projection) }),
   example: { projections: [PROJECTION_EXAMPLE] },

@@ -1,13 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Installation, type InstallationReader } from '../access/installation.js';
-import { RequiresRole } from '../access/roles.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
 import { readReplays } from '../replays/read-replays.js';
 import { type Replay } from '../replays/replay.js';
 import { listReplays } from './list-replays.operation.js';
 
 @Controller()
-@RequiresRole(listReplays.roles)
 export class ListReplaysController {
   @Get(listReplays.path)
   async list(

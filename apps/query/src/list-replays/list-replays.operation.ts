@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MAY_LOOK } from '../access/roles.js';
 import { type Operation } from '../openapi/operation.js';
 import { many, once } from '../parameters/parameter.js';
 import { wholeNumber } from '../parameters/whole-number.js';
@@ -19,7 +18,7 @@ export const listReplays = {
   summary: 'Replays, reverts and cleanups of projections, newest first',
   description:
     'Those of the command line are listed as well. What was asked for and refused is listed with the reason.',
-  roles: MAY_LOOK,
+  right: 'installation.read',
   parameters: {
     projection: many(oneOf(names), {
       description: 'Name of a projection.',

@@ -1,8 +1,10 @@
+import { rolesWith } from '@docket/access';
 import { z } from 'zod';
 import { event } from '../events/event.js';
 import { replay } from '../replays/replay.js';
 import { type AnyParameter, type ParameterDoc } from '../parameters/parameter.js';
-import { type Operation } from './operation.js';
+import { policyVersion } from '../sla-policies/policy.js';
+import { methodOf, type Operation } from './operation.js';
 import { OPERATIONS } from './operations.js';
 import { PROBLEM_RESPONSES, PROBLEM_SCHEMA, problemReference } from './problem-responses.js';
 
@@ -17,6 +19,7 @@ export function openApiDocument(): Json {
       version: '1',
       description:
         'Reads of the audit log of a help desk. A key belongs to one tenant, and nothing of another is ever visible. ' +
+        'Keys that are limited to departments see events of those alone. ' +
         'Projections and replays belong to the installation and are the same for every tenant. ' +
         'Times are ISO 8601 in UTC with milliseconds; fields without a value are left out.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
@@ -26,9 +29,19 @@ export function openApiDocument(): Json {
     paths: paths(),
     components: {
       securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'dk_<id>_<secret>', description: 'API key' },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'dk_<id>_<secret>',
+          description: 'API key, or a signed token (JWT) of the OpenID Connect issuer that the service is told of',
+        },
       },
-      schemas: { Event: jsonSchema(event), Replay: jsonSchema(replay), Problem: PROBLEM_SCHEMA },
+      schemas: {
+        Event: jsonSchema(event),
+        Replay: jsonSchema(replay),
+        SlaPolicy: jsonSchema(policyVersion),
+        Problem: PROBLEM_SCHEMA,
+      },
       responses: PROBLEM_RESPONSES,
     },
   };
@@ -37,22 +50,22 @@ export function openApiDocument(): Json {
 function paths(): Json {
   const all: Record<string, Record<string, Json>> = {};
   for (const operation of OPERATIONS) {
-    const method = operation.method ?? (operation.body === undefined ? 'get' : 'post');
+    const method = methodOf(operation).toLowerCase();
     all[operation.path] = { ...all[operation.path], [method]: operationObject(operation) };
   }
   return all;
 }
 
-const COMMON_ERRORS = [400, 401, 422, 500, 503];
+const COMMON_ERRORS = [400, 401, 403, 422, 429, 500, 503];
 
-function errorsOf({ errors = [], roles, body }: Operation): number[] {
-  const more = [...errors, ...(roles ? [403] : []), ...(body ? [415] : [])];
+function errorsOf({ errors = [], body }: Operation): number[] {
+  const more = [...errors, ...(body ? [415] : [])];
   return [...COMMON_ERRORS, ...more].sort((a, b) => a - b);
 }
 
-function descriptionOf({ description, roles }: Operation): string | undefined {
-  const needed = roles && `Needs a key with the role ${roles.join(' or ')}.`;
-  return [description, needed].filter((text) => text !== undefined).join(' ') || undefined;
+function descriptionOf({ description, right }: Operation): string {
+  const needed = `Needs the right \`${right}\`: ${rolesWith(right).join(', ')}.`;
+  return [description, needed].filter((text) => text !== undefined).join(' ');
 }
 
 function operationObject(operation: Operation): Json {
@@ -61,7 +74,7 @@ function operationObject(operation: Operation): Json {
   return {
     operationId: id,
     summary,
-    ...(description === undefined ? {} : { description }),
+    description,
     ...requestBody(operation),
     parameters: [
       ...Object.entries(operation.pathParameters ?? {}).map(([name, doc]) => pathParameter(name, doc)),
@@ -75,15 +88,19 @@ function operationObject(operation: Operation): Json {
   };
 }
 
-function successesOf({ body, response, example, mediaType = 'application/json', successes = {} }: Operation): Json {
+function successesOf(operation: Operation): Json {
+  const { response, example, csvExample, mediaType = 'application/json', successes = {} } = operation;
   const mediaTypes = typeof mediaType === 'string' ? [mediaType] : mediaType;
   const schema = jsonSchema(response);
   // An example of one form would be none of the others.
-  const content = Object.fromEntries(mediaTypes.map((type, n) => [type, n === 0 ? { schema, example } : { schema }]));
+  const content = {
+    ...Object.fromEntries(mediaTypes.map((type, n) => [type, n === 0 ? { schema, example } : { schema }])),
+    ...(csvExample === undefined ? {} : { 'text/csv': { schema: { type: 'string' }, example: csvExample } }),
+  };
   const main =
-    body === undefined
-      ? { 200: { description: 'The answer', content } }
-      : { 202: { description: 'It is taken; `Location` tells what becomes of it', content } };
+    methodOf(operation) === 'POST'
+      ? { 202: { description: 'It is taken; `Location` tells what becomes of it', content } }
+      : { 200: { description: 'The answer', content } };
   const more = Object.entries(successes).map(([status, description]) => [
     status,
     status === '206' ? { description, content } : { description },
@@ -93,7 +110,7 @@ function successesOf({ body, response, example, mediaType = 'application/json', 
 
 function requestBody({ body, bodyExample }: Operation): Json {
   if (body === undefined) return {};
-  const content = { 'application/json': { schema: jsonSchema(body), example: bodyExample } };
+  const content = { 'application/json': { schema: jsonSchema(body, 'input'), example: bodyExample } };
   return { requestBody: { required: true, content } };
 }
 
@@ -120,10 +137,10 @@ function queryParameter(name: string, parameter: AnyParameter): Json {
   };
 }
 
-/** JSON Schema of a response; a schema with an id becomes a reference to the components wherever it is used inside. */
-function jsonSchema(schema: z.ZodType): unknown {
+/** JSON Schema of what is sent or answered; a schema with an id becomes a reference to the components wherever it is used inside. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): unknown {
   const outer = ['$schema', '$defs'];
-  const inner = Object.entries(z.toJSONSchema(schema)).filter(([name]) => !outer.includes(name));
+  const inner = Object.entries(z.toJSONSchema(schema, { io })).filter(([name]) => !outer.includes(name));
   const text = JSON.stringify(Object.fromEntries(inner)).replaceAll('"#/$defs/', '"#/components/schemas/');
   return JSON.parse(text) as unknown;
 }

@@ -28,14 +28,14 @@ export const PROBLEM_SCHEMA = {
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'A parameter or field is wrong or unknown; `parameter` and `errors` name it',
-  401: 'No valid API key',
-  403: 'The key does not have a role that may do this; `detail` names those that may',
+  401: 'No valid API key or token',
+  403: 'No role that may do this, or a limit to departments that forbids it; `detail` says which',
   404: 'Not there, or of another tenant',
   409: 'It cannot be done as things stand; `detail` says why',
   416: 'The file has no such range',
   415: 'The body is not JSON',
   422: 'The answer would exceed a limit; `detail` says which',
-  429: 'Too many at once; `detail` says of what',
+  429: 'Too many requests of this caller, per second or at once; `detail` says which, `Retry-After` when to go on',
   500: 'Our mistake',
   503: 'The store, or Kafka, does not answer at the moment',
 };

@@ -87,9 +87,17 @@ function textsOf(query: RawQuery, name: string): readonly string[] {
 
 function unknownParameter(name: string, parameters: Parameters): string {
   if (Object.hasOwn(parameters, name)) return `needs the key it is about: ${name}.<key>`;
-  const known = Object.keys(parameters).map((each) => (isKeyed(parameters[each]) ? `${each}.<key>` : each));
-  const near = nearest(name, known);
-  if (near !== undefined) return `is not a parameter of this route; did you mean ${near}?`;
+  const known = Object.keys(parameters);
+  const [word = '', ...key] = name.split('.');
+  const near = nearest(key.length === 0 ? name : word, known);
+  if (near !== undefined) return `is not a parameter of this route; did you mean ${written(near, key, parameters)}?`;
   if (known.length === 0) return 'is not a parameter of this route, which takes none';
-  return `is not a parameter of this route; there are ${known.join(', ')}`;
+  const all = known.map((each) => written(each, [], parameters));
+  return `is not a parameter of this route; there are ${all.join(', ')}`;
+}
+
+/** How a parameter is written in a request. */
+function written(name: string, key: readonly string[], parameters: Parameters): string {
+  if (!isKeyed(parameters[name])) return name;
+  return `${name}.${key.join('.') || '<key>'}`;
 }

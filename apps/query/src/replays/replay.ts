@@ -6,9 +6,11 @@ const count = z.int().min(0);
 /** Who wanted something done. */
 export const requester = z
   .object({
-    type: z.enum(['API', 'SYSTEM']).describe('API: a key; SYSTEM: an operator at a command line'),
-    id: z.string().describe('Id of the key, or operator/<user>@<machine>'),
-    name: z.string().optional().describe('What the key is for'),
+    type: z
+      .enum(['API', 'AGENT', 'SYSTEM'])
+      .describe('API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line'),
+    id: z.string().describe('Id of the key or of the person, or operator/<user>@<machine>'),
+    name: z.string().optional().describe('What the key is for, or the name of the person'),
   })
   .describe('Who wanted it');
 

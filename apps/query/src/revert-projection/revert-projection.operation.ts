@@ -1,4 +1,3 @@
-import { MAY_OPERATE } from '../access/roles.js';
 import { COMMAND_EXAMPLE, commandView } from '../commands/command-view.js';
 import { reasonOnly } from '../commands/reason.js';
 import { type Operation } from '../openapi/operation.js';
@@ -9,7 +8,7 @@ export const revertProjection = {
   path: '/v1/projections/{name}/revert',
   summary: 'Lets readers see the version before again',
   description: 'The version before is fed until a cleanup, so it is up to date.',
-  roles: MAY_OPERATE,
+  right: 'installation.operate',
   pathParameters: { name: PROJECTION_PARAMETER },
   parameters: {},
   body: reasonOnly,

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, HttpCode, Inject, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Caller, type RequestCaller } from '../access/caller.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
+import { requireVisible } from '../access/visible-actions.js';
 import { ExportDesk } from '../export-jobs/export-desk.js';
 import { type ExportView, toView } from '../export-jobs/export-view.js';
+import { scopedTo } from '../export-jobs/job-scope.js';
 import { selectionOfJob } from '../export-jobs/job-selection.js';
 import { Cuts } from '../exports/cuts.js';
 import { requirePackable } from '../exports/gzip.js';
@@ -15,7 +16,6 @@ import { type RawQuery, readParameters } from '../parameters/read-parameters.js'
 import { startExport } from './start-export.operation.js';
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class StartExportController {
   constructor(
     @Inject(ExportDesk) private readonly desk: ExportDesk,
@@ -33,13 +33,14 @@ export class StartExportController {
   ): Promise<ExportView> {
     readParameters(startExport.parameters, query);
     const asked = { ...readBody(startExport.body, body), created_at: Date.now() };
+    requireVisible(caller.rights, asked.filters['action']);
     requirePackable(asked.format, asked.compress);
     // What is wrong with it is told now.
     selectionOfJob(asked);
     this.desk.requireRoom(tenant.tenantId);
     const job = await this.desk.take({
       id: randomUUID(),
-      tenant_id: tenant.tenantId,
+      ...scopedTo(tenant.scope),
       created_by: { id: caller.id, name: caller.name },
       ...asked,
       state: 'queued',

@@ -39,6 +39,7 @@ export const startExport = {
     columns: ['occurred_at', 'action', 'actor_id', 'ticket_id'],
     compress: 'gzip',
   },
+  right: 'events.export',
   response: exportView,
   example: { ...EXPORT_EXAMPLE, state: 'queued', rows: 0, progress: 0, bytes: 0 },
   errors: [409, 429],

@@ -2,7 +2,6 @@ import { Body, Controller, HttpCode, Inject, Post, Query, Res } from '@nestjs/co
 import { type FastifyReply } from 'fastify';
 import { Caller, type RequestCaller } from '../access/caller.js';
 import { Installation, type InstallationReader } from '../access/installation.js';
-import { RequiresRole } from '../access/roles.js';
 import { CommandDesk } from '../commands/command-desk.js';
 import { type CommandView } from '../commands/command-view.js';
 import { readBody } from '../parameters/read-body.js';
@@ -12,7 +11,6 @@ import { readReplays } from '../replays/read-replays.js';
 import { startReplay } from './start-replay.operation.js';
 
 @Controller()
-@RequiresRole(startReplay.roles)
 export class StartReplayController {
   constructor(@Inject(CommandDesk) private readonly desk: CommandDesk) {}
 

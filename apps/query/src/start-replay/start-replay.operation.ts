@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { MOST_RATE } from '@docket/projections';
-import { MAY_OPERATE } from '../access/roles.js';
 import { COMMAND_EXAMPLE, commandView } from '../commands/command-view.js';
 import { reason } from '../commands/reason.js';
 import { type Operation } from '../openapi/operation.js';
@@ -16,7 +15,7 @@ export const startReplay = {
   description:
     'Carried out by the ops worker, one replay at a time. When the new version is equal to the events, readers see it; ' +
     '`/v1/replays/{id}` tells how far it is.',
-  roles: MAY_OPERATE,
+  right: 'installation.operate',
   parameters: {},
   body: z.strictObject({
     projection: z.enum(names, { error: `must be one of ${names.join(', ')}` }),

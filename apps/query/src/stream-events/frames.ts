@@ -7,7 +7,7 @@ const RETRY_MS = 2_000;
 
 /** First of all: the position, so that who breaks off before any event can go on as well. */
 export function helloFrame(position: string): string {
-  return `retry: ${RETRY_MS}\nid: ${position}\n\n`;
+  return `retry: ${RETRY_MS}\nid: ${position}\nevent: begin\ndata: {}\n\n`;
 }
 
 export function eventFrame(event: AuditEvent, position: string): string {

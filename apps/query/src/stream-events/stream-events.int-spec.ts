@@ -58,8 +58,8 @@ describe('GET /v1/events/stream', () => {
   it('gives what comes in from now on, as server-sent events', async () => {
     await ingest([{ ticket_id: 'before' }]);
     const stream = await open();
-    expect(stream.response.status).toBe(200);
-    expect(Object.fromEntries(stream.response.headers)).toMatchObject({
+    expect(stream.response.statusCode).toBe(200);
+    expect(stream.response.headers).toMatchObject({
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
@@ -120,17 +120,15 @@ describe('GET /v1/events/stream', () => {
   it('bounds the tails of a key, and has room again when one ends', async () => {
     const other = await service.key('mine');
     await Promise.all(Array.from({ length: TAILS.perKey }, () => open('', { as: other })));
-    const refused = await fetch(`${service.url}/v1/events/stream`, { headers: { authorization: `Bearer ${other}` } });
+    const refused = await service.get(other, '/v1/events/stream');
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5']);
-    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('This key has') });
+    expect(refused.body['detail']).toContain('This key has');
     await open('', { as: key });
     streams[0]?.close();
     const accepted = async () => {
-      const response = await fetch(`${service.url}/v1/events/stream`, {
-        headers: { authorization: `Bearer ${other}` },
-      });
-      await response.body?.cancel();
-      return response.status === 200;
+      const stream = await openStream(`${service.url}/v1/events/stream`, { authorization: `Bearer ${other}` });
+      streams.push(stream);
+      return stream.response.statusCode === 200;
     };
     await eventually('there is room again', accepted, { timeoutMs: 5_000 });
   });

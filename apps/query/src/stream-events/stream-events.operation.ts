@@ -7,8 +7,10 @@ export const streamEvents = {
   id: 'streamEvents',
   path: '/v1/events/stream',
   summary: 'Live tail of events',
+  right: 'events.read',
+  audit: 'rarely',
   description:
-    'Server-sent events, in the order in which they came in: `event: event` with an event as JSON, and as `id` the position behind it. A client that comes back with ' +
+    'Server-sent events, in the order in which they came in: first `event: begin`, then `event: event` with an event as JSON, and as `id` the position behind it. A client that comes back with ' +
     '`Last-Event-ID` (or `after`) misses nothing. Without either the tail begins now. Comments show every 15 s that the connection lives. `event: end` says why a tail ended: ' +
     '`shutdown`, `too_slow`, `time_is_up` (after 15 minutes) or `failed`.',
   parameters: {

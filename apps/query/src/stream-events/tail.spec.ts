@@ -68,7 +68,7 @@ describe('a tail', () => {
     const { tail, socket, text, ended } = await tailTo(nothing);
     socket.resume();
     await eventually('there were heartbeats', () => text().split(': heartbeat\nid: ').length > 2);
-    expect(text()).toContain('retry: 2000\nid: ');
+    expect(text()).toMatch(/retry: 2000\nid: \S+\nevent: begin\ndata: \{\}\n/);
     tail.end('time_is_up');
     await ended;
     await eventually('the client is told', () => text().includes('event: end\ndata: {"reason":"time_is_up"'));

@@ -79,7 +79,7 @@ async function prepare(options: ClickHouseOptions): Promise<void> {
   if (!existsSync(system)) await writeFile(system, `ATTACH DATABASE _ UUID '${randomUUID()}'\nENGINE = Atomic\n`);
   const config = configXml({ home: dataDir, logFile: logFileOf(options), memoryBytes: options.memoryBytes });
   await writeFile(path.join(dataDir, 'config.xml'), config);
-  await writeFile(path.join(dataDir, 'users.xml'), usersXml(options.credentials), { mode: 0o600 });
+  await writeFile(path.join(dataDir, 'users.xml'), usersXml(options.credentials, options.database), { mode: 0o600 });
 }
 
 // Both the server's own log and what it prints before it has one.

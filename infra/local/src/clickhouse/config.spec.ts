@@ -3,12 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import { configXml, usersXml } from './config.js';
 
 describe('usersXml', () => {
-  const xml = usersXml({ adminPassword: 'open sesame', readerPassword: 'a<b' });
+  const xml = usersXml({ adminPassword: 'open sesame', readerPassword: 'a<b' }, 'desk');
 
   it('holds digests, never passwords', () => {
     expect(xml).not.toContain('open sesame');
     expect(xml).toContain(createHash('sha256').update('open sesame').digest('hex'));
     expect(xml).toContain(createHash('sha256').update('a<b').digest('hex'));
+  });
+
+  it('shows the reader one tenant at a time, in the database of the stack', () => {
+    expect(xml.match(/<desk>(.|\n)*<audit_events><filter>tenant_id = JSONExtract(.|\n)*<\/desk>/)).not.toBeNull();
+    expect(xml.match(/<databases>/g)).toHaveLength(1);
   });
 
   it('lets everybody in from this machine only', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ADMIN_USER, type ClickHouseCredentials, READER_USER } from './credentials.js';
+import { rowPoliciesXml } from './row-policies.js';
 
 const LOG_DAYS = 3;
 const MEBIBYTE = 1024 * 1024;
@@ -58,8 +59,9 @@ function systemLog(name: string, date = 'event_date'): string {
 /**
  * `users.xml` of the server. `default` cannot be removed or given a password, since it is the user of the session that
  * opens the ports; it is left nothing but that.
+ * @param database in which the reader sees rows of one tenant at a time
  */
-export function usersXml({ adminPassword, readerPassword }: ClickHouseCredentials): string {
+export function usersXml({ adminPassword, readerPassword }: ClickHouseCredentials, database: string): string {
   return `<clickhouse>
   <profiles>
     <default><implicit_select>0</implicit_select></default>
@@ -90,9 +92,9 @@ ${LOOPBACK}
     <${READER_USER}>
       <password_sha256_hex>${sha256(readerPassword)}</password_sha256_hex>
 ${LOOPBACK}
-      <profile>reader</profile>
-      <quota>default</quota>
+      <profile>reader</profile><quota>default</quota>
       <grants><query>GRANT SELECT ON *.*</query><query>GRANT SHOW ON *.*</query></grants>
+${rowPoliciesXml(database)}
     </${READER_USER}>
   </users>
   <quotas><default></default></quotas>

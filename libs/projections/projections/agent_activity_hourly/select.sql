@@ -20,5 +20,5 @@ SELECT
     min(occurred_at) AS first_at,
     max(occurred_at) AS last_at
 FROM {{events}}
-WHERE {{included}} AND actor_type = 'AGENT'
+WHERE {{included}} AND actor_type = 'AGENT' AND NOT startsWith(action, 'audit.')
 GROUP BY tenant_id, hour, agent_id, department

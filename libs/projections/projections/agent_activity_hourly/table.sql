@@ -5,7 +5,7 @@ CREATE TABLE {{table}} {{on_cluster}}
     hour DateTime64(0, 'UTC') COMMENT 'Hour in which it happened, by the clock of the producer',
     agent_id String COMMENT 'Agent who did it',
     department LowCardinality(String) COMMENT 'Department of the events; empty without one',
-    events SimpleAggregateFunction(sum, UInt64) COMMENT 'All events of the agent',
+    events SimpleAggregateFunction(sum, UInt64) COMMENT 'All events of the agent, Docket''s own left out',
     tickets AggregateFunction(uniqExact, String) COMMENT 'Tickets the agent did anything about, looking at them left out',
     messages SimpleAggregateFunction(sum, UInt64) COMMENT 'Messages to contacts, on any channel',
     internal_messages SimpleAggregateFunction(sum, UInt64) COMMENT 'Messages to other agents',

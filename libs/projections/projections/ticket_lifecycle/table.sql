@@ -1,15 +1,15 @@
 -- One row per ticket: when it came, was answered, resolved and closed, how it stands, and who had to do with it.
 --
--- The first response is the first message of an agent to the contact at or after the contact's first message (without
--- one: after the ticket was created). Which that is can change when earlier events come late, so all times of such
--- messages are kept.
+-- The first response is the first message, chat or answered call of an agent at or after the contact's first message
+-- (without one: after the ticket was created). Which that is can change when earlier events come late, so all times of
+-- such responses are kept.
 CREATE TABLE {{table}} {{on_cluster}}
 (
     tenant_id LowCardinality(String) COMMENT 'Customer whose help desk it is',
     ticket_id String COMMENT 'The ticket',
     created_at SimpleAggregateFunction(min, Nullable(DateTime64(3, 'UTC'))) COMMENT 'When it was created',
     first_contact_message_at SimpleAggregateFunction(min, Nullable(DateTime64(3, 'UTC'))) COMMENT 'First message of a contact',
-    responses AggregateFunction(groupUniqArrayIf, DateTime64(3, 'UTC'), UInt8) COMMENT 'Times of all messages of agents to contacts',
+    responses AggregateFunction(groupUniqArrayIf, DateTime64(3, 'UTC'), UInt8) COMMENT 'Times of all messages, chats and answered calls of agents to contacts',
     status AggregateFunction(argMaxIf, String, Tuple(DateTime64(3, 'UTC'), UInt32, UInt32, UInt64), UInt8) COMMENT 'Status, as the installation calls it',
     status_category AggregateFunction(argMaxIf, String, Tuple(DateTime64(3, 'UTC'), UInt32, UInt32, UInt64), UInt8) COMMENT 'What the status means',
     priority AggregateFunction(argMaxIf, String, Tuple(DateTime64(3, 'UTC'), UInt32, UInt32, UInt64), UInt8) COMMENT 'Priority; empty when none is set',

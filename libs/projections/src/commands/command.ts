@@ -15,7 +15,11 @@ const all = {
   reason: z.string().trim().min(1).max(REASON_CHARACTERS),
   /** ISO 8601, UTC, by the clock of the service that took it. */
   requested_at: z.iso.datetime(),
-  by: z.object({ type: z.enum(['API', 'SYSTEM']), id: z.string().min(1).max(256), name: z.string().optional() }),
+  by: z.object({
+    type: z.enum(['API', 'AGENT', 'SYSTEM']),
+    id: z.string().min(1).max(256),
+    name: z.string().optional(),
+  }),
 };
 
 /**

@@ -1,7 +1,10 @@
-/** Who wants something done to a projection: a key of the API, or an operator at a command line. */
+/** Who wants something done to a projection: a key or a person that came by the API, or an operator at a command line. */
 export interface Requester {
-  /** `API`: `id` is that of a key, `name` what the key is for. `SYSTEM`: `id` is `operator/<user>@<host>`. */
-  readonly type: 'API' | 'SYSTEM';
+  /**
+   * `API`: `id` is that of a key, `name` what the key is for. `AGENT`: a person who signed in. `SYSTEM`: `id` is
+   * `operator/<user>@<host>`.
+   */
+  readonly type: 'API' | 'AGENT' | 'SYSTEM';
   readonly id: string;
   readonly name?: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { type ClickHouseWriter, defineQuery, rowType } from '@docket/clickhouse';
+import { type ClickHouseReader, type ClickHouseWriter, defineQuery, rowType } from '@docket/clickhouse';
 import { databaseNow } from '@docket/ledger';
 import { z } from 'zod';
 import { type Requester, requesterIn } from './order.js';
@@ -96,6 +96,14 @@ const entriesQuery = defineQuery({
   limits: { executionSeconds: 60, resultRows: 10_000_000 },
 });
 
+/** All that was done to some projections, oldest first. @throws {ClickHouseError} */
+export async function logEntries(
+  reader: Pick<ClickHouseReader, 'query'>,
+  projections: readonly string[],
+): Promise<LogEntry[]> {
+  return (await reader.query(entriesQuery, { projections: [...projections] })).map(entryOf);
+}
+
 /** The log of what was done to projections, in ClickHouse. Each call is one attempt. */
 export class ReplayLog {
   /** @param noted is told of every entry that was written */
@@ -118,7 +126,7 @@ export class ReplayLog {
 
   /** All that was done to some projections, oldest first. */
   async entries(projections: readonly string[]): Promise<LogEntry[]> {
-    return (await this.writer.query(entriesQuery, { projections: [...projections] })).map(entryOf);
+    return logEntries(this.writer, projections);
   }
 
   /** The replays of some projections, in the order in which they were begun. */

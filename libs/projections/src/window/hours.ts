@@ -1,6 +1,6 @@
 import { type ClickHouseReader, defineQuery, rowType } from '@docket/clickhouse';
 import { z } from 'zod';
-import { type LogEntry, ReplayLog } from '../replay/replay-log.js';
+import { logEntries, type LogEntry } from '../replay/replay-log.js';
 import { type ReplayParts } from '../replay/surroundings.js';
 import { projectionState } from '../versions/catalog.js';
 import { HOUR_MS, type TimeRange, wholeUnits } from './time-ranges.js';
@@ -23,27 +23,40 @@ export async function sampledHours(reader: ClickHouseReader, hours: number): Pro
 const unsureQuery = defineQuery({
   name: 'projections.unsure',
   sql:
-    'SELECT DISTINCT toInt64(toUnixTimestamp(hour)) * 1000 AS hour, toUnixTimestamp64Milli(at) AS at_ms FROM ingest_repair ' +
-    'WHERE topic = {topic:String}',
+    'SELECT DISTINCT toInt64(toUnixTimestamp(hour)) * 1000 AS hour_ms, toUnixTimestamp64Milli(at) AS at_ms FROM ingest_repair ' +
+    "WHERE {topic:String} IN ('', topic)",
   params: z.object({ topic: z.string() }),
-  row: z.object({ hour: rowType.int64, at_ms: rowType.int64 }),
+  row: z.object({ hour_ms: rowType.int64, at_ms: rowType.int64 }),
   limits: { resultRows: 10_000_000 },
 });
 
 /**
  * The hours that a recovery of ingestion has listed as unsure, and that were not found right since in the version that readers see.
  */
-export async function unsureHours({ writer, topic, owner }: ReplayParts, projection: string): Promise<TimeRange[]> {
-  const { reads } = await projectionState(writer, projection);
-  const entries = await new ReplayLog(writer, owner).entries([projection]);
+export function unsureHours({ writer, topic }: ReplayParts, projection: string): Promise<TimeRange[]> {
+  return unsureHoursIn(writer, projection, topic);
+}
+
+/**
+ * The same for who may only read.
+ * @param topic '': events of every topic
+ */
+export async function unsureHoursIn(
+  reader: Pick<ClickHouseReader, 'query'>,
+  projection: string,
+  topic = '',
+): Promise<TimeRange[]> {
+  const listed = await reader.query(unsureQuery, { topic });
+  if (listed.length === 0) return [];
+  const { reads } = await projectionState(reader, projection);
+  const entries = await logEntries(reader, [projection]);
   const found = entries
     .filter(({ version }) => version === reads)
     .flatMap((entry) => assuranceIn(entry, entries) ?? []);
-  const listed = await writer.query(unsureQuery, { topic });
   const unsure = listed.filter(
-    ({ hour, at_ms: at }) => !found.some(({ asOf, times }) => at <= asOf && covers(times, hour)),
+    ({ hour_ms: hour, at_ms: at }) => !found.some(({ asOf, times }) => at <= asOf && covers(times, hour)),
   );
-  return hoursOf(unsure.map(({ hour }) => hour));
+  return hoursOf(unsure.map(({ hour_ms }) => hour_ms));
 }
 
 /** A version was equal to the events that were decided up to then. */

@@ -10,7 +10,7 @@ import { weeklyHours } from '../people/roster.js';
 import { HOUR } from '../schedule/durations.js';
 import { BUSIEST_HOUR_SHARE, busyness } from '../schedule/rhythm.js';
 import { type Life } from '../schedule/schedule.js';
-import { TOPICS } from '../words/topics.js';
+import { type Topic, TOPICS } from '../words/topics.js';
 import { call } from './call.js';
 import { chat } from './chat.js';
 import { comesInWriting } from './comes-in-writing.js';
@@ -42,12 +42,12 @@ export function* arrivals(desk: HelpDesk): Life {
     // As many as in the busiest hour, of whom only those come whom the hour brings.
     yield untilNext(random, gap);
     if (!desk.tickets.hasRoom) return;
-    if (random.unit() < busyness(desk.now)) arrive(desk, random);
+    if (random.unit() < busyness(desk.now)) arrive(desk, random, random.pick(TOPICS));
   }
 }
 
-function arrive(desk: HelpDesk, random: Random): void {
-  const topic = random.pick(TOPICS);
+/** Somebody comes with a question. */
+export function arrive(desk: HelpDesk, random: Random, topic: Topic): void {
   const opening: Opening = {
     contact: desk.people.somebody(random),
     channel: random.weighted(CHANNELS),

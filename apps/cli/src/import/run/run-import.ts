@@ -73,7 +73,7 @@ export async function importWith(
   };
   await importFile(job, () =>
     options.dryRun === true
-      ? Promise.resolve(checkingSink(ACTION_SCHEMAS))
+      ? Promise.resolve(checkingSink())
       : kafkaSink({
           kafka: kafkaSettings(context),
           registry: registrySettings(context),

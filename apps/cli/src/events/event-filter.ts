@@ -1,0 +1,31 @@
+import { type Parameters } from '../query/query-client.js';
+import { usageError } from '../command-error.js';
+
+/** Which events are meant; in the query service's own words. */
+export interface EventFilter {
+  readonly query?: string;
+  readonly words?: string;
+  readonly action?: readonly string[];
+  readonly actor?: readonly string[];
+  readonly department?: readonly string[];
+  readonly ticket?: readonly string[];
+  readonly channel?: readonly string[];
+  readonly outcome?: readonly string[];
+  readonly ip?: readonly string[];
+  /** Any other parameter, as `name=value`. */
+  readonly filter?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** The filter as parameters of `/v1/events`. @throws {CommandError} for a `--filter` of another form */
+export function filterParameters({ filter: others = [], ...filter }: EventFilter): Parameters {
+  const { query, words, action, actor, department, ticket, channel, outcome, ip, from, to } = filter;
+  const named: Record<string, string[]> = {};
+  for (const other of others) {
+    const [, name, value] = /^([^=]+)=(.+)$/s.exec(other) ?? [];
+    if (name === undefined || value === undefined) throw usageError(`--filter ${other}: must be name=value`);
+    named[name] = [...(named[name] ?? []), value];
+  }
+  return { ...named, query, q: words, action, actor, department, ticket, channel, outcome, ip, from, to };
+}

@@ -1,0 +1,72 @@
+/** A day of an agent as the documentation shows it. */
+export const AGENT_TIMELINE_EXAMPLE = {
+  agent_id: 'agent-7',
+  day: '2016-02-29',
+  tz: 'Europe/Prague',
+  from: '2016-02-28T23:00:00.000Z',
+  to: '2016-02-29T23:00:00.000Z',
+  hours: 24,
+  presence: [
+    {
+      category: 'ONLINE',
+      began_at: '2016-02-29T07:58:00.000Z',
+      ended_at: '2016-02-29T16:19:30.000Z',
+      began_before: false,
+      ends_after: false,
+      closed_by: 'rule',
+      duration_ms: 30_090_000,
+      began_by: 'user.logged_in',
+      session_id: 's-4711',
+      department: 'support',
+    },
+  ],
+  shifts: [
+    {
+      began_at: '2016-02-29T07:58:00.000Z',
+      ended_at: '2016-02-29T16:19:30.000Z',
+      began_before: false,
+      ends_after: false,
+      closed_by: 'rule',
+      duration_ms: 30_090_000,
+    },
+  ],
+  views: [
+    {
+      ticket_id: 'INC0000045',
+      view_id: 'v-1',
+      began_at: '2016-02-29T08:01:00.000Z',
+      ended_at: '2016-02-29T08:05:00.000Z',
+      began_before: false,
+      ends_after: false,
+      closed_by: 'event',
+      duration_ms: 240_000,
+      began_is_computed: false,
+      overlap_ms: 0,
+    },
+  ],
+  calls: [
+    {
+      event_id: '0190b5a4-9d2e-7cc4-8b65-2e1f4f0e6b32',
+      occurred_at: '2016-02-29T09:12:00.000Z',
+      ticket_id: 'INC0000045',
+      direction: 'OUT',
+      duration_ms: 95_000,
+      answered: true,
+    },
+  ],
+  totals: {
+    online_ms: 30_090_000,
+    away_ms: 0,
+    offline_ms: 0,
+    unknown_ms: 0,
+    shift_ms: 30_090_000,
+    viewing_ms: 240_000,
+    view_ms: 240_000,
+    calls: 1,
+    call_ms: 95_000,
+  },
+  meta: {
+    presence: { source: 'agent_presence', why: 'kept up to date' },
+    views: { source: 'view_sessions', why: 'kept up to date' },
+  },
+};

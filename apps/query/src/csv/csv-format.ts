@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { once } from '../parameters/parameter.js';
+
+const FORMATS = ['json', 'csv'] as const;
+
+/** The parameter by which a report is asked for as CSV. */
+export const FORMAT = {
+  format: once(z.string().pipe(z.enum(FORMATS, { error: 'must be json or csv' })), {
+    description: 'json or csv. Without it the `Accept` header decides; json when that says nothing.',
+    schema: { type: 'string', enum: [...FORMATS] },
+    example: 'json',
+  }),
+} as const;
+
+/** What CSV is sent as. */
+export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
+
+/** Whether an answer is to be CSV. */
+export function wantsCsv(format: (typeof FORMATS)[number] | undefined, accept: string | undefined): boolean {
+  if (format !== undefined) return format === 'csv';
+  return /^\s*text\/csv\b/i.test(accept ?? '');
+}

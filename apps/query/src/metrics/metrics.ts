@@ -1,0 +1,17 @@
+import { FIRST_RESPONSES } from '../agents-report/queries/first-responses.query.js';
+import { PRESENCE } from '../agents-report/queries/presence.query.js';
+import { RATING_MEAN } from '../agents-report/queries/ratings.query.js';
+import { RESOLUTIONS } from '../agents-report/queries/resolutions.query.js';
+import { VIEWS } from '../agents-report/queries/viewing.query.js';
+import { ACTIVITY, CONDITIONS } from './conditions.js';
+
+/** The SQL of every measure, by the name under which docs/metrics.md shows it. */
+export const METRICS: Readonly<Record<string, string>> = {
+  ...CONDITIONS,
+  ...ACTIVITY,
+  first_response: FIRST_RESPONSES,
+  resolutions: RESOLUTIONS,
+  view_session: VIEWS,
+  shift: PRESENCE,
+  rating_mean: RATING_MEAN,
+};

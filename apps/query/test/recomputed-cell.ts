@@ -1,0 +1,204 @@
+import { type TestEvent } from './event-rows.js';
+
+/** A cell of the report *agents*, and the rows that its evidence has. */
+export interface Cell {
+  readonly column: string;
+  readonly by: 'agent' | 'department';
+  readonly key: string;
+  /** Departments that the report was limited to; any without. */
+  readonly departments: readonly string[];
+  readonly from: number;
+  readonly to: number;
+  readonly asOf: number;
+  readonly rows: readonly TestEvent[];
+  readonly then: readonly TestEvent[];
+}
+
+const HOUR = 3_600_000;
+const detail = (event: TestEvent, name: string): string => event.details?.[name] ?? '';
+const ms = (event: TestEvent): number => event.occurred_at.getTime();
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+const SPOKEN = new Set(
+  ['message_added', 'facebook_message', 'tweeted', 'tencent_message', 'weibo_message'].map((name) => `ticket.${name}`),
+);
+
+/** The number by the words of docs/metrics.md and the rule of the evidence, from its rows alone. */
+export function recomputed(cell: Cell): number | null {
+  const { column, rows, key } = cell;
+  switch (column) {
+    case 'tickets':
+      return new Set(rows.map(({ ticket_id }) => ticket_id)).size;
+    case 'call_ms':
+      return sum(rows.map((row) => Number(detail(row, 'duration_ms'))));
+    case 'transfers_in':
+    case 'transfers_out': {
+      const other = `${column === 'transfers_in' ? 'from' : 'to'}_${cell.by}_id`;
+      return rows.filter((row) => detail(row, other) !== key).length;
+    }
+    case 'reopened':
+      return reopened(cell).length;
+    case 'first_responses':
+      return firstResponses(cell).length;
+    case 'first_response_p50_ms':
+      return quantile(
+        0.5,
+        firstResponses(cell).map(({ waited }) => waited),
+      );
+    case 'first_response_p90_ms':
+      return quantile(
+        0.9,
+        firstResponses(cell).map(({ waited }) => waited),
+      );
+    case 'resolution_p50_ms':
+      return quantile(0.5, resolutionTimes(cell));
+    case 'resolution_p90_ms':
+      return quantile(0.9, resolutionTimes(cell));
+    case 'viewing_ms':
+      return viewing(cell);
+    case 'online_ms':
+      return presence(cell, 'ONLINE');
+    case 'away_ms':
+      return presence(cell, 'AWAY');
+    case 'ratings':
+      return ratings(rows).length;
+    case 'rating_mean':
+      return ratings(rows).length === 0 ? null : sum(ratings(rows)) / ratings(rows).length;
+    default:
+      return rows.length;
+  }
+}
+
+function quantile(share: number, values: readonly number[]): number | null {
+  return [...values].sort((a, b) => a - b)[Math.floor(share * values.length)] ?? null;
+}
+
+function ratings(rows: readonly TestEvent[]): number[] {
+  const read = (row: TestEvent) => [detail(row, 'rating'), detail(row, 'scale_min'), detail(row, 'scale')].map(Number);
+  return rows.flatMap((row) => {
+    const [rating = 0, worst = 0, best = 0] = read(row);
+    return best > worst ? [(rating - worst) / (best - worst)] : [];
+  });
+}
+
+function isResolution(event: TestEvent): boolean {
+  return event.action === 'ticket.status_changed' && detail(event, 'to_category') === 'RESOLVED';
+}
+
+function isReopening(event: TestEvent): boolean {
+  const finished = ['RESOLVED', 'CLOSED'];
+  return (
+    event.action === 'ticket.status_changed' &&
+    finished.includes(detail(event, 'from_category')) &&
+    ['NEW', 'OPEN', 'WAITING'].includes(detail(event, 'to_category'))
+  );
+}
+
+function byTicket(rows: readonly TestEvent[]): Map<string | undefined, TestEvent[]> {
+  const found = new Map<string | undefined, TestEvent[]>();
+  for (const row of rows) {
+    const own = found.get(row.ticket_id);
+    if (own) own.push(row);
+    else found.set(row.ticket_id, [row]);
+  }
+  return found;
+}
+
+function reopened({ rows, then }: Cell): TestEvent[] {
+  const tickets = byTicket(then);
+  return rows.filter((resolution) => {
+    const own = tickets.get(resolution.ticket_id) ?? [];
+    const next = own.slice(own.indexOf(resolution) + 1).find((one) => isResolution(one) || isReopening(one));
+    return next !== undefined && isReopening(next) && ms(next) - ms(resolution) <= 7 * 24 * HOUR;
+  });
+}
+
+function resolutionTimes({ rows, then }: Cell): number[] {
+  const tickets = byTicket(then);
+  return rows.flatMap((row) => {
+    const created = tickets.get(row.ticket_id)?.[0];
+    return created ? [ms(row) - ms(created)] : [];
+  });
+}
+
+function isResponse(event: TestEvent): boolean {
+  if (event.actor_type !== 'AGENT') return false;
+  if (event.action === 'ticket.chatted') return true;
+  if (event.action === 'ticket.called') {
+    const answered = detail(event, 'answered');
+    return answered === 'true' || (answered === '' && Number(detail(event, 'duration_ms')) > 0);
+  }
+  return SPOKEN.has(event.action ?? '') && detail(event, 'direction') === 'OUT';
+}
+
+function isOfContact(event: TestEvent): boolean {
+  if (event.action === 'ticket.offline_message') return true;
+  if (event.action === 'ticket.voice_message_added') return event.actor_type === 'CONTACT';
+  return SPOKEN.has(event.action ?? '') && detail(event, 'direction') === 'IN';
+}
+
+function firstResponses({ rows, then }: Cell): { waited: number }[] {
+  const known = new Set(rows);
+  return [...byTicket(then).values()].flatMap((own) => {
+    const asked = own.find(isOfContact) ?? own.find(({ action }) => action === 'ticket.created');
+    if (asked === undefined) throw new Error('played tickets are created');
+    const first = own.find((one) => isResponse(one) && ms(one) >= ms(asked));
+    return first && known.has(first) ? [{ waited: ms(first) - ms(asked) }] : [];
+  });
+}
+
+function groups(rows: readonly TestEvent[], keyOf: (row: TestEvent) => string): TestEvent[][] {
+  const found = new Map<string, TestEvent[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = found.get(key);
+    if (group) group.push(row);
+    else found.set(key, [row]);
+  }
+  return [...found.values()];
+}
+
+/** Whether a span that begins with an event belongs to the row of the cell. */
+function isOwn(event: TestEvent, user: string, { by, key, departments }: Cell): boolean {
+  if (by === 'department') return event.department === key;
+  return user === key && (departments.length === 0 || departments.includes(event.department ?? ''));
+}
+
+function viewing(cell: Cell): number {
+  const windows = groups(cell.rows, (row) => JSON.stringify([row.actor_id, row.ticket_id, detail(row, 'view_id')]));
+  const lengths = windows.flatMap((edges) =>
+    edges.flatMap((edge, n): number[] => {
+      if (!isOwn(edge, edge.actor_id ?? '', cell)) return [];
+      const measured = Number(detail(edge, 'duration_ms') || '0');
+      const next = edges[n + 1];
+      const opens = edge.action === 'user.viewed_ticket';
+      const orphan = !opens && edges[n - 1]?.action !== 'user.viewed_ticket' && measured > 0;
+      if (!orphan && !(opens && next)) return [];
+      const began = orphan ? ms(edge) - measured : ms(edge);
+      const length = orphan ? measured : ms(next ?? edge) - began;
+      return began >= cell.from && began < cell.to && length <= 24 * HOUR ? [length] : [];
+    }),
+  );
+  return sum(lengths);
+}
+
+function presence(cell: Cell, category: string): number {
+  const concerned = (row: TestEvent) =>
+    row.target_type === 'user' && row.target_id !== '' ? row.target_id : row.actor_type === 'AGENT' ? row.actor_id : '';
+  const until = Math.min(cell.to, cell.asOf);
+  const known = cell.rows.filter((row) => concerned(row) !== '');
+  const parts = groups(known, (row) => concerned(row) ?? '').flatMap((edges) =>
+    edges.map((edge, n): number => {
+      const state =
+        edge.action === 'user.logged_in'
+          ? 'ONLINE'
+          : edge.action === 'user.logged_out'
+            ? 'OFFLINE'
+            : detail(edge, 'to_category');
+      if (state !== category || !isOwn(edge, concerned(edge) ?? '', cell)) return 0;
+      const next = edges[n + 1];
+      const end = Math.min(next ? ms(next) : Infinity, ms(edge) + 16 * HOUR, until);
+      return Math.max(0, end - Math.max(ms(edge), cell.from));
+    }),
+  );
+  return sum(parts);
+}

@@ -1,0 +1,3 @@
+export { BusinessTime } from './business-time.js';
+export { calendar, type Calendar, WEEKDAYS } from './calendar.js';
+export { startOfDate } from './local-dates.js';
