@@ -178,7 +178,7 @@ describe('replays through the API', () => {
       ]),
     );
     for (const { actor } of all) expect(actor).toMatchObject({ type: 'API', name: 'operator' });
-    expect(await get('/v1/events')).toEqual({ events: [], next_cursor: null });
+    expect(await get('/v1/events')).toMatchObject({ events: [], next_cursor: null });
     expect(await get('/v1/aggregates')).toMatchObject({ rows: [{ count: 0 }] });
     expect(await get('/v1/aggregates?action=audit.replayed')).toMatchObject({ rows: [{ count: all.length }] });
   });

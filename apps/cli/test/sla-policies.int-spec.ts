@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@docket/testing';
 import { Installation } from './installation.js';
 
 const DAY = [['09:00', '17:00']];
@@ -59,6 +60,21 @@ describe('policies of service levels through the API', () => {
     const versions = body['versions'] as { version: number; targets: { resolution: number } }[];
     expect(versions.map(({ version }) => version)).toEqual([3, 2, 1]);
     expect(versions.map(({ targets }) => targets.resolution).sort()).toEqual([10, 20, 30]);
+  });
+
+  it('are told to the audit log', async () => {
+    const told = await eventually('both versions are told', async () => {
+      const { body } = await ask('/v1/events?action=audit.configured&target=gold&order=oldest');
+      const events = body['events'] as { details: Record<string, string>; actor: { name: string } }[];
+      return events.length === 2 ? events : undefined;
+    });
+    expect(told.map(({ details, actor }) => [details['area'], details['operation'], actor.name])).toEqual([
+      ['sla_policy', 'created', 'boss'],
+      ['sla_policy', 'changed', 'boss'],
+    ]);
+    expect(JSON.parse(told[1]?.details['changes'] ?? '')).toContainEqual(
+      expect.objectContaining({ field: 'resolution', new: '30' }),
+    );
   });
 
   it('are those of the tenant alone', async () => {

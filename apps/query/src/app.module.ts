@@ -4,6 +4,7 @@ import { docsController } from '@docket/http';
 import { type ControlPublisher } from '@docket/sdk';
 import { type Logger } from '@docket/telemetry';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
+import { ActivityReportController } from './activity-report/activity-report.controller.js';
 import { AgentTimelineController } from './agent-timeline/agent-timeline.controller.js';
 import { DayReader } from './agent-timeline/day-reader.js';
 import { AgentsReportController } from './agents-report/agents-report.controller.js';
@@ -49,6 +50,7 @@ import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controll
 import { type AuditSink } from './reads/read-trail.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
+import { SecurityReportController } from './security-report/security-report.controller.js';
 import { PolicyDesk } from './sla-policies/policy-desk.js';
 import { SlaReportController } from './sla-report/sla-report.controller.js';
 import { StartExportController } from './start-export/start-export.controller.js';
@@ -95,6 +97,8 @@ const CONTROLLERS = [
   ListSchemasController,
   AgentsReportController,
   SlaReportController,
+  ActivityReportController,
+  SecurityReportController,
   ListSlaPoliciesController,
   FindSlaPolicyController,
   PutSlaPolicyController,

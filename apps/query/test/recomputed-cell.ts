@@ -93,6 +93,11 @@ function isReopening(event: TestEvent): boolean {
   );
 }
 
+/** Which event it is, however often it was read. */
+function placeOf({ kafka_partition, kafka_offset }: TestEvent): string {
+  return `${kafka_partition}/${kafka_offset}`;
+}
+
 function byTicket(rows: readonly TestEvent[]): Map<string | undefined, TestEvent[]> {
   const found = new Map<string | undefined, TestEvent[]>();
   for (const row of rows) {
@@ -107,7 +112,9 @@ function reopened({ rows, then }: Cell): TestEvent[] {
   const tickets = byTicket(then);
   return rows.filter((resolution) => {
     const own = tickets.get(resolution.ticket_id) ?? [];
-    const next = own.slice(own.indexOf(resolution) + 1).find((one) => isResolution(one) || isReopening(one));
+    const next = own
+      .slice(own.findIndex((one) => placeOf(one) === placeOf(resolution)) + 1)
+      .find((one) => isResolution(one) || isReopening(one));
     return next !== undefined && isReopening(next) && ms(next) - ms(resolution) <= 7 * 24 * HOUR;
   });
 }
@@ -137,12 +144,12 @@ function isOfContact(event: TestEvent): boolean {
 }
 
 function firstResponses({ rows, then }: Cell): { waited: number }[] {
-  const known = new Set(rows);
+  const known = new Set(rows.map(placeOf));
   return [...byTicket(then).values()].flatMap((own) => {
     const asked = own.find(isOfContact) ?? own.find(({ action }) => action === 'ticket.created');
     if (asked === undefined) throw new Error('played tickets are created');
     const first = own.find((one) => isResponse(one) && ms(one) >= ms(asked));
-    return first && known.has(first) ? [{ waited: ms(first) - ms(asked) }] : [];
+    return first && known.has(placeOf(first)) ? [{ waited: ms(first) - ms(asked) }] : [];
   });
 }
 

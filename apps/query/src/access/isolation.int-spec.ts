@@ -68,7 +68,12 @@ function request(operation: Operation): fc.Arbitrary<{ path: string; query: Reco
     return [name, parameter.repeatable ? fc.array(value, { minLength: 1, maxLength: 2 }) : value] as const;
   };
   // A few at a time: among all of them there would hardly ever be none that is wrong.
-  const some = fc.subarray(Object.entries(operation.parameters), { maxLength: MOST_PARAMETERS });
+  const all = Object.entries(operation.parameters);
+  const period = all.filter(([name]) => name === 'from' || name === 'to');
+  const others = all.filter((parameter) => !period.includes(parameter));
+  const some = fc
+    .tuple(fc.constantFrom(period, []), fc.subarray(others, { maxLength: Math.min(MOST_PARAMETERS, others.length) }))
+    .map((parts) => parts.flat());
   const query = some.chain((parameters) => fc.record(Object.fromEntries(parameters.map(one))));
   return fc.record({ inPath, query }).map(({ inPath: names, query: values }) => ({
     path: Object.entries(names).reduce(

@@ -33,6 +33,8 @@ beforeAll(async () => {
     DOCKET_QUERY_PORT: '0',
     DOCKET_QUERY_EXPORT_DIR: folder,
     DOCKET_QUERY_EXPORT_DIRECT_ROWS: String(ROWS),
+    // Kafka is not there, and exports do not wait for it.
+    DOCKET_LOG_LEVEL: 'error',
   });
   await eventually('the service is ready', () => program.output().includes('\n'), { timeoutMs: 30_000 });
   address = /http:\/\/127\.0\.0\.1:\d+/.exec(program.output())?.[0] ?? '';

@@ -76,7 +76,7 @@ describe('up to when the log is complete', () => {
       ],
       history: expect.arrayContaining([expect.objectContaining({ behind: 5 })]),
     });
-    expect((await service.get(key, '/v1/lag')).status).toBe(403);
+    expect((await service.get(await service.key('mine', ['analyst']), '/v1/lag')).status).toBe(403);
   });
 
   it('is not known of a new incarnation of the topic until all of it was looked at', async () => {

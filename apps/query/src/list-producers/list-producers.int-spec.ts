@@ -77,7 +77,7 @@ describe('what is known of producers and schemas', () => {
     expect((await producers({ service: 'assets' })).map(({ instance }) => instance)).toEqual(['own']);
     expect((await producers({ hours: '72' })).map(({ instance }) => instance)).toContain('old');
     expect(await producers({ limit: '2' })).toHaveLength(2);
-    expect((await service.get(await service.key('mine'), '/v1/producers')).status).toBe(403);
+    expect((await service.get(await service.key('mine', ['viewer']), '/v1/producers')).status).toBe(403);
   });
 
   it('lists the actions of the contract and those of one’s own, with what was seen of them in the tenant', async () => {

@@ -1,4 +1,5 @@
 import { abortReplay } from '../abort-replay/abort-replay.operation.js';
+import { activityReport } from '../activity-report/activity-report.operation.js';
 import { agentTimeline } from '../agent-timeline/agent-timeline.operation.js';
 import { agentsReport } from '../agents-report/agents-report.operation.js';
 import { aggregates } from '../aggregates/aggregates.operation.js';
@@ -29,6 +30,7 @@ import { listSlaPolicies } from '../list-sla-policies/list-sla-policies.operatio
 import { putSlaPolicy } from '../put-sla-policy/put-sla-policy.operation.js';
 import { revertProjection } from '../revert-projection/revert-projection.operation.js';
 import { startExport } from '../start-export/start-export.operation.js';
+import { securityReport } from '../security-report/security-report.operation.js';
 import { slaReport } from '../sla-report/sla-report.operation.js';
 import { revokeKey } from '../revoke-key/revoke-key.operation.js';
 import { startReplay } from '../start-replay/start-replay.operation.js';
@@ -59,6 +61,8 @@ export const OPERATIONS: readonly Operation[] = [
   listSchemas,
   agentsReport,
   slaReport,
+  activityReport,
+  securityReport,
   listSlaPolicies,
   findSlaPolicy,
   putSlaPolicy,

@@ -21,11 +21,11 @@ export class PolicyDesk {
   async put(
     policy: string,
     body: PolicyBody,
-    { id, name }: RequestCaller,
+    { kind, id, name }: RequestCaller,
     tenant: TenantReader,
   ): Promise<PolicyVersion> {
     const { valid_from = new Date().toISOString(), ...terms } = body;
-    const by = { type: 'API', id, name } as const;
+    const by = { type: kind === 'key' ? ('API' as const) : ('AGENT' as const), id, name };
     const record: PolicyRecord = { ...terms, policy, tenant_id: tenant.tenantId, valid_from, by };
     // Each version is a record of its own: those before it must stay.
     const key = `${policyPrefix(tenant.tenantId)}${policy}/${randomUUID()}`;

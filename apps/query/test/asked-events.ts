@@ -1,0 +1,40 @@
+import { type AuditEvent } from '../src/events/event.js';
+import { type EventSource } from './evidence.js';
+import { type TestEvent } from './event-rows.js';
+import { type Answer, type RunningService } from './running-service.js';
+
+const PAGE = 1_000;
+
+interface Page {
+  readonly events: readonly AuditEvent[];
+  readonly next_cursor: string | null;
+}
+
+/** What the service itself answers to a query of `/v1/events`, page by page: evidence as a client follows it. */
+export function askedEvents(service: RunningService, key: string): EventSource {
+  return async (query) => {
+    const events: AuditEvent[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const next: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const page: Answer<Page> = await service.get(key, `${query}&order=oldest&limit=${PAGE}${next}`);
+      if (page.status !== 200) throw new Error(`${query}: ${JSON.stringify(page.body)}`);
+      events.push(...page.body.events);
+      cursor = page.body.next_cursor;
+    }
+    return events.map(toRow);
+  };
+}
+
+function toRow(event: AuditEvent): TestEvent {
+  const { tenant_id, action, actor, department = '', ticket_id = '', target, outcome, details, labels } = event;
+  return {
+    ...{ tenant_id, action, department, ticket_id, outcome, details, labels },
+    occurred_at: new Date(event.occurred_at),
+    actor_type: actor.type,
+    actor_id: actor.id,
+    target_type: target?.type ?? '',
+    target_id: target?.id ?? '',
+    kafka_partition: event.partition,
+    kafka_offset: event.offset,
+  };
+}
