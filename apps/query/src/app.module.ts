@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type ClickHouseReader } from '@docket/clickhouse';
 import { docsController } from '@docket/http';
 import { type ControlPublisher } from '@docket/sdk';
+import { type Logger } from '@docket/telemetry';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
 import { ActivityReportController } from './activity-report/activity-report.controller.js';
 import { AgentTimelineController } from './agent-timeline/agent-timeline.controller.js';
@@ -13,9 +14,18 @@ import { ChangeFeed } from './changes/change-feed.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
 import { CreateKeyController } from './create-key/create-key.controller.js';
+import { DeleteExportController } from './delete-export/delete-export.controller.js';
+import { DownloadExportController } from './download-export/download-export.controller.js';
+import { ExportEventsController } from './export-events/export-events.controller.js';
+import { ExportDesk } from './export-jobs/export-desk.js';
+import { JobRunner } from './export-jobs/job-runner.js';
+import { Cuts } from './exports/cuts.js';
+import { DirectExports } from './exports/direct-exports.js';
+import { type ExportSettings } from './exports/export-settings.js';
 import { FieldValuesController } from './field-values/field-values.controller.js';
 import { FindCommandController } from './find-command/find-command.controller.js';
 import { FindEventController } from './find-event/find-event.controller.js';
+import { FindExportController } from './find-export/find-export.controller.js';
 import { FindFreshnessController } from './find-freshness/find-freshness.controller.js';
 import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
@@ -26,6 +36,7 @@ import { HealthController } from './health/health.controller.js';
 import { KeyDesk } from './keys/key-desk.js';
 import { ListChangesController } from './list-changes/list-changes.controller.js';
 import { ListEventsController } from './list-events/list-events.controller.js';
+import { ListExportsController } from './list-exports/list-exports.controller.js';
 import { ListFieldsController } from './list-fields/list-fields.controller.js';
 import { ListKeysController } from './list-keys/list-keys.controller.js';
 import { ListProducersController } from './list-producers/list-producers.controller.js';
@@ -42,11 +53,12 @@ import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
 import { SecurityReportController } from './security-report/security-report.controller.js';
 import { PolicyDesk } from './sla-policies/policy-desk.js';
 import { SlaReportController } from './sla-report/sla-report.controller.js';
+import { StartExportController } from './start-export/start-export.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
 import { StreamEventsController } from './stream-events/stream-events.controller.js';
 import { Tails } from './stream-events/tails.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
-import { AUDIT_SINK, EVENTS_TOPIC, READER } from './tokens.js';
+import { AUDIT_SINK, EVENTS_TOPIC, EXPORT_SETTINGS, LOG, READER } from './tokens.js';
 
 /** What the service works with. */
 export interface ModuleParts {
@@ -59,11 +71,14 @@ export interface ModuleParts {
   readonly freshness: Freshness;
   /** Takes events about what is configured. */
   readonly audit: AuditSink;
+  readonly exports: ExportSettings;
+  readonly log: Logger;
 }
 
 const CONTROLLERS = [
   ListEventsController,
   StreamEventsController,
+  ExportEventsController,
   FindEventController,
   ListChangesController,
   ListFieldsController,
@@ -71,6 +86,11 @@ const CONTROLLERS = [
   TicketTimelineController,
   AgentTimelineController,
   AggregatesController,
+  ListExportsController,
+  StartExportController,
+  FindExportController,
+  DeleteExportController,
+  DownloadExportController,
   FindFreshnessController,
   FindLagController,
   ListProducersController,
@@ -100,7 +120,7 @@ const CONTROLLERS = [
 
 @Module({})
 export class AppModule {
-  static with({ reader, control, eventsTopic, freshness, audit }: ModuleParts): DynamicModule {
+  static with({ reader, control, eventsTopic, freshness, audit, exports, log }: ModuleParts): DynamicModule {
     return {
       module: AppModule,
       controllers: CONTROLLERS,
@@ -108,7 +128,13 @@ export class AppModule {
         { provide: READER, useValue: reader },
         { provide: EVENTS_TOPIC, useValue: eventsTopic },
         { provide: Freshness, useValue: freshness },
+        { provide: EXPORT_SETTINGS, useValue: exports },
+        { provide: LOG, useValue: log },
         ChangeFeed,
+        Cuts,
+        DirectExports,
+        JobRunner,
+        ExportDesk,
         Tails,
         ProjectionHealth,
         DayReader,

@@ -12,6 +12,7 @@ import { CallerLimits } from './access/caller-limits.js';
 import { KeyUses } from './access/key-uses.js';
 import { TokenVerifier } from './access/oidc/token-verifier.js';
 import { tracedReader } from './access/traced-reader.js';
+import { type ExportSettings } from './exports/export-settings.js';
 import { Freshness } from './freshness/freshness.js';
 import { type QueryConfig } from './query-config.js';
 import { ReadTrail } from './reads/read-trail.js';
@@ -43,6 +44,7 @@ export interface QueryParts {
   readonly guard: AccessGuard;
   readonly trail: ReadTrail | undefined;
   readonly uses: KeyUses | undefined;
+  readonly exports: ExportSettings;
 }
 
 /** Puts it together; nothing is contacted. @throws {ConfigError} */
@@ -61,7 +63,9 @@ export function queryParts(config: ServerConfig, log: Logger, traces?: Traces): 
   const limits = new CallerLimits(settings.limits);
   const guard = new AccessGuard({ reader, authenticator, limits, uses, capsOf: (rights) => capsOf(settings, rights) });
   const trail = readTrail(config, settings, log);
-  return { settings, reader, control, eventsTopic, freshness, guard, trail, uses };
+  const { rows: rowsToRead, memoryBytes } = settings.limits;
+  const exports = { ...settings.exports, caps: { rowsToRead, memoryBytes } };
+  return { settings, reader, control, eventsTopic, freshness, guard, trail, uses, exports };
 }
 
 /** Who may only look at events needs less than who counts them. */

@@ -34,6 +34,13 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   return { url, close };
 }
 
+/** What web pages may send, and what they may read of answers; the files of exports are fetched in parts. */
+const ALLOWED_HEADERS = ['Authorization', 'Content-Type', 'Last-Event-ID', 'Range', 'If-Range', 'If-None-Match'];
+const EXPOSED_HEADERS = [
+  ...['Location', 'Retry-After', 'Docket-Complete-Up-To', 'Content-Disposition'],
+  ...['ETag', 'Docket-Rows', 'Accept-Ranges', 'Content-Range'],
+];
+
 /** Where nothing is audited. */
 const NOWHERE: AuditSink = { add: () => undefined };
 
@@ -41,7 +48,7 @@ async function makeApp(parts: QueryParts, log: Logger, traces: Traces | undefine
   const { settings, guard, trail, freshness } = parts;
   const { trustedProxies, corsOrigins } = settings;
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with({ ...parts, audit: trail ?? NOWHERE }),
+    AppModule.with({ ...parts, audit: trail ?? NOWHERE, log }),
     new FastifyAdapter({ ...FASTIFY_OPTIONS, ...(trustedProxies === undefined ? {} : { trustProxy: trustedProxies }) }),
     // What goes wrong is thrown or logged by the problem filter; Nest's own lines say nothing more.
     { logger: false, abortOnError: false },
@@ -54,8 +61,8 @@ async function makeApp(parts: QueryParts, log: Logger, traces: Traces | undefine
     app.enableCors({
       origin: [...corsOrigins],
       methods: ['GET', 'POST', 'PUT', 'DELETE'],
-      allowedHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID'],
-      exposedHeaders: ['Location', 'Retry-After', 'Docket-Complete-Up-To', 'Content-Disposition'],
+      allowedHeaders: ALLOWED_HEADERS,
+      exposedHeaders: EXPOSED_HEADERS,
       maxAge: 600,
     });
   }

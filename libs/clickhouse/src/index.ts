@@ -8,13 +8,14 @@ export { fillTemplate, type MigrationTarget } from './migration-template.js';
 export { migrationStatus, type MigrationState } from './migration-status.js';
 export { type NativeColumn } from './native-insert.js';
 export {
+  DEFAULT_LIMITS,
   defineQuery,
   type QueryCaps,
   type QueryDefinition,
   type QueryLimits,
   type QueryParameters,
 } from './query-definition.js';
-export { type ClickHouseReader, type QueryOptions } from './reader.js';
+export { type ClickHouseReader, type FileQuery, type QueryOptions } from './reader.js';
 export { type InsertRow, type InsertValue, MapEntries } from './row-encoding.js';
 export { rowType } from './row-types.js';
 export { quoteName, quoteText } from './sql-text.js';
@@ -23,7 +24,6 @@ export {
   type ClickHouseWriter,
   type CommandOptions,
   type FileInsert,
-  type FileQuery,
   type GuardedRows,
   type InsertGuard,
   type InsertOptions,

@@ -1,6 +1,13 @@
+import { type ClickHouseSettings } from '@clickhouse/client';
 import { errorInAnswer } from './clickhouse-error.js';
-import { roundTrip, type StatementClient } from './round-trip.js';
-import { cappedLimits, type QueryCaps, type QueryDefinition, type QueryParameters } from './query-definition.js';
+import { roundTrip, type StatementClient, streamed } from './round-trip.js';
+import {
+  cappedLimits,
+  type QueryCaps,
+  type QueryDefinition,
+  type QueryLimits,
+  type QueryParameters,
+} from './query-definition.js';
 import { readSettings } from './settings.js';
 
 export interface QueryOptions {
@@ -10,6 +17,18 @@ export interface QueryOptions {
   readonly caps?: QueryCaps | undefined;
   /** Further settings of ClickHouse, also those of one's own making; they win over those that every read has. */
   readonly settings?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A file that ClickHouse writes: rows of a query in one of its formats. */
+export interface FileQuery {
+  readonly name: string;
+  readonly sql: string;
+  /** `TSVRaw` of one column of text is that text, a line per row. */
+  readonly format: 'Parquet' | 'TSVRaw';
+  readonly params: QueryParameters;
+  readonly limits: QueryLimits;
+  /** How the format is written. */
+  readonly settings?: ClickHouseSettings;
 }
 
 /** Reads, and nothing else: what the query service is given. */
@@ -24,6 +43,12 @@ export interface ClickHouseReader {
     params: P,
     options?: QueryOptions,
   ): Promise<R[]>;
+  /**
+   * The rows of a query as a file, piece by piece as they come. What was taken has to be checked: a query that fails on
+   * the way may leave a part of a file, and its error behind it. Whoever stops taking stops the query.
+   * @throws {ClickHouseError}
+   */
+  file(query: FileQuery, options?: QueryOptions): AsyncIterable<Buffer>;
   /**
    * Asks the server for an answer, credentials included.
    * @throws {ClickHouseError}
@@ -58,6 +83,18 @@ export class Reader implements ClickHouseReader {
       signal: options.signal,
     });
     return parseRows(text).map((row) => definition.row.parse(row));
+  }
+
+  file({ sql, format, params, name, ...query }: FileQuery, options: QueryOptions = {}): AsyncIterable<Buffer> {
+    const limits = cappedLimits(query.limits, options.caps);
+    return streamed(this.client, {
+      sql: `${sql}\nFORMAT ${format}`,
+      params,
+      settings: { ...readSettings(limits, name), ...query.settings, ...options.settings },
+      database: this.database,
+      deadlineMs: limits.executionSeconds * 1000 + GRACE_MS,
+      signal: options.signal,
+    });
   }
 
   async ping(): Promise<void> {

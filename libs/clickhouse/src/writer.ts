@@ -1,11 +1,10 @@
 import { type ClickHouseSettings } from '@clickhouse/client';
 import { errorInAnswer } from './clickhouse-error.js';
 import { nativeInsertSql, type NativeColumn, selectedInsertSql } from './native-insert.js';
-import { type QueryLimits, type QueryParameters } from './query-definition.js';
-import { type ClickHouseReader, GRACE_MS, type QueryOptions, Reader } from './reader.js';
-import { roundTrip, type Statement, streamed } from './round-trip.js';
+import { type ClickHouseReader, Reader } from './reader.js';
+import { roundTrip, type Statement } from './round-trip.js';
 import { encodeRows, type InsertRow } from './row-encoding.js';
-import { deduplicationSettings, FILE_SETTINGS, INSERT_SETTINGS, readSettings } from './settings.js';
+import { deduplicationSettings, FILE_SETTINGS, INSERT_SETTINGS } from './settings.js';
 import { quoteName } from './sql-text.js';
 
 export interface CommandOptions {
@@ -53,17 +52,6 @@ export interface NativeInsert extends InsertOptions {
   readonly where?: string;
   /** Values of the placeholders in `where`. */
   readonly params?: Record<string, unknown>;
-  readonly settings?: ClickHouseSettings;
-}
-
-/** A file that ClickHouse writes: rows of a query in one of its formats. */
-export interface FileQuery {
-  readonly name: string;
-  readonly sql: string;
-  readonly format: 'Parquet';
-  readonly params: QueryParameters;
-  readonly limits: QueryLimits;
-  /** How the format is written. */
   readonly settings?: ClickHouseSettings;
 }
 
@@ -123,14 +111,8 @@ export interface ClickHouseWriter extends ClickHouseReader {
   insertSelected(insert: SelectedInsert): Promise<void>;
 }
 
-/** Besides, moves whole files in and out: what archives are made of. */
+/** Besides, takes whole files in, as it gives them out: what archives are made of. */
 export interface ClickHouseFiles extends ClickHouseWriter {
-  /**
-   * The rows of a query as a file, piece by piece as they come. What was taken has to be checked: a query that fails on
-   * the way may leave a part of a file, and its error behind it.
-   * @throws {ClickHouseError}
-   */
-  file(query: FileQuery, options?: QueryOptions): AsyncIterable<Buffer>;
   /**
    * Inserts the rows of a file as one block, which is there whole or not at all, in each partition of the table.
    * @throws what the bytes of the file threw, if they did
@@ -180,17 +162,6 @@ export class Writer extends Reader implements ClickHouseFiles {
       body: insert.body,
       params: insert.params ?? {},
       settings: insert.settings ?? {},
-    });
-  }
-
-  file({ sql, format, params, limits, name, settings }: FileQuery, options: QueryOptions = {}): AsyncIterable<Buffer> {
-    return streamed(this.client, {
-      sql: `${sql}\nFORMAT ${format}`,
-      params,
-      settings: { ...readSettings(limits, name), ...settings },
-      database: this.database,
-      deadlineMs: limits.executionSeconds * 1000 + GRACE_MS,
-      signal: options.signal,
     });
   }
 

@@ -18,6 +18,7 @@ const PROBLEMS = {
   'too-large': { status: 413, title: 'Request too large' },
   'uri-too-long': { status: 414, title: 'URI too long' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
+  'range-not-satisfiable': { status: 416, title: 'Range not satisfiable' },
   'limit-exceeded': { status: 422, title: 'Limit exceeded' },
   'events-refused': { status: 422, title: 'Events refused' },
   'too-many-requests': { status: 429, title: 'Too many requests' },

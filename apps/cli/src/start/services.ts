@@ -102,6 +102,7 @@ function queryVariables({ dataDir, endpoints, env }: ServicesOptions, port: numb
   mkdirSync(spool, { recursive: true });
   return {
     DOCKET_QUERY_SPOOL: spool,
+    DOCKET_QUERY_EXPORT_DIR: path.join(dataDir, 'exports'),
     ...env,
     ...stackVariables(endpoints),
     DOCKET_CLICKHOUSE_USER: endpoints.clickhouse?.readerUser,

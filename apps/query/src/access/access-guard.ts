@@ -11,6 +11,7 @@ import { type KeyUses } from './key-uses.js';
 import { isPublic, operationOf } from './route-operation.js';
 import { bindTenant } from './tenant.js';
 import { TenantReader } from './tenant-reader.js';
+import { requireVisible } from './visible-actions.js';
 
 /** What the guard works with. */
 export interface GuardParts {
@@ -40,7 +41,7 @@ export class AccessGuard implements CanActivate {
     if (operation === undefined)
       throw new Error(`${request.routeOptions.url ?? ''} is no operation of the OpenAPI file`);
     requireRight(identity, operation.right);
-    requireVisible(identity, request.query);
+    requireVisible(identity.rights, Reflect.get(request.query as object, 'action'));
     this.#bind(request, identity, clientGone(reply));
     return true;
   }
@@ -70,14 +71,6 @@ function requireRight({ kind, roles, rights }: Identity, right: Right): void {
   const who = kind === 'key' ? 'a key with the role' : 'the role';
   const how = kind === 'key' ? ` \`docket keys create --role ${wanted[0] ?? ''}\` makes one.` : '';
   throw new Problem('forbidden', `This needs ${who} ${wanted.join(' or ')}; yours has ${has}.${how}`);
-}
-
-/** An empty list would say that nobody ever read anything. @throws {Problem} 403 */
-function requireVisible({ rights }: Identity, query: unknown): void {
-  if (rights.has('audit.read')) return;
-  const asked = [Reflect.get(query as object, 'action') as unknown].flat();
-  if (!asked.some((action) => typeof action === 'string' && action.startsWith('audit.'))) return;
-  throw new Problem('forbidden', `Events audit.* are for ${rolesWith('audit.read').join(' and ')} alone.`);
 }
 
 /** Fires when the connection closes before the answer was sent. */

@@ -24,6 +24,9 @@ function storeOver(answer: () => Promise<unknown[]>) {
       asked += 1;
       return answer() as Promise<never[]>;
     },
+    file: () => {
+      throw new Error('not asked for');
+    },
     ping: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

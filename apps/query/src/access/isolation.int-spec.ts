@@ -101,23 +101,25 @@ describe('tenants', () => {
   it.each(READS.map((operation) => [operation.path, operation] as const))(
     'see nothing of each other through %s',
     async (_, operation) => {
-      let answered = 0;
+      const ask = async (key: string, path: string, query: Record<string, string | string[]>) => {
+        const answer = await service.get(key, path, query);
+        const text = JSON.stringify(answer.body);
+        // What was asked for may be told back.
+        const echoed = JSON.stringify(query) + decodeURIComponent(path);
+        const found = [...foreignIds, MARK].filter((one) => text.includes(one) && !echoed.includes(one));
+        if (answer.status === 200) expect(found).toEqual([]);
+        return answer.status;
+      };
       await fc.assert(
         fc.asyncProperty(request(operation), fc.constantFrom(...keys), async ({ path, query }, key) => {
-          const answer = await service.get(key, path, query);
-          expect([200, 400, 403, 404, 422]).toContain(answer.status);
-          if (answer.status !== 200) return;
-          answered += 1;
-          const text = JSON.stringify(answer.body);
-          // What was asked for may be told back.
-          const echoed = JSON.stringify(query) + decodeURIComponent(path);
-          const found = [...foreignIds, MARK].filter((one) => text.includes(one) && !echoed.includes(one));
-          expect(found).toEqual([]);
+          expect([200, 400, 403, 404, 422]).toContain(await ask(key, path, query));
         }),
         { numRuns: 25, endOnFailure: true },
       );
-      // Plain requests of it are answered at all, but for those about ids that are nobody's.
-      if (operation.pathParameters === undefined) expect(answered).toBeGreaterThan(0);
+      // Plain requests of it are answered at all, but for those about ids that are nobody's. Reports need a beginning.
+      if (operation.pathParameters !== undefined) return;
+      const plain: Record<string, string> = 'from' in operation.parameters ? { from: '2026-01-01' } : {};
+      expect(await ask(keys[0] ?? '', operation.path, plain)).toBe(200);
     },
   );
 

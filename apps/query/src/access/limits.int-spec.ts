@@ -66,13 +66,21 @@ describe('pages of other origins', () => {
     const preflight = await ask('https://desk.example.com', 'OPTIONS');
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe('https://desk.example.com');
-    expect(preflight.headers.get('access-control-allow-headers')).toContain('Authorization');
+    const allowed = preflight.headers.get('access-control-allow-headers') ?? '';
+    expect(allowed.split(/, ?/)).toEqual(
+      expect.arrayContaining(['Authorization', 'Range', 'If-Range', 'If-None-Match']),
+    );
+    expect(preflight.headers.get('access-control-allow-methods')).toMatch(/PUT.*DELETE/);
     expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
     const answer = await ask('https://desk.example.com', 'GET');
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([
       401,
       'https://desk.example.com',
     ]);
+    const shown = answer.headers.get('access-control-expose-headers') ?? '';
+    expect(shown.split(/, ?/)).toEqual(
+      expect.arrayContaining(['ETag', 'Docket-Rows', 'Accept-Ranges', 'Content-Range']),
+    );
   });
 
   it('may not when they are not', async () => {

@@ -1,11 +1,20 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { type ClickHouseReader, defineQuery } from '@docket/clickhouse';
+import { type ClickHouseReader, DEFAULT_LIMITS, defineQuery, type FileQuery } from '@docket/clickhouse';
 import { TenantReader } from './tenant-reader.js';
 
 const bound = z.looseObject({ tenant_id: z.string() });
 const row = z.unknown();
 const define = (sql: string) => defineQuery({ name: 'q', sql, params: bound, row });
+
+const fileOf = (sql: string): FileQuery => ({
+  name: 'f',
+  sql,
+  format: 'TSVRaw',
+  params: { tenant_id: 'theirs', x: 1 },
+  limits: { ...DEFAULT_LIMITS, executionSeconds: 300 },
+});
 
 const all = { tenantId: 'mine', departments: undefined, seesAudit: true };
 const BOUND = 'WHERE tenant_id = {tenant_id: String}';
@@ -14,6 +23,7 @@ const BOUND = 'WHERE tenant_id = {tenant_id: String}';
 function readerThatRecords() {
   const seen: unknown[] = [];
   const settings: unknown[] = [];
+  const caps: unknown[] = [];
   const reader: ClickHouseReader = {
     database: 'd',
     query: (_definition, params, options) => {
@@ -21,10 +31,16 @@ function readerThatRecords() {
       settings.push(options?.settings);
       return Promise.resolve([]);
     },
+    file: (query, options) => {
+      seen.push(query.params);
+      settings.push(options?.settings);
+      caps.push(options?.caps);
+      return Readable.from([]);
+    },
     ping: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
-  return { reader, seen, settings };
+  return { reader, seen, settings, caps };
 }
 
 describe('reader of a tenant', () => {
@@ -48,6 +64,7 @@ describe('reader of a tenant', () => {
     const { reader, seen } = readerThatRecords();
     const tenant = new TenantReader(reader, all, {});
     await expect(tenant.query(define(sql), {})).rejects.toThrow('query q is not bound to a tenant');
+    expect(() => tenant.file(fileOf(sql))).toThrow('query f is not bound to a tenant');
     expect(seen).toEqual([]);
   });
 
@@ -68,6 +85,21 @@ describe('reader of a tenant', () => {
         additional_table_filters: String.raw`{'d.audit_events': 'department IN (\'a\', \'b\\\'\') AND NOT startsWith(action, \'audit.\')'}`,
       }),
     ]);
+  });
+
+  it('does the same for files, which may take as long as they say', () => {
+    const { reader, seen, settings, caps } = readerThatRecords();
+    const cap = { executionSeconds: 10, memoryBytes: 5, rowsToRead: 7 };
+    const scope = { ...all, departments: ['a'], seesAudit: false };
+    new TenantReader(reader, scope, { caps: cap }).file(fileOf(`SELECT 1 FROM audit_events ${BOUND}`));
+    expect(seen).toEqual([{ tenant_id: 'mine', x: 1 }]);
+    expect(settings).toEqual([
+      {
+        log_comment: JSON.stringify({ query: 'f', tenant: 'mine', departments: ['a'] }),
+        additional_table_filters: String.raw`{'d.audit_events': 'department IN (\'a\') AND NOT startsWith(action, \'audit.\')'}`,
+      },
+    ]);
+    expect(caps).toEqual([{ ...cap, executionSeconds: 300 }]);
   });
 
   it('refuses somebody who is limited to departments what is not kept by them', async () => {

@@ -69,12 +69,8 @@ function descriptionOf({ description, right }: Operation): string {
 }
 
 function operationObject(operation: Operation): Json {
-  const { id, summary, response, example, csvExample, mediaType = 'application/json' } = operation;
+  const { id, summary } = operation;
   const description = descriptionOf(operation);
-  const content = {
-    [mediaType]: { schema: jsonSchema(response), example },
-    ...(csvExample === undefined ? {} : { 'text/csv': { schema: { type: 'string' }, example: csvExample } }),
-  };
   return {
     operationId: id,
     summary,
@@ -83,14 +79,33 @@ function operationObject(operation: Operation): Json {
     parameters: [
       ...Object.entries(operation.pathParameters ?? {}).map(([name, doc]) => pathParameter(name, doc)),
       ...Object.entries(operation.parameters).map(([name, parameter]) => queryParameter(name, parameter)),
+      ...Object.entries(operation.headers ?? {}).map(([name, doc]) => ({ ...plainParameter(name, doc), in: 'header' })),
     ],
     responses: {
-      ...(operation.body === undefined || operation.puts
-        ? { 200: { description: 'The answer', content } }
-        : { 202: { description: 'It is taken; `Location` tells what becomes of it', content } }),
+      ...successesOf(operation),
       ...Object.fromEntries(errorsOf(operation).map((status) => [status, problemReference(status)])),
     },
   };
+}
+
+function successesOf(operation: Operation): Json {
+  const { response, example, csvExample, mediaType = 'application/json', successes = {} } = operation;
+  const mediaTypes = typeof mediaType === 'string' ? [mediaType] : mediaType;
+  const schema = jsonSchema(response);
+  // An example of one form would be none of the others.
+  const content = {
+    ...Object.fromEntries(mediaTypes.map((type, n) => [type, n === 0 ? { schema, example } : { schema }])),
+    ...(csvExample === undefined ? {} : { 'text/csv': { schema: { type: 'string' }, example: csvExample } }),
+  };
+  const main =
+    methodOf(operation) === 'POST'
+      ? { 202: { description: 'It is taken; `Location` tells what becomes of it', content } }
+      : { 200: { description: 'The answer', content } };
+  const more = Object.entries(successes).map(([status, description]) => [
+    status,
+    status === '206' ? { description, content } : { description },
+  ]);
+  return { ...main, ...(Object.fromEntries(more) as Json) };
 }
 
 function requestBody({ body, bodyExample }: Operation): Json {
@@ -99,8 +114,12 @@ function requestBody({ body, bodyExample }: Operation): Json {
   return { requestBody: { required: true, content } };
 }
 
-function pathParameter(name: string, { description, schema, example }: ParameterDoc): Json {
-  return { name, in: 'path', required: true, description, schema, ...(example === undefined ? {} : { example }) };
+function pathParameter(name: string, doc: ParameterDoc): Json {
+  return { ...plainParameter(name, doc), in: 'path', required: true };
+}
+
+function plainParameter(name: string, { description, schema, example }: ParameterDoc): Json {
+  return { name, description, schema, ...(example === undefined ? {} : { example }) };
 }
 
 function queryParameter(name: string, parameter: AnyParameter): Json {

@@ -8,15 +8,15 @@ export interface Operation {
   readonly id: string;
   /** With path parameters in braces. */
   readonly path: string;
+  /** Without it a POST with a body, and a GET else. What is put is done at once: 200 rather than 202. */
+  readonly method?: 'PUT' | 'DELETE';
   readonly summary: string;
   readonly description?: string;
   readonly pathParameters?: Readonly<Record<string, ParameterDoc>>;
   readonly parameters: Parameters;
-  /** Only with a body that is read by it, and a POST then. */
+  /** Only with a body that is read by it. */
   readonly body?: z.ZodType;
   readonly bodyExample?: unknown;
-  /** Made with PUT rather than POST, and done at once: 200 rather than 202. */
-  readonly puts?: true;
   /** What whoever asks must have; the guard of all routes looks here. */
   readonly right: Right;
   /**
@@ -25,17 +25,20 @@ export interface Operation {
    */
   readonly audit?: 'always' | 'rarely' | 'never';
   readonly response: z.ZodType;
-  /** Of the answer; `application/json` without it. */
-  readonly mediaType?: string;
+  /** Of the answer, or all that it may have; `application/json` without it. */
+  readonly mediaType?: string | readonly string[];
   /** The answer may also be asked for as CSV; an example of it. */
   readonly csvExample?: string;
   readonly example: unknown;
   /** Statuses it may answer with besides 200, 400, 401, 403, 422, 429, 500 and 503. */
   readonly errors?: readonly number[];
+  /** Headers that it may be asked with, by name. */
+  readonly headers?: Readonly<Record<string, ParameterDoc>>;
+  /** Other statuses of success, and what they mean. */
+  readonly successes?: Readonly<Record<number, string>>;
 }
 
 /** Method of its requests. */
-export function methodOf({ body, puts }: Pick<Operation, 'body' | 'puts'>): 'GET' | 'POST' | 'PUT' {
-  if (body === undefined) return 'GET';
-  return puts === true ? 'PUT' : 'POST';
+export function methodOf({ body, method }: Pick<Operation, 'body' | 'method'>): 'GET' | 'POST' | 'PUT' | 'DELETE' {
+  return method ?? (body === undefined ? 'GET' : 'POST');
 }

@@ -4,10 +4,14 @@ import { agentTimeline } from '../agent-timeline/agent-timeline.operation.js';
 import { agentsReport } from '../agents-report/agents-report.operation.js';
 import { aggregates } from '../aggregates/aggregates.operation.js';
 import { cleanupProjection } from '../cleanup-projection/cleanup-projection.operation.js';
+import { deleteExport } from '../delete-export/delete-export.operation.js';
+import { downloadExport } from '../download-export/download-export.operation.js';
+import { exportEvents } from '../export-events/export-events.operation.js';
 import { fieldValues } from '../field-values/field-values.operation.js';
 import { createKey } from '../create-key/create-key.operation.js';
 import { findCommand } from '../find-command/find-command.operation.js';
 import { findEvent } from '../find-event/find-event.operation.js';
+import { findExport } from '../find-export/find-export.operation.js';
 import { findFreshness } from '../find-freshness/find-freshness.operation.js';
 import { findLag } from '../find-lag/find-lag.operation.js';
 import { findProjection } from '../find-projection/find-projection.operation.js';
@@ -15,6 +19,7 @@ import { findSlaPolicy } from '../find-sla-policy/find-sla-policy.operation.js';
 import { findReplay } from '../find-replay/find-replay.operation.js';
 import { listChanges } from '../list-changes/list-changes.operation.js';
 import { listEvents } from '../list-events/list-events.operation.js';
+import { listExports } from '../list-exports/list-exports.operation.js';
 import { listFields } from '../list-fields/list-fields.operation.js';
 import { listProducers } from '../list-producers/list-producers.operation.js';
 import { listKeys } from '../list-keys/list-keys.operation.js';
@@ -24,6 +29,7 @@ import { listSchemas } from '../list-schemas/list-schemas.operation.js';
 import { listSlaPolicies } from '../list-sla-policies/list-sla-policies.operation.js';
 import { putSlaPolicy } from '../put-sla-policy/put-sla-policy.operation.js';
 import { revertProjection } from '../revert-projection/revert-projection.operation.js';
+import { startExport } from '../start-export/start-export.operation.js';
 import { securityReport } from '../security-report/security-report.operation.js';
 import { slaReport } from '../sla-report/sla-report.operation.js';
 import { revokeKey } from '../revoke-key/revoke-key.operation.js';
@@ -36,6 +42,7 @@ import { type Operation } from './operation.js';
 export const OPERATIONS: readonly Operation[] = [
   listEvents,
   streamEvents,
+  exportEvents,
   findEvent,
   listChanges,
   listFields,
@@ -43,6 +50,11 @@ export const OPERATIONS: readonly Operation[] = [
   ticketTimeline,
   agentTimeline,
   aggregates,
+  listExports,
+  startExport,
+  findExport,
+  deleteExport,
+  downloadExport,
   findFreshness,
   findLag,
   listProducers,

@@ -32,6 +32,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   403: 'No role that may do this, or a limit to departments that forbids it; `detail` says which',
   404: 'Not there, or of another tenant',
   409: 'It cannot be done as things stand; `detail` says why',
+  416: 'The file has no such range',
   415: 'The body is not JSON',
   422: 'The answer would exceed a limit; `detail` says which',
   429: 'Too many requests of this caller, per second or at once; `detail` says which, `Retry-After` when to go on',

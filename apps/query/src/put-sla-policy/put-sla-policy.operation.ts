@@ -13,7 +13,7 @@ export const putSlaPolicy = {
   parameters: {},
   body: policyBody,
   bodyExample: BODY_EXAMPLE,
-  puts: true,
+  method: 'PUT',
   response: policyVersion,
   example: POLICY_EXAMPLE,
 } as const satisfies Operation;

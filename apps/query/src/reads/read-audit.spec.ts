@@ -57,7 +57,10 @@ const operation = (id: string): Operation => {
 };
 
 /** Anybody who reads may ask these, and learns nothing of what happened. */
-const SHOW_NO_EVENTS = ['listFields', 'listSchemas', 'findFreshness', 'listSlaPolicies', 'findSlaPolicy'];
+const SHOW_NO_EVENTS = [
+  ...['listFields', 'listSchemas', 'findFreshness', 'listSlaPolicies', 'findSlaPolicy'],
+  ...['listExports', 'findExport'],
+];
 
 describe('reads as events', () => {
   it.each(OPERATIONS.map((one) => [one.id, one] as const))('%s is told as it says of itself', async (_, one) => {
@@ -69,7 +72,8 @@ describe('reads as events', () => {
     const shows = /^(events|audit|security|rejections)\./.test(one.right) && !SHOW_NO_EVENTS.includes(one.id);
     if (methodOf(one) === 'GET') expect([one.id, expected > 0]).toEqual([one.id, shows]);
     for (const { action, input } of told) {
-      expect(action).toBe(one.pathParameters === undefined ? 'audit.searched' : 'audit.viewed');
+      const read = one.pathParameters === undefined ? 'audit.searched' : 'audit.viewed';
+      expect(action).toBe(one.right === 'events.export' ? 'audit.exported' : read);
       expect(input).toMatchObject({
         tenant_id: 'mine',
         actor: { type: 'AGENT', id: 'anna@example.com', name: 'Anna', role: 'analyst', department_id: 'support' },
@@ -106,6 +110,22 @@ describe('reads as events', () => {
     expect(told.map(({ input }) => input)).toEqual([
       expect.objectContaining({ ticket_id: 'T-1', details: { resource: 'tickets/timeline', row_count: 0 } }),
       expect.objectContaining({ target: { type: 'event', id: 'e-1' }, details: { resource: 'events', row_count: 1 } }),
+    ]);
+  });
+
+  it('say what was taken out, and as which file', async () => {
+    const { told, read } = interceptor();
+    const answer = { format: 'parquet', row_count: 7, size_bytes: 99, sha256: 'ab', more: 'x' };
+    await read(requestOf(operation('downloadExport'), { id: 'x-1' }), answer);
+    await read(requestOf(operation('startExport')), { id: 'x-1', format: 'csv', columns: ['action'], rows: 0 });
+    expect(told).toMatchObject([
+      { action: 'audit.exported', input: { target: { type: 'export', id: 'x-1' } } },
+      { action: 'audit.exported', input: {} },
+    ]);
+    const details = told.map(({ input }) => input.details);
+    expect(details).toEqual([
+      { resource: 'exports/file', format: 'parquet', row_count: 7, size_bytes: 99, sha256: 'ab' },
+      { resource: 'exports', format: 'csv' },
     ]);
   });
 

@@ -15,6 +15,15 @@ export interface ReadEvent {
   readonly input: EmitInput<ReadAction | 'audit.configured'>;
 }
 
+/** What handlers that give out files answer beside them. */
+export interface Exported {
+  readonly format: string;
+  /** What is not known yet is left out. */
+  readonly row_count?: number;
+  readonly size_bytes?: number;
+  readonly sha256?: string;
+}
+
 /** What a read is made of. */
 export interface Read {
   readonly operation: Operation;
@@ -109,13 +118,22 @@ function rangeOf({ parameters }: Operation, query: RawQuery, beganAt: number) {
   return { ...(from_time === undefined ? {} : { from_time }), ...(to_time === undefined ? {} : { to_time }) };
 }
 
-function outcomeOf({ answer, durationMs, request }: Read, action: ReadAction) {
+function outcomeOf({ answer, durationMs }: Read, action: ReadAction) {
+  if (action === 'audit.exported') return exportedOf(answer);
   const rows = rowsOf(answer);
   const row_count = rows === undefined ? {} : { row_count: rows };
   if (action === 'audit.searched') return { ...row_count, duration_ms: durationMs };
-  if (action === 'audit.viewed') return row_count;
-  const { format } = (request.body ?? request.query ?? {}) as { format?: unknown };
-  return { ...row_count, format: typeof format === 'string' ? cut(format.toLowerCase(), 32) : 'json' };
+  return row_count;
+}
+
+function exportedOf(answer: unknown): Exported {
+  const { format, row_count, size_bytes, sha256 } = answer as Exported;
+  return {
+    format,
+    ...(row_count === undefined ? {} : { row_count }),
+    ...(size_bytes === undefined ? {} : { size_bytes }),
+    ...(sha256 === undefined ? {} : { sha256 }),
+  };
 }
 
 /** Rows of an answer: of its first list, or itself as one. */

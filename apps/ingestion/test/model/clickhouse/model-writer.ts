@@ -47,6 +47,10 @@ export class ModelWriter implements ClickHouseWriter {
     throw new Error('delivery selects nothing into a table');
   }
 
+  file(): never {
+    throw new Error('delivery reads no files');
+  }
+
   ping(): Promise<void> {
     return Promise.resolve();
   }
