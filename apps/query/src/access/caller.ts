@@ -27,6 +27,16 @@ export function identityOf(who: Omit<Identity, 'rights'>): Identity {
   return { ...who, rights: rightsOf(who.roles) };
 }
 
+/** What kind of actor it is in events: a key is a program, whoever signs in an agent. */
+export function actorTypeOf({ kind }: Pick<Identity, 'kind'>): 'API' | 'AGENT' {
+  return kind === 'key' ? 'API' : 'AGENT';
+}
+
+/** Who wants something done, as records of the control topic say it. */
+export function requesterOf({ kind, id, name }: Identity): { type: 'API' | 'AGENT'; id: string; name: string } {
+  return { type: actorTypeOf({ kind }), id, name };
+}
+
 /** Names a caller among all of them. */
 export function callerName({ kind, tenantId, id }: Identity): string {
   return kind === 'key' ? `key/${id}` : `person/${tenantId}/${id}`;

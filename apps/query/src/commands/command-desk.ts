@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, COMMAND_KIND } from '@docket/projections';
 import { type ControlPublisher } from '@docket/sdk';
-import { type RequestCaller } from '../access/caller.js';
+import { type RequestCaller, requesterOf } from '../access/caller.js';
 import { type InstallationReader } from '../access/installation.js';
 import { publishConfirmed } from '../control/publish-confirmed.js';
 import { untilVisible } from '../control/until-visible.js';
@@ -24,13 +24,13 @@ export class CommandDesk {
   constructor(private readonly publisher: Pick<ControlPublisher, 'publish'>) {}
 
   /** @throws {Problem} 503 when Kafka does not confirm it in time, 409 when too many wait already */
-  async take(
-    wanted: Wanted,
-    { kind, id, name }: RequestCaller,
-    installation: InstallationReader,
-  ): Promise<CommandView> {
-    const by = { type: kind === 'key' ? 'API' : 'AGENT', id, name } as const;
-    const command: Command = { ...wanted, id: randomUUID(), by, requested_at: new Date().toISOString() };
+  async take(wanted: Wanted, caller: RequestCaller, installation: InstallationReader): Promise<CommandView> {
+    const command: Command = {
+      ...wanted,
+      id: randomUUID(),
+      by: requesterOf(caller),
+      requested_at: new Date().toISOString(),
+    };
     await requireRoom(installation);
     const record = { kind: COMMAND_KIND, id: command.id, value: command };
     await publishConfirmed(
@@ -38,7 +38,7 @@ export class CommandDesk {
       record,
       `Kafka did not confirm the command; it may be carried out all the same. See /v1/commands/${command.id} before you repeat it.`,
     );
-    await untilVisible(async () => (await readCommand(installation, command.id)) !== undefined);
+    await untilVisible(() => readCommand(installation, command.id));
     return toCommandView({ command, outcome: undefined });
   }
 }

@@ -42,7 +42,7 @@ export class KeyDesk {
     await publishConfirmed(this.publisher, { kind: KEY_KIND, id: record.id, value: record }, unsure);
     await untilVisible(async () => {
       const { records } = await readKeys(record.tenant_id, installation);
-      return records.some(({ id, revoked_at }) => id === record.id && revoked_at === record.revoked_at);
+      return records.find(({ id, revoked_at }) => id === record.id && revoked_at === record.revoked_at);
     });
   }
 }

@@ -2,7 +2,7 @@ import { LIMITS } from '@docket/events';
 import { type EmitInput } from '@docket/sdk';
 import { requestContext } from '@docket/sdk/http';
 import { type FastifyRequest } from 'fastify';
-import { callerName, type RequestCaller } from '../access/caller.js';
+import { actorTypeOf, callerName, type RequestCaller } from '../access/caller.js';
 import { type Operation } from '../openapi/operation.js';
 import { type RawQuery } from '../parameters/read-parameters.js';
 
@@ -73,7 +73,7 @@ function actionOf({ right, pathParameters }: Operation): ReadAction {
 /** Who reads, as the actor of events. */
 export function actorOf({ kind, id, name, roles, departments }: RequestCaller) {
   return {
-    type: kind === 'key' ? ('API' as const) : ('AGENT' as const),
+    type: actorTypeOf({ kind }),
     id,
     name: cut(name, LIMITS.name),
     ...(roles.length === 0 ? {} : { role: cut(roles.join(' '), LIMITS.name) }),

@@ -1,62 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { Problem } from '@docket/http';
 import { type ControlPublisher } from '@docket/sdk';
-import { type RequestCaller } from '../access/caller.js';
+import { type RequestCaller, requesterOf } from '../access/caller.js';
 import { type TenantReader } from '../access/tenant-reader.js';
+import { publishConfirmed } from '../control/publish-confirmed.js';
+import { untilVisible } from '../control/until-visible.js';
 import { type PolicyBody, POLICY_KIND, type PolicyRecord, type PolicyVersion } from './policy.js';
 import { policyPrefix, readPolicies } from './read-policies.js';
 
-/** How long Kafka may take to confirm a version, ms. */
-const PUBLISH_MS = 10_000;
-/** How long to wait until ingestion has brought it to where it is read, ms. */
+/** The answer is the version itself, so it is waited for a little longer than for other records, ms. */
 const VISIBLE_MS = 5_000;
-const POLL_MS = 50;
+const UNSURE = 'Kafka did not confirm the version; it may come into force all the same. Look before you repeat it.';
 
 /** Takes new versions of policies: publishes them to the control topic, from where they are read. */
 export class PolicyDesk {
   constructor(private readonly publisher: Pick<ControlPublisher, 'publish'>) {}
 
   /** @throws {Problem} 503 when it is not in force yet: it may be, or will be, as the detail says */
-  async put(
-    policy: string,
-    body: PolicyBody,
-    { kind, id, name }: RequestCaller,
-    tenant: TenantReader,
-  ): Promise<PolicyVersion> {
+  async put(policy: string, body: PolicyBody, caller: RequestCaller, tenant: TenantReader): Promise<PolicyVersion> {
     const { valid_from = new Date().toISOString(), ...terms } = body;
-    const by = { type: kind === 'key' ? ('API' as const) : ('AGENT' as const), id, name };
-    const record: PolicyRecord = { ...terms, policy, tenant_id: tenant.tenantId, valid_from, by };
+    const value: PolicyRecord = { ...terms, policy, tenant_id: tenant.tenantId, valid_from, by: requesterOf(caller) };
     // Each version is a record of its own: those before it must stay.
-    const key = `${policyPrefix(tenant.tenantId)}${policy}/${randomUUID()}`;
+    const id = `${policyPrefix(tenant.tenantId)}${policy}/${randomUUID()}`;
     const known = await versionsOf(tenant, policy);
-    await this.publish(key, record);
-    const until = Date.now() + VISIBLE_MS;
-    while (Date.now() < until) {
+    await publishConfirmed(this.publisher, { kind: POLICY_KIND, id, value }, UNSURE);
+    const newest = await untilVisible(async () => {
       const versions = await versionsOf(tenant, policy);
       // Somebody else may have put one as well; the last is as good as ours.
-      const newest = versions.at(-1);
-      if (newest && versions.length > known.length) return newest;
-      await setTimeout(POLL_MS);
-    }
+      return versions.length > known.length ? versions.at(-1) : undefined;
+    }, VISIBLE_MS);
+    if (newest !== undefined) return newest;
     throw new Problem('unavailable', 'The version is in Kafka, and in force as soon as ingestion has taken it over.');
-  }
-
-  private async publish(key: string, record: PolicyRecord): Promise<void> {
-    const patience = new AbortController();
-    const late = setTimeout(PUBLISH_MS, undefined, { signal: patience.signal, ref: false }).then(() => {
-      throw new Error(`no answer within ${PUBLISH_MS} ms`);
-    });
-    late.catch(() => undefined);
-    try {
-      await Promise.race([this.publisher.publish(POLICY_KIND, key, record), late]);
-    } catch (error) {
-      const detail =
-        'Kafka did not confirm the version; it may come into force all the same. Look before you repeat it.';
-      throw new Problem('unavailable', detail, [], { cause: error });
-    } finally {
-      patience.abort();
-    }
   }
 }
 
