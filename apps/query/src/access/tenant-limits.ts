@@ -1,5 +1,6 @@
 import { quoteText } from '@docket/clickhouse';
 import { Problem } from '@docket/http';
+import { NOT_OWN_ACTION } from '../events/action.js';
 import { hasActions, hasDepartments, isOfDepartments } from './tenant-tables.js';
 
 /** What somebody may see. */
@@ -38,7 +39,7 @@ export function limitSettings(
 function filterOf({ departments, seesAudit }: TenantScope, table: string): string | undefined {
   const conditions = [
     ...(departments === undefined || !isOfDepartments(table) ? [] : [departmentsCondition(departments, table)]),
-    ...(seesAudit || !hasActions(table) ? [] : [`NOT startsWith(action, 'audit.')`]),
+    ...(seesAudit || !hasActions(table) ? [] : [NOT_OWN_ACTION]),
   ];
   return conditions.length === 0 ? undefined : conditions.join(' AND ');
 }

@@ -1,15 +1,8 @@
-import { z } from 'zod';
-import { PERIOD } from '../agents-report/period-parameters.js';
+import { PERIOD } from '../parameters/period.js';
 import { FORMAT } from '../csv/csv-format.js';
 import { type Operation } from '../openapi/operation.js';
-import { section, type Section } from '../report-sections/section.js';
-import { ACTIVITY_SECTIONS, type ActivitySection } from './activity-sections.js';
-
-const moment = z.string().meta({ format: 'date-time' });
-
-const sections = z.object(
-  Object.fromEntries(ACTIVITY_SECTIONS.map((name) => [name, section])) as Record<ActivitySection, typeof section>,
-);
+import { type Section, sectionsAnswer, sectionsExample } from '../reports/section.js';
+import { ACTIVITY_SECTIONS } from './activity-sections.js';
 
 const EXAMPLE: Section = {
   keys: ['action'],
@@ -33,16 +26,8 @@ export const activityReport = {
   description:
     'A heat map of hours and weekdays by the clock of `tz`, counts per action, department and channel, and the busiest agents and tickets. Each section has evidence: the query of events that its counts are made of.',
   parameters: { ...PERIOD, ...FORMAT },
-  response: z.object({
-    meta: z.object({ from: moment, to: moment, tz: z.string() }),
-    sections,
-  }),
-  example: {
-    meta: { from: '2026-03-01T00:00:00.000Z', to: '2026-04-01T00:00:00.000Z', tz: 'UTC' },
-    sections: Object.fromEntries(ACTIVITY_SECTIONS.map((name) => [name, EXAMPLE])) as Record<ActivitySection, Section>,
-  },
+  response: sectionsAnswer(ACTIVITY_SECTIONS),
+  example: sectionsExample(ACTIVITY_SECTIONS, EXAMPLE),
   csvExample:
     'section,key_1,value_1,key_2,value_2,count,first_at,last_at\r\nactions,action,ticket.note_added,,,412,2026-03-01T08:00:04.000Z,2026-03-31T17:12:00.000Z\r\n',
 } as const satisfies Operation;
-
-export type ActivityAnswer = z.infer<typeof activityReport.response>;

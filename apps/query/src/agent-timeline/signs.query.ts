@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineQuery, rowType } from '@docket/clickhouse';
+import { NOT_OWN_ACTION } from '../events/action.js';
 
 const row = z.object({ nth: rowType.int, last_ms: rowType.int64 });
 const ms = 'toUnixTimestamp64Milli(occurred_at)';
@@ -20,7 +21,7 @@ export const presenceSignsQuery = defineQuery({
   name: 'presence_signs',
   sql: `SELECT toUInt32(arrayLastIndex(begin -> begin <= ${ms}, {begins: Array(Int64)})) AS nth, max(${ms}) AS last_ms
 FROM audit_events
-WHERE tenant_id = {tenant_id: String} AND actor_id = {actor: String} AND NOT startsWith(action, 'audit.')
+WHERE tenant_id = {tenant_id: String} AND actor_id = {actor: String} AND ${NOT_OWN_ACTION}
     AND occurred_at >= fromUnixTimestamp64Milli({first_ms: Int64}, 'UTC')
     AND occurred_at < fromUnixTimestamp64Milli({last_ms: Int64}, 'UTC')
     AND ${ms} < arrayElement({ends: Array(Int64)}, arrayLastIndex(begin -> begin <= ${ms}, {begins: Array(Int64)}))
@@ -50,7 +51,7 @@ FROM
         arrayEnumerate({tickets: Array(String)}), {tickets: Array(String)}, {begins: Array(Int64)}, {ends: Array(Int64)}
     ))) AS nth
     FROM audit_events
-    WHERE tenant_id = {tenant_id: String} AND actor_id = {actor: String} AND NOT startsWith(action, 'audit.')
+    WHERE tenant_id = {tenant_id: String} AND actor_id = {actor: String} AND ${NOT_OWN_ACTION}
         AND ticket_id IN {tickets: Array(String)}
         AND occurred_at >= fromUnixTimestamp64Milli({first_ms: Int64}, 'UTC')
         AND occurred_at < fromUnixTimestamp64Milli({last_ms: Int64}, 'UTC')

@@ -3,7 +3,7 @@ import { type FastifyReply } from 'fastify';
 import { invalidParameter } from '@docket/http';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
-import { CSV_TYPE, wantsCsv } from '../csv/csv-format.js';
+import { asCsvFile, wantsCsv } from '../csv/csv-format.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
 import { agentsCsv } from './agents-csv.js';
 import { type Period, readPeriod, type Row } from './agents-report.js';
@@ -11,7 +11,7 @@ import { type AgentsAnswer, agentsReport } from './agents-report.operation.js';
 import { COLUMNS, type Values, valuesOf } from './columns.js';
 import { evidenceOf } from './evidence.js';
 import { medianValues } from './medians.js';
-import { periodOf } from './period-parameters.js';
+import { periodOf } from '../parameters/period.js';
 import { type Scope } from './scope.js';
 
 @Controller()
@@ -37,7 +37,7 @@ export class AgentsReportController {
     };
     const answer = answerOf({ current, previous, tz }, periods, actors);
     if (!wantsCsv(format, accept)) return answer;
-    void reply.header('Content-Type', CSV_TYPE).header('Content-Disposition', 'attachment; filename="agents.csv"');
+    asCsvFile(reply, 'agents');
     return agentsCsv(answer);
   }
 }

@@ -4,8 +4,9 @@ import { FILTERS } from '../events/event-filter.js';
 import { type Operation } from '../openapi/operation.js';
 import { identifier } from '../parameters/identifier.js';
 import { many, once } from '../parameters/parameter.js';
+import { evidenceSchema } from '../reports/evidence.js';
 import { COLUMNS, type Column, type Values } from './columns.js';
-import { PERIOD } from './period-parameters.js';
+import { PERIOD } from '../parameters/period.js';
 import { GROUPINGS } from './scope.js';
 
 const COMPARISONS = ['none', 'previous'] as const;
@@ -17,14 +18,7 @@ function perColumn<T extends z.ZodType>(type: T): z.ZodObject<Record<Column, T>>
 }
 
 const values = perColumn(z.number().nullable());
-const evidence = z.object({
-  query: z.string().describe('GET this, `{key}` replaced by the key of the row, percent-encoded'),
-  then: z
-    .string()
-    .optional()
-    .describe('Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time)'),
-  rule: z.string().optional().describe('How the number follows from the rows; without it, it is how many there are'),
-});
+const evidence = evidenceSchema('GET this, `{key}` replaced by the key of the row, percent-encoded');
 const evidences = perColumn(evidence);
 
 const answer = z.object({

@@ -1,16 +1,17 @@
 import { MESSAGE_ACTIONS, RESPONSE_ACTIONS, WITHIN } from '../metrics/conditions.js';
+import {
+  actionPairs,
+  blank,
+  eventsQuery,
+  type Evidence,
+  type Pairs,
+  periodPairs,
+  TICKET_ID,
+  untilPairs,
+} from '../reports/evidence.js';
 import { COLUMNS, type Column } from './columns.js';
 import { presenceEnd } from './queries/presence.query.js';
 import { type Scope } from './scope.js';
-
-/** Which events a number is made of. `{key}` stands for the agent or department of the row, percent-encoded. */
-export interface Evidence {
-  readonly query: string;
-  /** A second query, for the tickets of the rows of the first: `ticket={ticket_id}`, repeated. */
-  readonly then?: string;
-  /** How the number follows from the rows; without it, it is how many there are. */
-  readonly rule?: string;
-}
 
 /** Where what is asked for comes from, column by column. */
 export function evidenceOf(scope: Scope): Readonly<Record<Column, Evidence>> {
@@ -18,24 +19,8 @@ export function evidenceOf(scope: Scope): Readonly<Record<Column, Evidence>> {
   return Object.fromEntries(COLUMNS.map((column) => [column, make[column]])) as Record<Column, Evidence>;
 }
 
-/** What whoever follows the evidence fills in; no value of a filter can be mistaken for it. */
-interface Blank {
-  readonly blank: string;
-}
-const KEY: Blank = { blank: '{key}' };
-const TICKET_ID: Blank = { blank: '{ticket_id}' };
-
-type Pairs = readonly (readonly [name: string, value: string | Blank])[];
-
-const iso = (ms: number): string => new Date(ms).toISOString();
-const actions = (names: readonly string[]): Pairs => names.map((name) => ['action', name]);
-
-function query(...pairs: readonly Pairs[]): string {
-  const texts = pairs.flat().map(([name, value]) => {
-    return `${name}=${typeof value === 'string' ? encodeURIComponent(value) : value.blank}`;
-  });
-  return `/v1/events?${texts.join('&')}`;
-}
+/** The agent or department of the row. */
+const KEY = blank('key');
 
 function makers(scope: Scope): Readonly<Record<Column, Evidence>> {
   return {
@@ -48,10 +33,6 @@ function makers(scope: Scope): Readonly<Record<Column, Evidence>> {
   };
 }
 
-const period = ({ from, to }: Scope): Pairs => [
-  ['from', iso(from)],
-  ['to', iso(to)],
-];
 const departments = (scope: Scope): Pairs => scope.departments.map((name) => ['department', name]);
 
 /** Events that the agent of the row did, or agents in the department of the row. */
@@ -61,17 +42,17 @@ function own(scope: Scope): Pairs {
 }
 
 function counts(scope: Scope) {
-  const mine = (...more: Pairs): string => query(own(scope), more, period(scope));
+  const mine = (...more: Pairs): string => eventsQuery(own(scope), more, periodPairs(scope));
   const action = (name: string): Evidence => ({ query: mine(['action', name]) });
   return {
     events: { query: mine() },
     tickets: { query: mine(['action', 'ticket.*']), rule: 'how many different ticket_id' },
-    messages: { query: mine(...actions(MESSAGE_ACTIONS), ['detail.direction', 'OUT']) },
+    messages: { query: mine(...actionPairs(MESSAGE_ACTIONS), ['detail.direction', 'OUT']) },
     internal_messages: action('ticket.internal_message_added'),
     notes: action('ticket.note_added'),
     files: action('ticket.file_attached'),
     transfers: action('ticket.transferred'),
-    resolved: { query: mine(...actions(['ticket.status_changed']), ['detail.to_category', 'RESOLVED']) },
+    resolved: { query: mine(...actionPairs(['ticket.status_changed']), ['detail.to_category', 'RESOLVED']) },
     views: action('user.viewed_ticket'),
     calls: action('ticket.called'),
     call_ms: { ...action('ticket.called'), rule: 'sum of details.duration_ms' },
@@ -84,7 +65,12 @@ function moves(scope: Scope) {
   const field = scope.by === 'agent' ? 'agent_id' : 'department_id';
   const where = scope.by === 'agent' ? departments(scope) : [];
   const side = (name: string, other: string): Evidence => ({
-    query: query(actions(['ticket.transferred']), [[`detail.${name}_${field}`, KEY]], where, period(scope)),
+    query: eventsQuery(
+      actionPairs(['ticket.transferred']),
+      [[`detail.${name}_${field}`, KEY]],
+      where,
+      periodPairs(scope),
+    ),
     rule: `rows whose details.${other}_${field} is another`,
   });
   return { transfers_in: side('to', 'from'), transfers_out: side('from', 'to') };
@@ -95,11 +81,11 @@ const quantile = (share: string): string => `sorted, the value at place floor(${
 
 function responses(scope: Scope) {
   const found = {
-    query: query(own(scope), actions(RESPONSE_ACTIONS), period(scope)),
-    then: query(
-      actions(['ticket.created', 'ticket.offline_message', ...RESPONSE_ACTIONS]),
+    query: eventsQuery(own(scope), actionPairs(RESPONSE_ACTIONS), periodPairs(scope)),
+    then: eventsQuery(
+      actionPairs(['ticket.created', 'ticket.offline_message', ...RESPONSE_ACTIONS]),
       [['ticket', TICKET_ID]],
-      [['to', iso(scope.to)]],
+      untilPairs(scope),
     ),
   };
   const first =
@@ -116,16 +102,12 @@ function resolutions(scope: Scope) {
   const { resolved } = counts(scope);
   const created = {
     ...resolved,
-    then: query(actions(['ticket.created']), [['ticket', TICKET_ID]], [['to', iso(scope.to)]]),
+    then: eventsQuery(actionPairs(['ticket.created']), [['ticket', TICKET_ID]], untilPairs(scope)),
   };
-  const until = scope.to + WITHIN.reopenedMs;
-  const changes = query(
-    actions(['ticket.status_changed']),
+  const changes = eventsQuery(
+    actionPairs(['ticket.status_changed']),
     [['ticket', TICKET_ID]],
-    [
-      ['from', iso(scope.from)],
-      ['to', iso(until)],
-    ],
+    periodPairs({ from: scope.from, to: scope.to + WITHIN.reopenedMs }),
   );
   const took = 'for each row of `query` occurred_at less that of ticket.created of its ticket, where there is one';
   return {
@@ -140,18 +122,15 @@ function resolutions(scope: Scope) {
 }
 
 function times(scope: Scope) {
-  const edges = actions(['user.viewed_ticket', 'user.left_ticket']);
-  const around: Pairs = [
-    ['from', iso(scope.from - WITHIN.viewMs)],
-    ['to', iso(scope.to + WITHIN.viewMs)],
-  ];
+  const edges = actionPairs(['user.viewed_ticket', 'user.left_ticket']);
+  const around = periodPairs({ from: scope.from - WITHIN.viewMs, to: scope.to + WITHIN.viewMs });
   // A view may begin in one department and end in another.
   const whose: Pairs = scope.by === 'agent' ? [['actor', KEY]] : [];
-  const viewed = query([['actor_type', 'AGENT'], ...whose], edges, around);
-  const states = query(actions(['user.logged_in', 'user.logged_out', 'user.state_changed']), [
-    ['from', iso(scope.from - WITHIN.presenceMs)],
-    ['to', iso(presenceEnd(scope))],
-  ]);
+  const viewed = eventsQuery([['actor_type', 'AGENT'], ...whose], edges, around);
+  const states = eventsQuery(
+    actionPairs(['user.logged_in', 'user.logged_out', 'user.state_changed']),
+    periodPairs({ from: scope.from - WITHIN.presenceMs, to: presenceEnd(scope) }),
+  );
   const inside = scope.by === 'agent' && scope.departments.length === 0 ? '' : ' that begin in the department';
   const state = (category: string): Evidence => ({
     query: states,
@@ -166,7 +145,7 @@ function times(scope: Scope) {
 
 function ratings(scope: Scope) {
   const whose: Pairs = scope.by === 'agent' ? [['detail.agent_id', KEY], ...departments(scope)] : [['department', KEY]];
-  const found = query(actions(['ticket.ranked']), whose, period(scope));
+  const found = eventsQuery(actionPairs(['ticket.ranked']), whose, periodPairs(scope));
   return {
     ratings: { query: found, rule: 'rows whose details.scale is above details.scale_min' },
     rating_mean: {

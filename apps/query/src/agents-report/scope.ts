@@ -1,4 +1,6 @@
-import { joinConditions, type BoundConditions } from '../events/event-filter.js';
+import { NOT_OWN_ACTION } from '../events/action.js';
+import { type BoundConditions, joinConditions } from '../events/bound-conditions.js';
+import { during, OF_TENANT } from '../events/in-period.js';
 
 /** What a row of the report is. */
 export const GROUPINGS = ['agent', 'department'] as const;
@@ -17,17 +19,6 @@ export interface Scope {
   readonly asOf: number;
 }
 
-/** Every read begins with it; the value is bound by the access layer. */
-export const OF_TENANT = 'tenant_id = {tenant_id: String}';
-
-/** Events from one moment to before another, by placeholders of those names. */
-export function during(from: string, to: string): string {
-  return (
-    `occurred_at >= fromUnixTimestamp64Milli({${from}: Int64}, 'UTC')` +
-    ` AND occurred_at < fromUnixTimestamp64Milli({${to}: Int64}, 'UTC')`
-  );
-}
-
 /** Limits a read to the departments that are asked for, by the column that says which. */
 export function inDepartments({ by, departments }: Scope, column = 'department'): BoundConditions {
   const named = by === 'department' ? [`${column} != ''`] : [];
@@ -37,7 +28,7 @@ export function inDepartments({ by, departments }: Scope, column = 'department')
 
 /** Conditions of events that agents did themselves in the period. */
 export function doneByAgents(scope: Scope): BoundConditions {
-  const own = [OF_TENANT, "actor_type = 'AGENT'", "NOT startsWith(action, 'audit.')", during('from_ms', 'to_ms')];
+  const own = [OF_TENANT, "actor_type = 'AGENT'", NOT_OWN_ACTION, during('from_ms', 'to_ms')];
   const period = { from_ms: scope.from, to_ms: scope.to };
   return joinConditions([{ sql: own, params: period }, inDepartments(scope)]);
 }

@@ -1,3 +1,4 @@
+import { type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { once } from '../parameters/parameter.js';
 
@@ -13,10 +14,15 @@ export const FORMAT = {
 } as const;
 
 /** What CSV is sent as. */
-export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
+const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
 /** Whether an answer is to be CSV. */
 export function wantsCsv(format: (typeof FORMATS)[number] | undefined, accept: string | undefined): boolean {
   if (format !== undefined) return format === 'csv';
   return /^\s*text\/csv\b/i.test(accept ?? '');
+}
+
+/** Says that the answer is a file of CSV. @param name without its ending */
+export function asCsvFile(reply: FastifyReply, name: string): void {
+  void reply.header('Content-Type', CSV_TYPE).header('Content-Disposition', `attachment; filename="${name}.csv"`);
 }

@@ -16,8 +16,10 @@ export function asksForActions(terms: readonly Term[]): boolean {
   return are.length > 0 || isPresent;
 }
 
-/** Docket's own reads would drown what people do. */
-export const WITHOUT_OWN_ACTIONS: BoundConditions = { sql: ["NOT startsWith(action, 'audit.')"], params: {} };
+/** SQL of what is no action of Docket's own: its reads would drown what people do. */
+export const NOT_OWN_ACTION = "NOT startsWith(action, 'audit.')";
+
+export const WITHOUT_OWN_ACTIONS: BoundConditions = { sql: [NOT_OWN_ACTION], params: {} };
 
 /** Events with any of the actions, and none of the negated ones. Every event has an action. */
 export function actionConditions(prefix: string, terms: readonly Term[]): BoundConditions {

@@ -1,16 +1,9 @@
-import { z } from 'zod';
-import { PERIOD } from '../agents-report/period-parameters.js';
+import { PERIOD } from '../parameters/period.js';
 import { FORMAT } from '../csv/csv-format.js';
 import { type Operation } from '../openapi/operation.js';
-import { section, type Section } from '../report-sections/section.js';
-import { SECURITY_SECTIONS, type SecuritySection } from './security-sections.js';
+import { type Section, sectionsAnswer, sectionsExample } from '../reports/section.js';
+import { SECURITY_SECTIONS } from './security-sections.js';
 import { WORKING_TIME } from './working-time.js';
-
-const moment = z.string().meta({ format: 'date-time' });
-
-const sections = z.object(
-  Object.fromEntries(SECURITY_SECTIONS.map((name) => [name, section])) as Record<SecuritySection, typeof section>,
-);
 
 const EXAMPLE: Section = {
   keys: ['actor'],
@@ -30,16 +23,8 @@ export const securityReport = {
   description:
     'Failed logins per actor and address, denied actions, what agents did outside working hours, exports, and how many tickets agents looked at without doing anything about them. Each section has evidence: the query of events that its counts are made of.',
   parameters: { ...PERIOD, ...WORKING_TIME, ...FORMAT },
-  response: z.object({
-    meta: z.object({ from: moment, to: moment, tz: z.string() }),
-    sections,
-  }),
-  example: {
-    meta: { from: '2026-03-01T00:00:00.000Z', to: '2026-04-01T00:00:00.000Z', tz: 'UTC' },
-    sections: Object.fromEntries(SECURITY_SECTIONS.map((name) => [name, EXAMPLE])) as Record<SecuritySection, Section>,
-  },
+  response: sectionsAnswer(SECURITY_SECTIONS),
+  example: sectionsExample(SECURITY_SECTIONS, EXAMPLE),
   csvExample:
     'section,key_1,value_1,key_2,value_2,count,first_at,last_at\r\nexports,actor,agent-7,action,user.data_exported,2,2026-03-03T08:00:04.000Z,2026-03-09T17:12:00.000Z\r\n',
 } as const satisfies Operation;
-
-export type SecurityAnswer = z.infer<typeof securityReport.response>;

@@ -3,9 +3,9 @@ import { type FastifyReply } from 'fastify';
 import { type z } from 'zod';
 import { Tenant } from '../access/tenant.js';
 import { type TenantReader } from '../access/tenant-reader.js';
-import { periodOf } from '../agents-report/period-parameters.js';
+import { periodOf } from '../parameters/period.js';
 import { toCsv } from '../csv/csv.js';
-import { CSV_TYPE, wantsCsv } from '../csv/csv-format.js';
+import { asCsvFile, wantsCsv } from '../csv/csv-format.js';
 import { type RawQuery, readParameters } from '../parameters/read-parameters.js';
 import { readRows, type SlaQuestion } from './read-rows.js';
 import { openPlace, sealPlace } from './sla-cursor.js';
@@ -34,7 +34,7 @@ export class SlaReportController {
     const keyed = (await readRows(tenant, question)).map((row) => ({ row, key: sortKeyOf(row, sort) }));
     keyed.sort((a, b) => compareKeys(a.key, b.key, sort));
     if (wantsCsv(format, accept)) {
-      void reply.header('Content-Type', CSV_TYPE).header('Content-Disposition', 'attachment; filename="sla.csv"');
+      asCsvFile(reply, 'sla');
       return csvOf(keyed.map(({ row }) => row));
     }
     const rest = place ? keyed.filter(({ key }) => compareKeys(key, place.key, sort) > 0) : keyed;

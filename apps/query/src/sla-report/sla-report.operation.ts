@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FORMAT } from '../csv/csv-format.js';
-import { PERIOD } from '../agents-report/period-parameters.js';
+import { PERIOD } from '../parameters/period.js';
 import { type Operation } from '../openapi/operation.js';
 import { identifier } from '../parameters/identifier.js';
 import { instant } from '../parameters/instant.js';

@@ -1,5 +1,6 @@
 import { ACTIVITY } from '../../metrics/conditions.js';
-import { doneByAgents, inDepartments, keyColumn, OF_TENANT, type Scope } from '../scope.js';
+import { OF_TENANT } from '../../events/in-period.js';
+import { doneByAgents, inDepartments, keyColumn, type Scope } from '../scope.js';
 import { type MeasuresQuery, measuresQuery } from './measures-query.js';
 
 const names = Object.keys(ACTIVITY);

@@ -1,5 +1,6 @@
 import { CONDITIONS, RESPONSE_ACTIONS } from '../../metrics/conditions.js';
-import { during, inDepartments, OF_TENANT, type Scope } from '../scope.js';
+import { during, OF_TENANT } from '../../events/in-period.js';
+import { inDepartments, type Scope } from '../scope.js';
 import { type MeasuresQuery, measuresQuery } from './measures-query.js';
 
 const actions = ['ticket.created', 'ticket.offline_message', ...RESPONSE_ACTIONS].map((name) => `'${name}'`).join(', ');

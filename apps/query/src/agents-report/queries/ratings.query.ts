@@ -1,5 +1,6 @@
 import { joinConditions } from '../../events/event-filter.js';
-import { during, inDepartments, OF_TENANT, type Scope } from '../scope.js';
+import { during, OF_TENANT } from '../../events/in-period.js';
+import { inDepartments, type Scope } from '../scope.js';
 import { type MeasuresQuery, measuresQuery } from './measures-query.js';
 
 const [RATING, BEST, WORST] = ['rating', 'scale', 'scale_min'].map((name) => `toFloat64OrZero(details['${name}'])`);

@@ -1,5 +1,6 @@
 import { CONDITIONS, WITHIN } from '../../metrics/conditions.js';
-import { during, inDepartments, OF_TENANT, type Scope } from '../scope.js';
+import { during, OF_TENANT } from '../../events/in-period.js';
+import { inDepartments, type Scope } from '../scope.js';
 import { type MeasuresQuery, measuresQuery } from './measures-query.js';
 
 /** How long tickets took until they were resolved, and which resolutions did not hold. */

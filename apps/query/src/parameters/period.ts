@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { startOfDate } from '@docket/business-time';
 import { invalidParameter } from '@docket/http';
 import { timeZone } from '../aggregates/time-zone.js';
-import { instant } from '../parameters/instant.js';
-import { once } from '../parameters/parameter.js';
+import { instant } from './instant.js';
+import { once } from './parameter.js';
 
 const time = { type: 'string', format: 'date-time' } as const;
 

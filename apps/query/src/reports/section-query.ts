@@ -1,7 +1,9 @@
 import { defineQuery, type QueryDefinition, rowType } from '@docket/clickhouse';
 import { z } from 'zod';
 import { type TenantReader } from '../access/tenant-reader.js';
-import { type Section, type SectionEvidence } from './section.js';
+import { during, OF_TENANT } from '../events/in-period.js';
+import { type Evidence } from './evidence.js';
+import { type Section } from './section.js';
 
 /** How a section is counted. */
 export interface SectionPlan {
@@ -11,10 +13,10 @@ export interface SectionPlan {
   readonly keys: Readonly<Record<string, string>>;
   /** Conditions beside tenant and time. */
   readonly where: readonly string[];
-  /** What one row counts; events without it. SQL that is true of one group of `group` at a time. */
+  /** Counts groups of events in place of events: those by this column of which that is true. */
   readonly groups?: { readonly by: string; readonly having: string };
   readonly params?: Readonly<Record<string, unknown>>;
-  readonly evidence: SectionEvidence;
+  readonly evidence: Evidence;
 }
 
 /** From the first moment to before the last, ms since 1970. */
@@ -58,12 +60,7 @@ function sectionQuery({
   where,
   groups,
 }: SectionPlan): QueryDefinition<z.infer<typeof params>, z.infer<typeof row>> {
-  const conditions = [
-    'tenant_id = {tenant_id: String}',
-    "occurred_at >= fromUnixTimestamp64Milli({from_ms: Int64}, 'UTC')",
-    "occurred_at < fromUnixTimestamp64Milli({to_ms: Int64}, 'UTC')",
-    ...where,
-  ].join(' AND ');
+  const conditions = [OF_TENANT, during('from_ms', 'to_ms'), ...where].join(' AND ');
   const list = `[${Object.values(keys)
     .map((sql) => `toString(${sql})`)
     .join(', ')}]`;
