@@ -11,6 +11,7 @@ import { AgentsReportController } from './agents-report/agents-report.controller
 import { AggregatesController } from './aggregates/aggregates.controller.js';
 import { AggregateReader } from './aggregates/read-aggregates.js';
 import { ChangeFeed } from './changes/change-feed.js';
+import { Watermarks } from './changes/watermarks.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
 import { CreateKeyController } from './create-key/create-key.controller.js';
@@ -130,6 +131,7 @@ export class AppModule {
         { provide: Freshness, useValue: freshness },
         { provide: EXPORT_SETTINGS, useValue: exports },
         { provide: LOG, useValue: log },
+        { provide: Watermarks, useValue: new Watermarks(reader, eventsTopic) },
         ChangeFeed,
         Cuts,
         DirectExports,

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ClickHouseReader } from '@docket/clickhouse';
 import { invalidParameter } from '@docket/http';
 import { type TenantReader } from '../access/tenant-reader.js';
 import { type EventFilter } from '../events/event-filter.js';
-import { EVENTS_TOPIC, READER } from '../tokens.js';
+import { EVENTS_TOPIC } from '../tokens.js';
 import { Position } from './position.js';
 import { type Changes, readChanges } from './read-changes.js';
 import { Watermarks } from './watermarks.js';
@@ -14,14 +13,10 @@ export const NOW = 'now';
 /** Events in the order in which they came in, for pollers and tails. */
 @Injectable()
 export class ChangeFeed {
-  readonly #watermarks: Watermarks;
-
   constructor(
-    @Inject(READER) reader: ClickHouseReader,
+    @Inject(Watermarks) private readonly watermarks: Watermarks,
     @Inject(EVENTS_TOPIC) private readonly topic: string,
-  ) {
-    this.#watermarks = new Watermarks(reader, topic);
-  }
+  ) {}
 
   /**
    * The position that a text stands for; the beginning without one.
@@ -30,7 +25,7 @@ export class ChangeFeed {
    */
   async positionOf(name: string, text: string | undefined): Promise<Position> {
     if (text === undefined) return Position.BEGINNING;
-    if (text === NOW) return Position.BEGINNING.with(await this.#watermarks.read(0));
+    if (text === NOW) return Position.BEGINNING.with(await this.watermarks.read(0));
     const position = Position.open(text, this.topic);
     if (position !== undefined) return position;
     throw invalidParameter(name, `is no position; take the one of the answer before, or ${NOW}`);
@@ -42,7 +37,7 @@ export class ChangeFeed {
     question: { readonly filter: EventFilter; readonly limit: number; readonly position: Position },
     maxAgeMs = 0,
   ): Promise<Changes> {
-    return readChanges(tenant, { ...question, watermarks: await this.#watermarks.read(maxAgeMs) });
+    return readChanges(tenant, { ...question, watermarks: await this.watermarks.read(maxAgeMs) });
   }
 
   /** The text that a position is given out as. */

@@ -2,13 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import { toCsv } from './csv.js';
 
 describe('CSV', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://x","y")', '-2+3,"=x"'])(
-    'makes no formula of %j',
-    (text) => {
-      const [, line = ''] = toCsv(['a'], [[text]]).split('\r\n', 2);
-      expect(line.replace(/^"/, '').startsWith("'")).toBe(true);
-    },
-  );
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\tx',
+    '\rx',
+    '=HYPERLINK("http://x","y")',
+    '-2+3,"=x"',
+    '\n=1',
+    '＝1',
+    '＠x',
+  ])('makes no formula of %j', (text) => {
+    const [, line = ''] = toCsv(['a'], [[text]]).split('\r\n', 2);
+    expect(line.replace(/^"/, '').startsWith("'")).toBe(true);
+  });
 
   it('leaves numbers, and text that is none, as they are', () => {
     expect(

@@ -1,8 +1,8 @@
 /** What a cell holds; null and undefined are empty. */
 export type CsvCell = string | number | boolean | null | undefined;
 
-/** A spreadsheet takes a cell that begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What spreadsheets take for the beginning of a formula, also behind white space and in full-width signs. */
+export const FORMULA_STARTS: readonly string[] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /**
  * Lines of CSV (RFC 4180). Text that a spreadsheet would take for a formula gets a quote in front, because names and ids are
@@ -15,6 +15,6 @@ export function toCsv(header: readonly string[], rows: readonly (readonly CsvCel
 function cellText(cell: CsvCell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell !== 'string') return String(cell);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const safe = FORMULA_STARTS.some((start) => cell.startsWith(start)) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

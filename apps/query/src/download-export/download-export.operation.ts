@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EXPORT_ID } from '../export-jobs/export-view.js';
-import { FORMAT_RULES } from '../exports/formats.js';
+import { FILE_TYPES } from '../exports/formats.js';
 import { type Operation } from '../openapi/operation.js';
 
 export const downloadExport = {
@@ -24,12 +24,7 @@ export const downloadExport = {
   },
   parameters: {},
   right: 'events.export',
-  mediaType: [
-    FORMAT_RULES.csv.mediaType,
-    FORMAT_RULES.ndjson.mediaType,
-    FORMAT_RULES.parquet.mediaType,
-    'application/gzip',
-  ],
+  mediaType: FILE_TYPES,
   response: z.string(),
   example: 'occurred_at,action\r\n2016-02-29T01:16:00.000Z,"ticket.created"\r\n',
   successes: { 206: 'The range of the file that was asked for', 304: 'It is the one that the client has' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EXPORT_FILTERS, FILE } from '../exports/export-parameters.js';
-import { FORMAT_RULES } from '../exports/formats.js';
+import { FILE_TYPES } from '../exports/formats.js';
 import { type Operation } from '../openapi/operation.js';
 
 export const exportEvents = {
@@ -12,12 +12,7 @@ export const exportEvents = {
     '`Docket-Rows` says how many rows the file has. A download that ends before its end was cut short: the connection breaks off, and the file has to be asked for again.',
   parameters: { ...EXPORT_FILTERS, ...FILE },
   right: 'events.export',
-  mediaType: [
-    FORMAT_RULES.csv.mediaType,
-    FORMAT_RULES.ndjson.mediaType,
-    FORMAT_RULES.parquet.mediaType,
-    'application/gzip',
-  ],
+  mediaType: FILE_TYPES,
   response: z.string(),
   example: 'occurred_at,action\r\n2016-02-29T01:16:00.000Z,"ticket.created"\r\n',
 } as const satisfies Operation;

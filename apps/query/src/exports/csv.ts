@@ -1,8 +1,6 @@
+import { FORMULA_STARTS, toCsv } from '../csv/csv.js';
 import { cellText } from './cells.js';
 import { type ExportColumn } from './columns.js';
-
-/** What spreadsheets take for the beginning of a formula, also behind white space and in full-width signs. */
-const FORMULA_STARTS = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /** A row as a line of CSV (RFC 4180) without its line feed, in SQL. */
 export function csvLine(columns: readonly ExportColumn[]): string {
@@ -11,12 +9,10 @@ export function csvLine(columns: readonly ExportColumn[]): string {
 
 /** The names of columns as the first line, which ends in CR LF. */
 export function csvHeader(columns: readonly ExportColumn[]): string {
-  const cells = columns.map(({ name }) => {
-    const [first = ''] = name;
-    const safe = FORMULA_STARTS.includes(first) ? `'${name}` : name;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  });
-  return `${cells.join(',')}\r\n`;
+  return toCsv(
+    columns.map(({ name }) => name),
+    [],
+  );
 }
 
 function cell(column: ExportColumn): string {

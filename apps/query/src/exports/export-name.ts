@@ -1,5 +1,5 @@
 import { type Compression } from './export-parameters.js';
-import { type ExportFormat, FORMAT_RULES } from './formats.js';
+import { type ExportFormat, FORMAT_RULES, PACKED_TYPE } from './formats.js';
 
 interface FileKind {
   readonly format: ExportFormat;
@@ -14,5 +14,5 @@ export function fileName({ format, compress }: FileKind, at: number): string {
 
 /** What a file is. */
 export function mediaTypeOf({ format, compress }: FileKind): string {
-  return compress === 'gzip' ? 'application/gzip' : FORMAT_RULES[format].mediaType;
+  return compress === 'gzip' ? PACKED_TYPE : FORMAT_RULES[format].mediaType;
 }

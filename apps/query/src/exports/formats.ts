@@ -24,6 +24,9 @@ export interface FormatRules {
   readonly counter: () => RowCounter;
 }
 
+/** What a file that is packed as a whole is. */
+export const PACKED_TYPE = 'application/gzip';
+
 const TEXT_SETTINGS = { output_format_json_escape_forward_slashes: 0 } as const;
 
 export const FORMAT_RULES: Readonly<Record<ExportFormat, FormatRules>> = {
@@ -59,6 +62,9 @@ export const FORMAT_RULES: Readonly<Record<ExportFormat, FormatRules>> = {
     counter: () => new TrailerCheck('PAR1'),
   },
 };
+
+/** All that files may be. */
+export const FILE_TYPES: readonly string[] = [...FORMATS.map((format) => FORMAT_RULES[format].mediaType), PACKED_TYPE];
 
 function parquetValue(column: ExportColumn): string {
   return column.kind === 'uuid' ? cellText(column) : column.sql;
