@@ -7,6 +7,7 @@ import { BenchInstallation } from '../stack/installation.js';
 import { type Endings } from '../stack/endings.js';
 import { type MeasuredPath } from './child-settings.js';
 import { type GatewayPathName } from './path-names.js';
+import { recordsOf } from './records-of.js';
 
 const PARTITIONS = 4;
 const MIB = 2 ** 20;
@@ -34,7 +35,7 @@ export class GatewayPath {
     const { gateway, topic } = await (this.#started ??= this.#start());
     const send = name === 'gateway_batched' ? measureBatches : measureSingle;
     const wanted = name === 'gateway_batched' ? events : Math.ceil(events * SINGLE);
-    const before = await this.#recordsOf(topic);
+    const before = await recordsOf(this.admin, topic);
     const warmUp = await send(gateway.target, { events: Math.ceil(wanted * WARM_UP), seed });
     const cpu = cpuSeconds(gateway.process.pid);
     const found = await send(gateway.target, { events: wanted, seed });
@@ -45,7 +46,7 @@ export class GatewayPath {
       cpuSeconds: cpuSeconds(gateway.process.pid) - cpu,
       peakRssMib: peakResidentBytes(gateway.process.pid) / MIB,
       more: { events_per_request: found.eventsPerBody, connections: found.connections },
-      inTopic: (await this.#recordsOf(topic)) - before,
+      inTopic: (await recordsOf(this.admin, topic)) - before,
     };
   }
 
@@ -54,10 +55,5 @@ export class GatewayPath {
     const gateway = await startGateway(at, this.directory);
     this.endings.add(() => gateway.process.stop());
     return { gateway, topic: at.topics.events };
-  }
-
-  async #recordsOf(topic: string): Promise<number> {
-    const ranges = await this.admin.ranges(topic);
-    return ranges.reduce((sum, { low, high }) => sum + Number(high - low), 0);
   }
 }

@@ -15,6 +15,7 @@ import { type ChildSettings, measuredPath } from './child-settings.js';
 import { GatewayPath } from './gateway-path.js';
 import { type GatewayPathName, isGatewayPath, type SdkPathName } from './path-names.js';
 import { profileDirectoryOf } from './profiled.js';
+import { recordsOf } from './records-of.js';
 import { encodedMessages } from './sdk-stock.js';
 
 /** What `sdk` is asked to do. */
@@ -127,8 +128,7 @@ class SdkRun {
     const before = this.#brokerCpuSeconds();
     await this.#untilEnded(settings, isProfiled);
     const brokerCpuSeconds = this.#brokerCpuSeconds() - before;
-    const ranges = await admin.ranges(topic);
-    const inTopic = ranges.reduce((sum, { low, high }) => sum + Number(high - low), 0);
+    const inTopic = await recordsOf(admin, topic);
     await admin.remove(topic);
     return { ...measuredPath.parse(JSON.parse(readFileSync(file, 'utf8'))), inTopic, brokerCpuSeconds };
   }

@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command } from 'commander';
 import { type CliContext } from '../context.js';
+import { collect, WHO_IS_ASKED, wholeNumber, withTarget } from '../query/query-options.js';
 import { type EventsOptions } from './list-events.js';
 
 const EXAMPLES = `
@@ -12,12 +13,11 @@ Examples:
 
 Values of one filter are joined by "or", different filters by "and"; "!" in front of a value negates (docs/query-api.md).
 Newest first; with --follow oldest first, then every event as it comes in, whenever it happened.
-The address comes from --url or DOCKET_QUERY_URL, the key from --key-file or DOCKET_API_KEY; without them a running
-\`docket start\` is asked.`;
+${WHO_IS_ASKED}`;
 
 /** `docket events`: reads the log through the query service. */
 export function registerEventsCommand(program: Command, context: CliContext): void {
-  program
+  const command = program
     .command('events')
     .description('list events, by filter and time')
     .option('--query <query>', 'all filters in one line: \'action:ticket.* -actor:bot-1 after:-7d "refund"\'')
@@ -34,22 +34,11 @@ export function registerEventsCommand(program: Command, context: CliContext): vo
     .option('--to <time>', 'before this time')
     .option('--limit <n>', 'at most so many events', wholeNumber, 20)
     .option('-f, --follow', 'go on and print new events as they appear, until Ctrl-C')
-    .option('--json', 'one JSON object per line')
-    .option('--url <address>', 'address of the query service')
-    .option('--key-file <file>', 'file that holds the API key')
+    .option('--json', 'one JSON object per line');
+  withTarget(command)
     .addHelpText('after', EXAMPLES)
     .action(async (options: EventsOptions) => {
       const { listEvents } = await import('./list-events.js');
       await listEvents(options, context);
     });
-}
-
-function collect(value: string, before: readonly string[] = []): string[] {
-  return [...before, value];
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number >= 1 && Number.isSafeInteger(number)) return number;
-  throw new InvalidArgumentError('must be a whole number from 1 up');
 }

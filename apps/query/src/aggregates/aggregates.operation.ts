@@ -3,7 +3,7 @@ import { FILTERS } from '../events/event-filter.js';
 import { type Operation } from '../openapi/operation.js';
 import { many, once } from '../parameters/parameter.js';
 import { truth } from '../parameters/truth.js';
-import { wholeNumber } from '../parameters/whole-number.js';
+import { count, wholeNumber } from '../parameters/whole-number.js';
 import { dimension, DIMENSIONS, MOST_DIMENSIONS } from './dimensions.js';
 import { AGGREGATES_EXAMPLE } from './aggregates-example.js';
 import { DEFAULT_GROUPS, MAX_GROUPS, MAX_TOP } from './limits.js';
@@ -105,14 +105,7 @@ export const aggregates = {
       },
       false,
     ),
-    limit: once(
-      wholeNumber(1, MAX_GROUPS),
-      {
-        description: 'Most rows that are answered.',
-        schema: { type: 'integer', minimum: 1, maximum: MAX_GROUPS, default: DEFAULT_GROUPS },
-      },
-      DEFAULT_GROUPS,
-    ),
+    limit: count({ description: 'Most rows that are answered.', max: MAX_GROUPS, fallback: DEFAULT_GROUPS }),
     ...FILTERS,
   },
   response: z.object({

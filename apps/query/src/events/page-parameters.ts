@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { oneOf } from '../parameters/one-of.js';
 import { once } from '../parameters/parameter.js';
-import { wholeNumber } from '../parameters/whole-number.js';
+import { count } from '../parameters/whole-number.js';
 import { type Clock } from './event-filter.js';
 
 export const DEFAULT_PAGE = 100;
@@ -15,15 +15,7 @@ export const CLOCK = oneOf<Clock>(['occurred', 'ingested'], {
 
 /** How much of a list, and from where. */
 export const PAGE = {
-  limit: once(
-    wholeNumber(1, MAX_PAGE),
-    {
-      description: 'Events per page.',
-      schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE },
-      example: 20,
-    },
-    DEFAULT_PAGE,
-  ),
+  limit: count({ description: 'Events per page.', max: MAX_PAGE, fallback: DEFAULT_PAGE, example: 20 }),
   cursor: once(z.string().max(1024, { error: 'is not a cursor; take next_cursor of the page before' }), {
     description: '`next_cursor` of the page before. All other parameters but `limit` stay as they were.',
     schema: { type: 'string' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from '@docket/events';
 import { type Operation } from '../openapi/operation.js';
 import { once } from '../parameters/parameter.js';
-import { wholeNumber } from '../parameters/whole-number.js';
+import { count } from '../parameters/whole-number.js';
 
 export const MAX_VALUES = 100;
 const DEFAULT_VALUES = 20;
@@ -32,14 +32,7 @@ export const fieldValues = {
       schema: { type: 'string', minLength: 1 },
       example: 'e',
     }),
-    limit: once(
-      wholeNumber(1, MAX_VALUES),
-      {
-        description: 'Most values that are given.',
-        schema: { type: 'integer', minimum: 1, maximum: MAX_VALUES, default: DEFAULT_VALUES },
-      },
-      DEFAULT_VALUES,
-    ),
+    limit: count({ description: 'Most values that are given.', max: MAX_VALUES, fallback: DEFAULT_VALUES }),
   },
   response: z.object({
     name: z.string(),

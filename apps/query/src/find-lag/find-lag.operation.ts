@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Operation } from '../openapi/operation.js';
-import { once } from '../parameters/parameter.js';
-import { wholeNumber } from '../parameters/whole-number.js';
+import { count } from '../parameters/whole-number.js';
 
 const moment = z.string().meta({ format: 'date-time' });
 const offset = z.int().min(0);
@@ -17,15 +16,7 @@ export const findLag = {
   description:
     'Written down every few seconds by the ops worker and kept for seven days. `next` is the offset before which everything is written or rejected.',
   parameters: {
-    minutes: once(
-      wholeNumber(1, MAX_MINUTES),
-      {
-        description: 'Length of the history.',
-        schema: { type: 'integer', minimum: 1, maximum: MAX_MINUTES, default: DEFAULT_MINUTES },
-        example: 60,
-      },
-      DEFAULT_MINUTES,
-    ),
+    minutes: count({ description: 'Length of the history.', max: MAX_MINUTES, fallback: DEFAULT_MINUTES, example: 60 }),
   },
   response: z.object({
     topic: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Operation } from '../openapi/operation.js';
 import { identifier } from '../parameters/identifier.js';
 import { once } from '../parameters/parameter.js';
-import { wholeNumber } from '../parameters/whole-number.js';
+import { count } from '../parameters/whole-number.js';
 import { MAX_GAPS } from './list-producers.query.js';
 
 const moment = z.string().meta({ format: 'date-time' });
@@ -26,24 +26,18 @@ export const listProducers = {
       schema: { type: 'string', minLength: 1 },
       example: 'helpdesk',
     }),
-    hours: once(
-      wholeNumber(1, MAX_HOURS),
-      {
-        description: 'How far back events are looked at.',
-        schema: { type: 'integer', minimum: 1, maximum: MAX_HOURS, default: DEFAULT_HOURS },
-        example: 24,
-      },
-      DEFAULT_HOURS,
-    ),
-    limit: once(
-      wholeNumber(1, MAX_PRODUCERS),
-      {
-        description: 'How many processes, those heard of last first.',
-        schema: { type: 'integer', minimum: 1, maximum: MAX_PRODUCERS, default: DEFAULT_PRODUCERS },
-        example: 20,
-      },
-      DEFAULT_PRODUCERS,
-    ),
+    hours: count({
+      description: 'How far back events are looked at.',
+      max: MAX_HOURS,
+      fallback: DEFAULT_HOURS,
+      example: 24,
+    }),
+    limit: count({
+      description: 'How many processes, those heard of last first.',
+      max: MAX_PRODUCERS,
+      fallback: DEFAULT_PRODUCERS,
+      example: 20,
+    }),
   },
   response: z.object({
     since: moment,

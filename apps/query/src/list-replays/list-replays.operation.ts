@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Operation } from '../openapi/operation.js';
-import { many, once } from '../parameters/parameter.js';
-import { wholeNumber } from '../parameters/whole-number.js';
+import { wordOf } from '../parameters/one-of.js';
+import { many } from '../parameters/parameter.js';
+import { count } from '../parameters/whole-number.js';
 import { PROJECTIONS } from '../projections/projection-name.js';
 import { replay, REPLAY_EXAMPLE, STATES } from '../replays/replay.js';
 
@@ -9,9 +10,6 @@ const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1000;
 
 const names = PROJECTIONS.map(({ name }) => name);
-const oneOf = (words: readonly string[]) =>
-  z.string().refine((text) => words.includes(text), { error: `must be one of ${words.join(', ')}` });
-
 export const listReplays = {
   id: 'listReplays',
   path: '/v1/replays',
@@ -20,24 +18,17 @@ export const listReplays = {
     'Those of the command line are listed as well. What was asked for and refused is listed with the reason.',
   right: 'installation.read',
   parameters: {
-    projection: many(oneOf(names), {
+    projection: many(wordOf(names), {
       description: 'Name of a projection.',
       schema: { type: 'string', enum: names },
       example: 'ticket_lifecycle',
     }),
-    state: many(oneOf(STATES), {
+    state: many(wordOf<string>(STATES), {
       description: 'How it stands.',
       schema: { type: 'string', enum: STATES },
       example: 'running',
     }),
-    limit: once(
-      wholeNumber(1, MAX_LIMIT),
-      {
-        description: 'How many at most.',
-        schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT },
-      },
-      DEFAULT_LIMIT,
-    ),
+    limit: count({ description: 'How many at most.', max: MAX_LIMIT, fallback: DEFAULT_LIMIT }),
   },
   response: z.object({ replays: z.array(replay) }),
   example: { replays: [REPLAY_EXAMPLE] },

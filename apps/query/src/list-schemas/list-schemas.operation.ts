@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Operation } from '../openapi/operation.js';
-import { once } from '../parameters/parameter.js';
-import { wholeNumber } from '../parameters/whole-number.js';
+import { count } from '../parameters/whole-number.js';
 
 const moment = z.string().meta({ format: 'date-time' });
 const DEFAULT_DAYS = 30;
@@ -16,15 +15,12 @@ export const listSchemas = {
   description:
     'Every action that Docket knows by its contract, and those of your own that events had within `days`. `schema_ids` are the versions in the registry that events were published with.',
   parameters: {
-    days: once(
-      wholeNumber(1, MAX_DAYS),
-      {
-        description: 'How far back events are looked at.',
-        schema: { type: 'integer', minimum: 1, maximum: MAX_DAYS, default: DEFAULT_DAYS },
-        example: 30,
-      },
-      DEFAULT_DAYS,
-    ),
+    days: count({
+      description: 'How far back events are looked at.',
+      max: MAX_DAYS,
+      fallback: DEFAULT_DAYS,
+      example: 30,
+    }),
   },
   response: z.object({
     since: moment,

@@ -4,8 +4,9 @@ import { PERIOD } from '../parameters/period.js';
 import { type Operation } from '../openapi/operation.js';
 import { identifier } from '../parameters/identifier.js';
 import { instant } from '../parameters/instant.js';
+import { oneOf, wordOf } from '../parameters/one-of.js';
 import { many, once } from '../parameters/parameter.js';
-import { wholeNumber } from '../parameters/whole-number.js';
+import { count } from '../parameters/whole-number.js';
 import { policyId, TARGETS } from '../sla-policies/policy.js';
 import { SLA_COLUMNS, type SlaRow, slaRow, STATUSES } from './sla-row.js';
 
@@ -14,8 +15,6 @@ const DEFAULT_PAGE = 100;
 const MAX_PAGE = 1000;
 const SORTS = SLA_COLUMNS.flatMap((column) => [column, `-${column}` as const]);
 
-const oneOf = <const W extends readonly [string, ...string[]]>(words: W) =>
-  z.string().pipe(z.enum(words, { error: `must be one of ${words.join(', ')}` }));
 const id = { type: 'string', minLength: 1 } as const;
 const moment = z.string().meta({ format: 'date-time' });
 
@@ -48,14 +47,10 @@ export const slaReport = {
     'The evidence of a row are the events of its ticket. Reports that need too many events are refused, never cut.',
   parameters: {
     ...PERIOD,
-    time: once(
-      oneOf(TIMES),
-      {
-        description: 'Which time of a row is in the period.',
-        schema: { type: 'string', enum: [...TIMES], default: 'started' },
-      },
-      'started' as const,
-    ),
+    time: oneOf<(typeof TIMES)[number]>(TIMES, {
+      description: 'Which time of a row is in the period.',
+      fallback: 'started',
+    }),
     as_of: once(instant, {
       description: 'What is open is judged by this moment, and later events are not known. Now without it.',
       schema: { type: 'string', format: 'date-time' },
@@ -65,12 +60,12 @@ export const slaReport = {
     department: many(identifier, { description: 'Department of the row.', schema: id, example: 'support' }),
     agent: many(identifier, { description: 'Agent of the row.', schema: id, example: 'agent-7' }),
     policy: many(policyId, { description: 'Id of the policy.', schema: id, example: 'gold' }),
-    type: many(oneOf(TARGETS), {
+    type: many(wordOf(TARGETS), {
       description: 'Which target.',
       schema: { type: 'string', enum: [...TARGETS] },
       example: 'resolution',
     }),
-    status: many(oneOf(STATUSES), {
+    status: many(wordOf(STATUSES), {
       description: 'How it stands.',
       schema: { type: 'string', enum: [...STATUSES] },
       example: 'breached',
@@ -86,14 +81,7 @@ export const slaReport = {
       },
       'started' as const,
     ),
-    limit: once(
-      wholeNumber(1, MAX_PAGE),
-      {
-        description: 'Rows per page. CSV has all rows.',
-        schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE },
-      },
-      DEFAULT_PAGE,
-    ),
+    limit: count({ description: 'Rows per page. CSV has all rows.', max: MAX_PAGE, fallback: DEFAULT_PAGE }),
     cursor: once(z.string().max(4096, { error: 'is not a cursor; take next_cursor of the page before' }), {
       description: '`next_cursor` of the page before. All other parameters but `limit` stay as they were.',
       schema: { type: 'string' },
