@@ -10,19 +10,22 @@ interface Page {
   readonly next_cursor: string | null;
 }
 
-/** What the service itself answers to a query of `/v1/events`, page by page: evidence as a client follows it. */
+/** All events that the service answers to a query of `/v1/events`, page by page. @param query with at least one parameter */
+export async function allEvents(service: RunningService, key: string, query: string): Promise<AuditEvent[]> {
+  const events: AuditEvent[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const next: string = cursor === '' ? '' : `&cursor=${cursor}`;
+    const page: Answer<Page> = await service.get(key, `${query}&limit=${PAGE}${next}`);
+    if (page.status !== 200) throw new Error(`${query}: ${JSON.stringify(page.body)}`);
+    events.push(...page.body.events);
+    cursor = page.body.next_cursor;
+  }
+  return events;
+}
+
+/** The same oldest first, as rows: evidence as a client follows it. */
 export function askedEvents(service: RunningService, key: string): EventSource {
-  return async (query) => {
-    const events: AuditEvent[] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const next: string = cursor === '' ? '' : `&cursor=${cursor}`;
-      const page: Answer<Page> = await service.get(key, `${query}&order=oldest&limit=${PAGE}${next}`);
-      if (page.status !== 200) throw new Error(`${query}: ${JSON.stringify(page.body)}`);
-      events.push(...page.body.events);
-      cursor = page.body.next_cursor;
-    }
-    return events.map(toRow);
-  };
+  return async (query) => (await allEvents(service, key, `${query}&order=oldest`)).map(toRow);
 }
 
 function toRow(event: AuditEvent): TestEvent {

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { type AuditEvent } from '../events/event.js';
+import { allEvents } from '../../test/asked-events.js';
 import { tiedEvents } from '../../test/event-rows.js';
 import { close, decide } from '../../test/ledger-rows.js';
 import { runningService, type RunningService } from '../../test/running-service.js';
@@ -92,18 +93,9 @@ async function textOf(query: string, who = key): Promise<string> {
   return response.text();
 }
 
-async function listed(who: string, query: Record<string, string> = {}): Promise<AuditEvent[]> {
-  const events: AuditEvent[] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const page: { body: { events: AuditEvent[]; next_cursor: string | null } } = await service.get(who, '/v1/events', {
-      limit: '1000',
-      ...query,
-      ...(cursor === '' ? {} : { cursor }),
-    });
-    events.push(...page.body.events);
-    cursor = page.body.next_cursor;
-  }
-  return events;
+function listed(who: string, query: Record<string, string> = {}): Promise<AuditEvent[]> {
+  const wanted = new URLSearchParams({ order: 'newest', ...query }).toString();
+  return allEvents(service, who, `/v1/events?${wanted}`);
 }
 
 const linesOf = (text: string): unknown[] =>
