@@ -59,6 +59,7 @@ import { StartReplayController } from './start-replay/start-replay.controller.js
 import { StreamEventsController } from './stream-events/stream-events.controller.js';
 import { Tails } from './stream-events/tails.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
+import { TimeReportController } from './time-report/time-report.controller.js';
 import { AUDIT_SINK, EVENTS_TOPIC, EXPORT_SETTINGS, LOG, READER } from './tokens.js';
 
 /** What the service works with. */
@@ -97,6 +98,7 @@ const CONTROLLERS = [
   ListProducersController,
   ListSchemasController,
   AgentsReportController,
+  TimeReportController,
   SlaReportController,
   ActivityReportController,
   SecurityReportController,

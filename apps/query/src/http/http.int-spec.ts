@@ -264,6 +264,7 @@ describe('HTTP', () => {
       '/v1/reports/agents',
       '/v1/reports/security',
       '/v1/reports/sla',
+      '/v1/reports/time',
       '/v1/schemas',
       '/v1/sla-policies',
       '/v1/sla-policies/{id}',

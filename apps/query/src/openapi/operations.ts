@@ -36,6 +36,7 @@ import { revokeKey } from '../revoke-key/revoke-key.operation.js';
 import { startReplay } from '../start-replay/start-replay.operation.js';
 import { streamEvents } from '../stream-events/stream-events.operation.js';
 import { ticketTimeline } from '../ticket-timeline/ticket-timeline.operation.js';
+import { timeReport } from '../time-report/time-report.operation.js';
 import { type Operation } from './operation.js';
 
 /** Every route that is documented. */
@@ -60,6 +61,7 @@ export const OPERATIONS: readonly Operation[] = [
   listProducers,
   listSchemas,
   agentsReport,
+  timeReport,
   slaReport,
   activityReport,
   securityReport,
