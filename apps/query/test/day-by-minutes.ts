@@ -1,6 +1,8 @@
 import { type TestEvent } from './event-rows.js';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const WEEK = 7 * DAY;
 
 /** A day of an agent as somebody with a watch writes it down. */
 export interface WatchedDay {
@@ -55,8 +57,14 @@ export function watchedDay(events: readonly TestEvent[], { agent, from, to, asOf
 }
 
 /** A while after the last sign, but not beyond what came next. */
-function lost(began: number, next: number, signs: readonly number[], grace: number, asOf: number) {
-  const inside = signs.filter((sign) => sign >= began && sign < next);
+function lost(
+  began: number,
+  next: number,
+  signs: readonly number[],
+  [grace, most]: readonly [number, number],
+  asOf: number,
+) {
+  const inside = signs.filter((sign) => sign >= began && sign < next && sign < began + most);
   const has = (minute: number) =>
     minute >= began && minute < next && [began, ...inside].some((sign) => minute < sign + grace * MINUTE);
   const end = Math.max(began, ...inside) + grace * MINUTE;
@@ -78,9 +86,9 @@ function statesOf(events: readonly TestEvent[], agent: string, asOf: number): St
     if (name === 'OFFLINE') return [];
     const following = edges[n + 1];
     const [began, next] = [at(edge), following ? at(following) : Infinity];
-    const isLost = following === undefined || following.action === 'user.logged_in';
+    const isLost = next - began > WEEK || following?.action === 'user.logged_in';
     const known = { has: (minute: number) => minute >= began && minute < next, byRule: false };
-    return [{ name, ticket: '', ...(isLost ? lost(began, next, signs, 15, asOf) : known) }];
+    return [{ name, ticket: '', ...(isLost ? lost(began, next, signs, [15, WEEK], asOf) : known) }];
   });
 }
 
@@ -103,11 +111,11 @@ function viewsOf(events: readonly TestEvent[], agent: string, asOf: number): Str
         return [{ name, ticket, byRule: false, has }];
       }
       const [began, next] = [at(edge), following ? at(following) : Infinity];
-      if (following?.action === 'user.left_ticket') {
+      if (following?.action === 'user.left_ticket' && next - began <= DAY) {
         return [{ name, ticket, byRule: false, has: (minute) => minute >= began && minute < next }];
       }
       const signs = own.filter(({ ticket_id }) => ticket_id === ticket).map(at);
-      return [{ name, ticket, ...lost(began, next, signs, 5, asOf) }];
+      return [{ name, ticket, ...lost(began, next, signs, [5, DAY], asOf) }];
     }),
   );
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Which events a number is made of. */
 export interface Evidence {
   readonly query: string;
-  /** A query whose rows count as well, for what one alone cannot ask. */
+  /** Further rows that the rule speaks of. */
   readonly also?: string;
   /** A second query, for the tickets of the rows of the first: `ticket={ticket_id}`, repeated. */
   readonly then?: string;
@@ -15,7 +15,7 @@ export interface Evidence {
 export function evidenceSchema(filling: string) {
   return z.object({
     query: z.string().describe(filling),
-    also: z.string().optional().describe('In the same way; its rows count as well'),
+    also: z.string().optional().describe('Further rows that the rule speaks of, filled in the same way'),
     then: z
       .string()
       .optional()

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineQuery, rowType } from '@docket/clickhouse';
 import { NOT_OWN_ACTION } from '../events/action.js';
 import { during, OF_TENANT } from '../events/in-period.js';
+import { MOST_PRESENCE_MS } from '../sessions/closing.js';
 import { narrowed, type Narrowing } from './narrowing.js';
 
 /** Edges of presence, each with what decides: when, and in which order, which action, what it means, in which department. */
@@ -11,10 +12,10 @@ const EDGES = `
       (toUnixTimestamp64Milli(occurred_at), epoch, kafka_partition, kafka_offset, toString(action),
         multiIf(action = 'user.logged_in', 'ONLINE', action = 'user.logged_out', 'OFFLINE', details['to_category']), toString(department)) AS edge
     FROM audit_events
-    WHERE ${OF_TENANT} AND action IN ('user.logged_in', 'user.logged_out', 'user.state_changed')
+    WHERE ${OF_TENANT} AND ${during('since_ms', 'until_ms')} AND action IN ('user.logged_in', 'user.logged_out', 'user.state_changed')
       AND (actor_type = 'AGENT' OR (target_type = 'user' AND target_id != ''))`;
 
-/** One row per state other than OFFLINE that may touch the period: from its edge to the user's next one, however far that is (0: none). */
+/** One row per state other than OFFLINE that may touch the period: from its edge to the user's next one (0: none within reach). */
 export const PRESENCES = `
   SELECT agent, edge.1 AS began_ms, next.1 AS ended_ms, edge.6 AS category, next.5 AS ended_by, edge.7 AS department
   FROM (
@@ -55,10 +56,10 @@ LEFT JOIN (
   SELECT b.agent AS agent, b.began_ms AS began_ms, max(e.at) AS last
   FROM (
     SELECT actor_id, toUnixTimestamp64Milli(occurred_at) AS at FROM audit_events
-    WHERE ${OF_TENANT} AND ${NOT_OWN_ACTION} AND ${during('signs_from_ms', 'as_of_ms')}
+    WHERE ${OF_TENANT} AND ${NOT_OWN_ACTION} AND ${during('signs_from_ms', 'until_ms')}
   ) AS e
   ASOF INNER JOIN presences AS b ON e.actor_id = b.agent AND e.at >= b.began_ms
-  WHERE b.ended_ms = 0 OR e.at < b.ended_ms
+  WHERE e.at < b.began_ms + ${MOST_PRESENCE_MS} AND (b.ended_ms = 0 OR e.at < b.ended_ms)
   GROUP BY agent, began_ms
 ) AS s ON s.agent = p.agent AND s.began_ms = p.began_ms
 WHERE ${narrowed(given, { agent: 'p.agent', department: 'p.department' })}
@@ -67,8 +68,10 @@ ORDER BY agent, began_ms, ended_ms LIMIT {rows: UInt32}`,
     tenant_id: z.string(),
     from_ms: z.int(),
     to_ms: z.int(),
+    /** How far edges are looked for. */
+    since_ms: z.int(),
+    until_ms: z.int(),
     signs_from_ms: z.int(),
-    as_of_ms: z.int(),
     agents: z.array(z.string()).readonly(),
     departments: z.array(z.string()).readonly(),
     rows: z.int(),

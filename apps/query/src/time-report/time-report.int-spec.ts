@@ -57,7 +57,7 @@ function chance(agent: string, random: Random): TestEvent[] {
       () =>
         event(agent, ms, 'user.left_ticket', {
           ...view,
-          details: { ...view.details, duration_ms: String(20 * MINUTE) },
+          details: { view_id: 'end', duration_ms: String(20 * MINUTE) },
         }),
       () => event(agent, ms, 'ticket.note_added', ticket),
       () => event(agent, ms, 'ticket.called', { ...ticket, details: { duration_ms: '61000' } }),
@@ -78,7 +78,7 @@ const made: TestEvent[] = [
   event('ann', utc('30T10:00'), 'user.logged_in', { session_id: 's2' }),
   event('ann', utc('30T10:10'), 'user.viewed_ticket', { ticket_id: 'A', department: 'support' }),
   event('ann', utc('30T10:20'), 'user.viewed_ticket', { ticket_id: 'B' }),
-  event('ann', utc('30T10:40'), 'user.left_ticket', { ticket_id: 'A' }),
+  event('ann', utc('30T10:40'), 'user.left_ticket', { ticket_id: 'A', details: { duration_ms: '1' } }),
   event('ann', utc('30T10:50'), 'ticket.note_added', { ticket_id: 'B' }),
   event('ann', utc('30T11:00'), 'ticket.called', {
     ticket_id: 'A',

@@ -1,4 +1,4 @@
-import { type Closed } from '../sessions/closing.js';
+import { type Closed, MOST_PRESENCE_MS, MOST_VIEW_MS, PRESENCE_GRACE_MS, VIEW_GRACE_MS } from '../sessions/closing.js';
 import { closePresence, type ClosedPresence, shiftsOf } from '../sessions/presence.js';
 import { closeView } from '../sessions/view.js';
 import { type Part, partOfDay } from '../agent-timeline/within-day.js';
@@ -21,8 +21,6 @@ export interface TimeFrame {
   readonly days: readonly ReportDay[];
   /** Present moment. */
   readonly now: number;
-  /** Later events say nothing about views. */
-  readonly viewsKnownTo: number;
 }
 
 /** Something that began, with the end that counts, and where the events end that decide about it. */
@@ -67,13 +65,18 @@ const given = (ms: number): number | undefined => (ms === 0 ? undefined : ms);
 function knownPresence(row: PresenceRow, { now }: TimeFrame): KnownPresence {
   const [began, ended] = [row.began_ms, given(row.ended_ms)];
   const interval = { began, ended, category: row.category, endedBy: row.ended_by };
-  return { row, began, closed: closePresence(interval, given(row.last_ms), now), decided: ended ?? now };
+  return {
+    row,
+    began,
+    closed: closePresence(interval, given(row.last_ms), now),
+    decided: Math.min(ended ?? now, began + MOST_PRESENCE_MS + PRESENCE_GRACE_MS),
+  };
 }
 
-function knownView(row: TicketViewRow, { now, viewsKnownTo }: TimeFrame): KnownView {
+function knownView(row: TicketViewRow, { now }: TimeFrame): KnownView {
   const [began, ended] = [row.began_ms, given(row.ended_ms)];
   const closed = closeView({ began, ended, endedBy: row.ended_by }, given(row.last_ms), now);
-  return { row, began, closed, decided: ended ?? Math.min(now, viewsKnownTo) };
+  return { row, began, closed, decided: Math.min(ended ?? now, began + MOST_VIEW_MS + VIEW_GRACE_MS) };
 }
 
 function closedPresence({ row, began, closed: { ended, closedBy } }: KnownPresence, now: number): ClosedPresence {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineQuery, rowType } from '@docket/clickhouse';
 import { NOT_OWN_ACTION } from '../events/action.js';
 import { during, OF_TENANT } from '../events/in-period.js';
+import { MOST_VIEW_MS } from '../sessions/closing.js';
 import { narrowed, type Narrowing } from './narrowing.js';
 
 const AROUND = during('since_ms', 'until_ms');
@@ -67,7 +68,7 @@ LEFT JOIN (
     WHERE ${OF_TENANT} AND ${NOT_OWN_ACTION} AND ${AROUND} AND ticket_id != ''
   ) AS e
   INNER JOIN seen AS b ON e.actor_id = b.agent AND e.ticket_id = b.ticket
-  WHERE e.at >= b.began_ms AND (b.ended_ms = 0 OR e.at < b.ended_ms)
+  WHERE e.at >= b.began_ms AND e.at < b.began_ms + ${MOST_VIEW_MS} AND (b.ended_ms = 0 OR e.at < b.ended_ms)
   GROUP BY agent, ticket, view_id, began_ms
 ) AS s ON s.agent = v.agent AND s.ticket = v.ticket AND s.view_id = v.view_id AND s.began_ms = v.began_ms
 WHERE ${narrowed(given, { agent: 'v.agent', department: 'v.department' })}
