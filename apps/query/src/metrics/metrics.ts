@@ -3,6 +3,8 @@ import { PRESENCE } from '../agents-report/queries/presence.query.js';
 import { RATING_MEAN } from '../agents-report/queries/ratings.query.js';
 import { RESOLUTIONS } from '../agents-report/queries/resolutions.query.js';
 import { VIEWS } from '../agents-report/queries/viewing.query.js';
+import { PRESENCES } from '../time-report/presence.query.js';
+import { TICKET_VIEWS } from '../time-report/views.query.js';
 import { ACTIVITY, CONDITIONS } from './conditions.js';
 
 /** The SQL of every measure, by the name under which docs/metrics.md shows it. */
@@ -14,4 +16,6 @@ export const METRICS: Readonly<Record<string, string>> = {
   view_session: VIEWS,
   shift: PRESENCE,
   rating_mean: RATING_MEAN,
+  time_presence: PRESENCES,
+  time_views: TICKET_VIEWS,
 };

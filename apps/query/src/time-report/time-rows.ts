@@ -101,8 +101,6 @@ function dayRow(agent: string, day: ReportDay, { known, seen, shifts, called, no
   const [states, views] = [partsOf(known), partsOf(seen)];
   if (states.length + views.length === 0 && called === undefined) return [];
   const presence = states.map(({ row, part }) => ({ category: row.category, ...part.shown }));
-  const lasted = (category: string): number =>
-    presence.reduce((sum, one) => sum + (one.category === category ? one.duration_ms : 0), 0);
   const { totals, tickets } = viewingOf(
     views.map(({ row, part, closed }) => ({ ticket: row.ticket, span: part.span, byRule: closed.closedBy === 'rule' })),
   );
@@ -115,10 +113,7 @@ function dayRow(agent: string, day: ReportDay, { known, seen, shifts, called, no
       from: iso(day.from),
       to: iso(day.to),
       values: {
-        online_ms: lasted('ONLINE'),
-        away_ms: lasted('AWAY'),
-        unknown_ms: presence.reduce((sum, one) => sum + one.duration_ms, 0) - lasted('ONLINE') - lasted('AWAY'),
-        presences_by_rule: presence.filter((one) => one.closed_by === 'rule').length,
+        ...presenceValues(presence),
         ...totals,
         calls: called?.calls ?? 0,
         call_ms: called?.call_ms ?? 0,
@@ -133,4 +128,16 @@ function dayRow(agent: string, day: ReportDay, { known, seen, shifts, called, no
       until: iso(Math.max(day.to, ...all.map(({ decided }) => decided + 1))),
     },
   ];
+}
+
+function presenceValues(presence: TimeRow['presence']) {
+  const lasted = (states: TimeRow['presence']): number => states.reduce((sum, { duration_ms }) => sum + duration_ms, 0);
+  const of = (category: string): number => lasted(presence.filter((one) => one.category === category));
+  const [online_ms, away_ms] = [of('ONLINE'), of('AWAY')];
+  return {
+    online_ms,
+    away_ms,
+    unknown_ms: lasted(presence) - online_ms - away_ms,
+    presences_by_rule: presence.filter((one) => one.closed_by === 'rule').length,
+  };
 }
