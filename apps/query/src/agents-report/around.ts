@@ -16,3 +16,6 @@ export function aroundViews({ from, to }: Scope): Around {
 export function aroundPresence({ from, to }: Scope): Around {
   return { since_ms: from - MOST_PRESENCE_MS - PRESENCE_GRACE_MS, until_ms: to + MOST_PRESENCE_MS };
 }
+
+/** Conditions of what lasts from `began_ms` to `ended_ms` and has something in the period from `from_ms` to `to_ms`. */
+export const IN_PERIOD = ['began_ms < ended_ms', 'ended_ms > {from_ms: Int64}', 'began_ms < {to_ms: Int64}'];

@@ -1,8 +1,8 @@
 import { NOT_OWN_ACTION } from '../../events/action.js';
 import { during, OF_TENANT } from '../../events/in-period.js';
 import { MOST_PRESENCE_MS, PRESENCE_GRACE_MS } from '../../sessions/closing.js';
-import { closedEndSql } from '../../sessions/closing-sql.js';
-import { aroundPresence } from '../around.js';
+import { closedEndSql, signsUntilSql } from '../../sessions/closing-sql.js';
+import { aroundPresence, IN_PERIOD } from '../around.js';
 import { inDepartments, type Scope } from '../scope.js';
 import { type MeasuresQuery, measuresQuery } from './measures-query.js';
 
@@ -11,14 +11,13 @@ export function presenceQuery(scope: Scope): MeasuresQuery {
   const { sql, params } = inDepartments(scope);
   const part = (category: string) =>
     `sumIf(least(ended_ms, {to_ms: Int64}) - greatest(began_ms, {from_ms: Int64}), category = '${category}')`;
-  const inPeriod = ['began_ms < ended_ms', 'ended_ms > {from_ms: Int64}', 'began_ms < {to_ms: Int64}', ...sql];
   const text = `WITH states AS (${PRESENCE}), signs AS (${PRESENCE_SIGNS})
 SELECT ${scope.by === 'agent' ? 'user_id' : 'department'} AS key, ${part('ONLINE')} AS online_ms, ${part('AWAY')} AS away_ms
 FROM (
   SELECT user_id, department, category, began_ms, ${PRESENCE_END} AS ended_ms
   FROM states LEFT JOIN signs USING (user_id, began_ms)
 )
-WHERE ${inPeriod.join(' AND ')}
+WHERE ${[...IN_PERIOD, ...sql].join(' AND ')}
 GROUP BY key`;
   const times = { from_ms: scope.from, to_ms: scope.to, now_ms: scope.asOf };
   return measuresQuery('agents_presence', text, { ...params, ...times, ...aroundPresence(scope) });
@@ -61,7 +60,7 @@ export const PRESENCE_SIGNS = `
     WHERE ${OF_TENANT} AND ${during('since_ms', 'until_ms')} AND actor_type = 'AGENT' AND ${NOT_OWN_ACTION}
   ) AS own
   ASOF JOIN (
-    SELECT user_id, began_ms, least(if(next_ms = 0, began_ms + ${MOST_PRESENCE_MS}, next_ms), began_ms + ${MOST_PRESENCE_MS}) AS end_ms
+    SELECT user_id, began_ms, ${signsUntilSql(MOST_PRESENCE_MS)} AS end_ms
     FROM states WHERE is_lost
   ) AS lost ON own.user_id = lost.user_id AND own.sign_ms >= lost.began_ms
   WHERE sign_ms < end_ms
@@ -69,11 +68,4 @@ export const PRESENCE_SIGNS = `
 `;
 
 /** When a state ended. */
-export const PRESENCE_END = closedEndSql({
-  began: 'began_ms',
-  ended: 'next_ms',
-  isLost: 'is_lost',
-  last: 'last_ms',
-  now: '{now_ms: Int64}',
-  graceMs: PRESENCE_GRACE_MS,
-});
+export const PRESENCE_END = closedEndSql(PRESENCE_GRACE_MS);

@@ -1,15 +1,14 @@
 import { NOT_OWN_ACTION } from '../../events/action.js';
 import { during, OF_TENANT } from '../../events/in-period.js';
 import { MOST_VIEW_MS, VIEW_GRACE_MS } from '../../sessions/closing.js';
-import { closedEndSql } from '../../sessions/closing-sql.js';
-import { aroundViews } from '../around.js';
+import { closedEndSql, signsUntilSql } from '../../sessions/closing-sql.js';
+import { aroundViews, IN_PERIOD } from '../around.js';
 import { inDepartments, keyColumn, type Scope } from '../scope.js';
 import { type MeasuresQuery, measuresQuery } from './measures-query.js';
 
 /** How long agents looked at tickets, as their days tell it. */
 export function viewingQuery(scope: Scope): MeasuresQuery {
   const { sql, params } = inDepartments(scope);
-  const inPeriod = ['began_ms < ended_ms', 'ended_ms > {from_ms: Int64}', 'began_ms < {to_ms: Int64}', ...sql];
   const text = `WITH views AS (${VIEWS}), signs AS (${VIEW_SIGNS})
 SELECT key, sum(viewed_ms) AS viewing_ms
 FROM (
@@ -19,7 +18,7 @@ FROM (
     SELECT actor_id, department, began_ms, ${VIEW_END} AS ended_ms
     FROM views LEFT JOIN signs USING (actor_id, ticket_id, began_ms, signs_until_ms)
   )
-  WHERE ${inPeriod.join(' AND ')}
+  WHERE ${[...IN_PERIOD, ...sql].join(' AND ')}
   GROUP BY key, actor_id
 )
 GROUP BY key`;
@@ -34,7 +33,7 @@ export const VIEWS = `
     if(is_end, at_ms - duration_ms, at_ms) AS began_ms,
     if(is_end, at_ms, following_ms) AS next_ms,
     NOT ((is_end OR following_is_end) AND next_ms - began_ms <= ${MOST_VIEW_MS}) AS is_lost,
-    least(if(next_ms = 0, began_ms + ${MOST_VIEW_MS}, next_ms), began_ms + ${MOST_VIEW_MS}) AS signs_until_ms
+    ${signsUntilSql(MOST_VIEW_MS)} AS signs_until_ms
   FROM (
     SELECT
       actor_id, department, ticket_id, at_ms, is_end, duration_ms,
@@ -78,11 +77,4 @@ export const VIEW_SIGNS = `
 `;
 
 /** When a view ended. */
-export const VIEW_END = closedEndSql({
-  began: 'began_ms',
-  ended: 'next_ms',
-  isLost: 'is_lost',
-  last: 'last_ms',
-  now: '{now_ms: Int64}',
-  graceMs: VIEW_GRACE_MS,
-});
+export const VIEW_END = closedEndSql(VIEW_GRACE_MS);
