@@ -16,7 +16,7 @@ const person = identityOf({
   name: 'Anna',
   tenantId: 'mine',
   roles: ['analyst'],
-  departments: ['support'],
+  departments: ['support'], expiresAt: undefined,
 });
 const key = identityOf({ ...person, kind: 'key', id: 'abcdefghij23', name: 'reports', departments: undefined });
 
