@@ -20,16 +20,19 @@ const NOT_BUILT =
 
 /**
  * Serves the console beside the API: its files, and its one page at every other address that a browser opens, so that a link into
- * the console works. These routes need no key; what the page shows it asks of the API with the key of its reader.
+ * the console works. Neither needs a key; what the page shows it asks of the API with the key of its reader.
  */
 export function serveConsole(fastify: FastifyInstance, files: ConsoleFiles | undefined): void {
-  fastify.get('/*', (request, reply) => {
+  // A hook and no route for all the rest: such a route would also be given the addresses that a route of the API refuses.
+  fastify.addHook('onRequest', (request, reply, done) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    const file = files?.get(path) ?? (isPage(request, path) ? files?.get('/index.html') : undefined);
-    if (file !== undefined) return send(file, request, reply);
-    if (files === undefined && path === '/') sendProblem(reply, new Problem('not-found', NOT_BUILT));
-    else reply.callNotFound();
-    return reply;
+    if (!request.is404 || (request.method !== 'GET' && request.method !== 'HEAD')) done();
+    else if (files === undefined && path === '/') sendProblem(reply, new Problem('not-found', NOT_BUILT));
+    else {
+      const file = files?.get(path) ?? (isPage(request, path) ? files?.get('/index.html') : undefined);
+      if (file === undefined) done();
+      else send(file, request, reply);
+    }
   });
 }
 
@@ -39,7 +42,7 @@ function isPage({ headers }: FastifyRequest, path: string): boolean {
   return !OWN.test(path) && !path.startsWith('/assets/') && (headers.accept ?? '').includes('text/html');
 }
 
-function send(file: ConsoleFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function send(file: ConsoleFile, request: FastifyRequest, reply: FastifyReply): void {
   const coding = codingFor(file, request.headers['accept-encoding']);
   void reply.headers({
     'Content-Security-Policy': POLICY,
@@ -47,7 +50,7 @@ function send(file: ConsoleFile, request: FastifyRequest, reply: FastifyReply): 
     Vary: 'Accept, Accept-Encoding',
   });
   if (coding !== 'identity') void reply.header('Content-Encoding', coding);
-  return reply.type(file.type).send(file.contents[coding]);
+  void reply.type(file.type).send(file.contents[coding]);
 }
 
 /** The smallest form that the browser takes; one that it refuses (`q=0`) is none. */

@@ -252,6 +252,7 @@ describe('HTTP', () => {
       '/v1/keys',
       '/v1/keys/{id}/revoke',
       '/v1/lag',
+      '/v1/me',
       '/v1/producers',
       '/v1/projections',
       '/v1/projections/{name}',
