@@ -10,6 +10,8 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
+    // How the router is told of it.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw redirect({ to: '/events', replace: true });
   },
 });

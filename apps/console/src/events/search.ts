@@ -41,5 +41,5 @@ export function readSearch(raw: Readonly<Record<string, unknown>>): EventsSearch
 /** An address with changes. */
 export function changed(search: EventsSearch, change: SearchChange): EventsSearch {
   const all = Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(all) as EventsSearch;
+  return Object.fromEntries(all);
 }

@@ -17,11 +17,10 @@ export function QueryInput({ draft, onDraft, isFault }: QueryInputProps) {
   const suggestions = useSuggestions(draft, isOpen);
   return (
     <ComboboxProvider
-      value={draft}
-      setValue={onDraft}
+      inputValue={draft}
+      setInputValue={onDraft}
       open={isOpen && suggestions.length > 0}
       setOpen={setOpen}
-      includesBaseElement={false}
     >
       <Combobox
         id="filter"

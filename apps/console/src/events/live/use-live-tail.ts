@@ -50,10 +50,7 @@ export function useLiveTail(query: string | undefined, enabled: boolean): LiveTa
       if (isFirst) void queries.resetQueries({ queryKey: ['events'] });
     };
     const onEvents = (events: readonly AuditEvent[]) => {
-      setArrived((before) => ({
-        events: [...[...events].reverse(), ...before.events].slice(0, MOST),
-        waiting: before.waiting + events.length,
-      }));
+      setArrived((before) => withMore(before, events));
     };
     const onFailure = (detail: string) => {
       setState('connecting');
@@ -72,6 +69,13 @@ export function useLiveTail(query: string | undefined, enabled: boolean): LiveTa
   const waiting = isPaused ? arrived.waiting : 0;
   const shown = waiting === 0 ? arrived.events : arrived.events.slice(waiting);
   return { state, failure, isPaused, setPaused, shown, waiting };
+}
+
+function withMore(before: Arrived, events: readonly AuditEvent[]): Arrived {
+  return {
+    events: [...[...events].reverse(), ...before.events].slice(0, MOST),
+    waiting: before.waiting + events.length,
+  };
 }
 
 interface Following {
