@@ -36,7 +36,7 @@ describe('pictures', () => {
       const { page, faults } = await openPage(browser, { ...SIZES[size], theme });
       const event = size === 'desktop' ? `&event=${body.events[9]?.event_id ?? ''}` : '';
       await page.goto(`${service.url}/events?q=action%3Aticket.*+-channel%3Aphone${event}#key=${key}`);
-      await page.getByRole('row', { selected: false }).first().waitFor();
+      await page.locator('[role=row][aria-selected]').first().waitFor();
       await page.getByRole('slider').waitFor();
       await page.screenshot({ path: path.join(FOLDER, `events-${size}-${theme}.png`) });
       await page.context().close();

@@ -38,7 +38,7 @@ describe('the page of events', () => {
     await watched.page.goto(`${service.url}${address}#key=${options.as ?? key}`);
     return watched;
   };
-  const rows = (page: Page) => page.getByRole('row', { selected: false }).or(page.getByRole('row', { selected: true }));
+  const rows = (page: Page) => page.locator('[role=row][aria-selected]');
   const firstRow = async (page: Page) => (await rows(page).first().innerText()).replaceAll(/\s+/g, ' ');
   const untilRows = async (page: Page) => {
     await rows(page).first().waitFor();
