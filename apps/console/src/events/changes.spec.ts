@@ -31,7 +31,7 @@ describe('what an event changed', () => {
   });
 
   it('fits into a line', () => {
-    expect(summaryOf({ details: { from: 'New', to: 'Active', by: 'rule' }, reason: 'why' })).toBe(
+    expect(summaryOf({ details: { from: 'New', to: 'Active', by: 'rule', message_id: 'm' }, reason: 'why' })).toBe(
       'New → Active · why · by rule',
     );
     expect(summaryOf({ details: { to: 'OPEN' }, target: { type: 'macro', id: 'm-1' } })).toBe('∅ → OPEN · m-1');

@@ -35,7 +35,8 @@ export function summaryOf(event: Pick<AuditEvent, 'details' | 'target' | 'reason
     return `${name}${before ?? '∅'} → ${after ?? '∅'}`;
   });
   const target = event.target && (event.target.name ?? event.target.id);
-  const others = rest.map(([name, value]) => `${name} ${value}`);
+  // Ids say nothing to the eye; the panel has them.
+  const others = rest.filter(([name]) => !/(^|_)id$/.test(name)).map(([name, value]) => `${name} ${value}`);
   return [...told, target, event.reason, ...others].filter((text) => text !== undefined && text !== '').join(' · ');
 }
 

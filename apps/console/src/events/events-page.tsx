@@ -36,13 +36,14 @@ export function EventsPage() {
   }
   return (
     <main id="main" className={styles.page} data-panel={search.event === undefined ? undefined : 'open'}>
+      <h1 className="unseen">{t('label')}</h1>
       <div className={styles.controls}>
         <FilterBar error={listed.error} />
         <Toolbar onHelp={() => setHelp(true)}>
           <LiveControls tail={listed.tail} />
         </Toolbar>
       </div>
-      <Histogram zone={zone} isRight={me?.rights.includes('events.analyse') ?? true} />
+      <Histogram zone={zone} mayCount={me?.rights.includes('events.analyse')} />
       <EventList listed={listed} zone={zone} active={active} onActive={setActive} tenant={me?.tenant_id ?? ''} />
       {search.event !== undefined && (
         <EventPanel key={search.event} id={search.event} listed={listed.events} zone={zone} />

@@ -17,7 +17,7 @@ export const en = {
     never: 'without end',
     zone: 'Time zone',
     theme: 'Colours',
-    themeSystem: 'As the system',
+    themeSystem: 'System',
     themeLight: 'Light',
     themeDark: 'Dark',
     help: 'Keyboard (?)',

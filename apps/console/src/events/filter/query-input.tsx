@@ -1,4 +1,4 @@
-import { Combobox, ComboboxItem, ComboboxPopover, ComboboxProvider } from '@ariakit/react';
+import { Combobox, ComboboxItem, ComboboxPopover, ComboboxProvider, useComboboxStore } from '@ariakit/react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import styles from './filter.module.css';
@@ -15,13 +15,14 @@ export function QueryInput({ draft, onDraft, isFault }: QueryInputProps) {
   const t = useTranslations('filter');
   const [isOpen, setOpen] = useState(false);
   const suggestions = useSuggestions(draft, isOpen);
+  const store = useComboboxStore({
+    inputValue: draft,
+    setInputValue: onDraft,
+    open: isOpen && suggestions.length > 0,
+    setOpen,
+  });
   return (
-    <ComboboxProvider
-      inputValue={draft}
-      setInputValue={onDraft}
-      open={isOpen && suggestions.length > 0}
-      setOpen={setOpen}
-    >
+    <ComboboxProvider store={store}>
       <Combobox
         id="filter"
         className={styles.input}
@@ -35,6 +36,11 @@ export function QueryInput({ draft, onDraft, isFault }: QueryInputProps) {
         onKeyDown={(event) => {
           // To the keys of the page again.
           if (event.key === 'Escape' && !isOpen) event.currentTarget.blur();
+          // With suggestions in sight, and none of them meant, the line is meant.
+          if (event.key !== 'Enter' || store.getState().activeId != null) return;
+          event.preventDefault();
+          setOpen(false);
+          event.currentTarget.form?.requestSubmit();
         }}
       />
       <ComboboxPopover className={`popover ${styles.suggestions ?? ''}`} gutter={4} portal>
@@ -47,6 +53,8 @@ export function QueryInput({ draft, onDraft, isFault }: QueryInputProps) {
             className={styles.suggestion}
             onClick={() => {
               onDraft(completed);
+              // What is chosen is done with: Enter is for the line again.
+              store.setActiveId(null);
               document.getElementById('filter')?.focus();
             }}
           >

@@ -22,7 +22,7 @@ const COLUMNS = ['time', 'outcome', 'action', 'actor', 'ticket', 'told', 'depart
 export function EventList({ listed, zone, active, onActive, tenant }: EventListProps) {
   const t = useTranslations('list');
   const scroller = useRef<HTMLDivElement>(null);
-  const { rows, visible } = useRows(listed, scroller, active);
+  const { rows, visible, head } = useRows(listed, scroller, active);
   const { change } = useEventsSearch();
   const { events, error, isLoading, isLoadingMore, hasMore } = listed;
   const id = (index: number) => `event-${events[index]?.event_id ?? ''}`;
@@ -55,7 +55,8 @@ export function EventList({ listed, zone, active, onActive, tenant }: EventListP
               event && (
                 <EventRow
                   key={key}
-                  {...{ id: id(index), index, event, before: events[index - 1], zone, start, size }}
+                  {...{ id: id(index), index, event, before: events[index - 1], zone, size }}
+                  start={start - head}
                   isActive={index === active}
                   onOpen={() => {
                     onActive(index);

@@ -5,12 +5,16 @@ import { useNarrow } from './use-narrow.js';
 
 const HEIGHT = 26;
 const NARROW_HEIGHT = 46;
+/** Of the line with the names of columns, which stays in sight above the rows. */
+const HEAD = 26;
 /** So many rows before the end of what is there, more is asked for. */
 const AHEAD = 60;
 
 /** The rows that are to be seen, of all that are there; asks for more before an end is reached. */
 export function useRows(listed: ListedEvents, scroller: RefObject<HTMLDivElement | null>, active: number) {
-  const height = useNarrow() ? NARROW_HEIGHT : HEIGHT;
+  const isNarrow = useNarrow();
+  const height = isNarrow ? NARROW_HEIGHT : HEIGHT;
+  const head = isNarrow ? 0 : HEAD;
   const { events, loadMore, loadEarlier } = listed;
   const rows = useVirtualizer({
     count: events.length,
@@ -18,6 +22,8 @@ export function useRows(listed: ListedEvents, scroller: RefObject<HTMLDivElement
     estimateSize: () => height,
     getItemKey: (index) => events[index]?.event_id ?? index,
     overscan: 12,
+    scrollMargin: head,
+    scrollPaddingStart: head,
   });
   const visible = rows.getVirtualItems();
   const [first, last] = [visible[0]?.index ?? 0, visible.at(-1)?.index ?? 0];
@@ -33,7 +39,7 @@ export function useRows(listed: ListedEvents, scroller: RefObject<HTMLDivElement
     if (active >= 0) rows.scrollToIndex(active, { align: 'auto' });
   }, [rows, active]);
   useKeptPlace(listed, scroller, height);
-  return { rows, visible };
+  return { rows, visible, head };
 }
 
 /** Rows that come in front push nothing away from under the eyes, unless somebody looks at the very top. */
