@@ -12,9 +12,14 @@ import './styles/base.css';
 import { en } from './texts/en.js';
 
 // Taken before anything is shown, so that it is in no history, no bookmark and no screenshot.
-const key = keyInFragment(location.hash);
-if (location.hash !== '') history.replaceState(history.state, '', location.pathname + location.search);
-if (key !== undefined) startSession(key);
+function takeKey(): boolean {
+  const key = keyInFragment(location.hash);
+  if (key === undefined) return false;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  startSession(key);
+  return true;
+}
+takeKey();
 applyTheme(chosenTheme());
 
 /** What was refused will be refused again. */
@@ -23,6 +28,11 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: { retry: (failures, error) => failures < 2 && mayPass(error), refetchOnWindowFocus: false },
   },
+});
+
+// A link that signs in, opened where the console is open already.
+addEventListener('hashchange', () => {
+  if (takeKey()) queries.clear();
 });
 
 const root = document.getElementById('root');

@@ -23,6 +23,8 @@ export function helpDeskEvents(): TestEvent[] {
     return {
       ...event,
       outcome,
+      appended_at: new Date(event.occurred_at.getTime() + 310),
+      ingested_at: new Date(event.occurred_at.getTime() + 420),
       ...(isAgent
         ? { actor_name: NAMES[number % NAMES.length] ?? '', actor_role: 'agent', ip: `192.0.2.${number % 200}` }
         : {}),

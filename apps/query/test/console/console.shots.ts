@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EVENTS_TOPIC } from '@docket/events';
 import { installProjections, readProjections } from '@docket/projections';
 import { type Browser } from 'playwright-core';
 import { type AuditEvent } from '../../src/events/event.js';
@@ -10,6 +11,7 @@ import { helpDeskEvents, TENANT } from './console-events.js';
 
 /** Pictures of every page, for README and for whoever changes how one looks: `npm run screenshots`. */
 const FOLDER = path.resolve(import.meta.dirname, '../../../../docs/pictures');
+const NAMES = ['Support', 'Billing', 'Sales'];
 const SIZES = { desktop: { width: 1360, height: 800 }, phone: { width: 360, height: 740 } };
 
 describe('pictures', () => {
@@ -18,7 +20,17 @@ describe('pictures', () => {
   beforeAll(async () => {
     [service, browser] = await Promise.all([runningService('shots'), startBrowser()]);
     await installProjections(service.writer, readProjections(), { database: service.writer.database });
-    await service.store(helpDeskEvents());
+    await service.store(
+      helpDeskEvents().map((event) => ({
+        ...event,
+        department_name:
+          NAMES[(event.department ?? '').length % 2 === 0 ? (event.department ?? '').charCodeAt(4) % 3 : 0] ?? '',
+      })),
+    );
+    const at = new Date();
+    await service.writer.insertRows('ingest_progress', [
+      { topic: EVENTS_TOPIC, epoch: 1, partition: 0, next: 5, high: 5, at, complete_to: at },
+    ]);
     mkdirSync(FOLDER, { recursive: true });
   }, 60_000);
   afterAll(async () => {

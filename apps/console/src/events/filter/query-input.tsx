@@ -43,7 +43,7 @@ export function QueryInput({ draft, onDraft, isFault }: QueryInputProps) {
           event.currentTarget.form?.requestSubmit();
         }}
       />
-      <ComboboxPopover className={`popover ${styles.suggestions ?? ''}`} gutter={4} portal>
+      <ComboboxPopover className={`popover ${styles.suggestions ?? ''}`} gutter={4}>
         {suggestions.map(({ draft: completed, text, hint }) => (
           <ComboboxItem
             key={completed}
