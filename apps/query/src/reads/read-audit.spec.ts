@@ -16,7 +16,8 @@ const person = identityOf({
   name: 'Anna',
   tenantId: 'mine',
   roles: ['analyst'],
-  departments: ['support'], expiresAt: undefined,
+  departments: ['support'],
+  expiresAt: undefined,
 });
 const key = identityOf({ ...person, kind: 'key', id: 'abcdefghij23', name: 'reports', departments: undefined });
 
