@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type MouseEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useEventsSearch } from '../use-events-search.js';
 import styles from './event-list.module.css';
@@ -26,6 +26,13 @@ export function EventList({ listed, zone, active, onActive, tenant }: EventListP
   const { change } = useEventsSearch();
   const { events, error, isLoading, isLoadingMore, hasMore } = listed;
   const id = (index: number) => `event-${events[index]?.event_id ?? ''}`;
+  const onClick = ({ target }: MouseEvent) => {
+    const row = target instanceof Element ? target.closest('[role=row]') : null;
+    const index = events.findIndex((_, n) => row?.id === id(n));
+    if (index < 0) return;
+    onActive(index);
+    change({ event: events[index]?.event_id });
+  };
   const isShown = visible.some(({ index }) => index === active);
   return (
     <section className={styles.list} aria-label={t('label')} aria-busy={isLoading}>
@@ -48,7 +55,9 @@ export function EventList({ listed, zone, active, onActive, tenant }: EventListP
             ))}
           </div>
         </div>
-        <div role="rowgroup" className={styles.rows} style={{ height: rows.getTotalSize() }}>
+        {/* Keys are those of the grid, which keeps the focus and says which row it means. */}
+        {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
+        <div role="rowgroup" className={styles.rows} onClick={onClick} style={{ height: rows.getTotalSize() }}>
           {visible.map(({ index, key, start, size }) => {
             const event = events[index];
             return (
@@ -58,10 +67,6 @@ export function EventList({ listed, zone, active, onActive, tenant }: EventListP
                   {...{ id: id(index), index, event, before: events[index - 1], zone, size }}
                   start={start - head}
                   isActive={index === active}
-                  onOpen={() => {
-                    onActive(index);
-                    change({ event: event.event_id });
-                  }}
                 />
               )
             );

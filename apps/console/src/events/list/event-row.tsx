@@ -14,19 +14,16 @@ interface EventRowProps {
   readonly start: number;
   readonly size: number;
   readonly isActive: boolean;
-  readonly onOpen: () => void;
 }
 
-/** One event in a line; a date that is that of the line above stands back. */
+/** One event in a line, drawn anew only when something of it changes: the list hears the clicks. A date that is that of the line above stands back. */
 export const EventRow = memo(function EventRow(props: EventRowProps) {
-  const { id, index, event, before, zone, start, size, isActive, onOpen } = props;
+  const { id, index, event, before, zone, start, size, isActive } = props;
   const { date, time } = zoneTime(event.occurred_at, zone);
   const isNewDate = !before || zoneTime(before.occurred_at, zone).date !== date;
   const [category = '', name = ''] = event.action.split(/\.(.*)/s);
   const { actor } = event;
   return (
-    // Keys are those of the grid, which keeps the focus and says which row it means.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       id={id}
       role="row"
@@ -34,7 +31,6 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       aria-selected={isActive}
       className={styles.row}
       style={{ transform: `translateY(${start}px)`, height: size }}
-      onClick={onOpen}
     >
       <span role="gridcell" className={styles.time}>
         <span className={isNewDate ? styles.date : styles.sameDate}>{date}</span> {time}
