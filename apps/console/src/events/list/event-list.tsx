@@ -56,7 +56,7 @@ export function EventList({ listed, zone, active, onActive, tenant }: EventListP
           </div>
         </div>
         {/* Keys are those of the grid, which keeps the focus and says which row it means. */}
-        {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
+        {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
         <div role="rowgroup" className={styles.rows} onClick={onClick} style={{ height: rows.getTotalSize() }}>
           {visible.map(({ index, key, start, size }) => {
             const event = events[index];
