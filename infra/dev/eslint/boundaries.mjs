@@ -103,6 +103,12 @@ export const boundaries = {
       onlyDependOnLibsWithTags: ['type:domain', 'type:foundation', 'type:testing'],
       bannedExternalImports: drivers,
     },
+    // What runs in a browser is given everything by the API: it knows the client of that, and nothing of how it is answered.
+    {
+      sourceTag: 'type:console',
+      onlyDependOnLibsWithTags: ['type:client'],
+      bannedExternalImports: ['@nestjs/*', 'zod', 'fastify', 'pino', ...drivers],
+    },
     // The event contract, and what is played by its rules alone, is pure, so that every side can share it.
     {
       sourceTag: 'type:domain',
@@ -122,5 +128,7 @@ export const boundaries = {
     // Ingestion and the CLI see both ends, but never a web page's code.
     { sourceTag: 'scope:ops', onlyDependOnLibsWithTags: ['scope:ops', 'scope:edge', 'scope:store', 'scope:core'] },
     { sourceTag: 'scope:core', onlyDependOnLibsWithTags: ['scope:core'] },
+    // What is sent to browsers has nothing of the services with it.
+    { sourceTag: 'scope:browser', onlyDependOnLibsWithTags: ['scope:browser', 'scope:web'] },
   ],
 };
