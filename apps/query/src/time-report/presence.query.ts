@@ -28,7 +28,7 @@ export const PRESENCES = `
     GROUP BY agent
   )
   ARRAY JOIN edges AS edge, arrayPushBack(arrayPopFront(edges), (0, 0, 0, 0, '', '', '')) AS next
-  WHERE edge.6 != 'OFFLINE' AND edge.1 < {to_ms: Int64} AND (next.1 = 0 OR next.1 > {from_ms: Int64})
+  WHERE edge.6 != 'OFFLINE' AND next.1 != edge.1 AND edge.1 < {to_ms: Int64} AND (next.1 = 0 OR next.1 > {from_ms: Int64})
 `;
 
 const row = z.object({

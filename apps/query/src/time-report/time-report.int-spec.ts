@@ -71,6 +71,8 @@ const random = new Random('time');
 const utc = (text: string): number => Date.parse(`2026-03-${text}:00Z`);
 /** Made by hand: a night shift over midnight and the change of the clock, two sessions, lost ends, overlaps. */
 const made: TestEvent[] = [
+  event('ann', Date.parse('2025-10-25T20:00:00Z'), 'user.logged_in'),
+  event('ann', Date.parse('2025-10-27T00:00:00Z'), 'user.logged_out'),
   event('ann', utc('28T20:00'), 'user.logged_in', { department: 'support' }),
   event('ann', utc('29T04:00'), 'user.logged_out'),
   event('ann', utc('30T08:00'), 'user.logged_in', { session_id: 's1' }),
@@ -89,6 +91,8 @@ const made: TestEvent[] = [
   event('ann', utc('31T08:30'), 'user.logged_out'),
 ];
 const mine = [...AGENTS.flatMap((agent) => chance(agent, random)), ...made];
+
+const spanOf = ({ from, to }: { from: string; to: string }): number => Date.parse(to) - Date.parse(from);
 
 describe('GET /v1/reports/time', () => {
   let service: RunningService;
@@ -190,12 +194,18 @@ describe('GET /v1/reports/time', () => {
       presence: [{ began_before: true, ends_after: false }],
       since: '2026-03-28T20:00:00.000Z',
     });
-    const autumn = await service.get<TimeAnswer>(key, '/v1/reports/time', {
-      from: '2026-10-24',
-      to: '2026-10-27',
-      tz: ZONE,
-    });
-    expect(autumn.status).toBe(200);
+  });
+
+  it('has all 25 hours of a day on which the clock goes back', async () => {
+    const autumn = { from: '2025-10-25', to: '2025-10-28', tz: ZONE, actor: 'ann' };
+    const { rows } = await ask(autumn);
+    expect(
+      rows.map(({ day, values, from, to }) => [day, values.online_ms / HOUR, spanOf({ from, to }) / HOUR]),
+    ).toEqual([
+      ['2025-10-25', 2, 24],
+      ['2025-10-26', 25, 25],
+      ['2025-10-27', 1, 24],
+    ]);
   });
 
   it('has two sessions, a lost logout, a lost end of a view and an overlap, each marked', async () => {

@@ -51,5 +51,3 @@ export const timeRow = z.object({
 });
 export type TimeRow = z.infer<typeof timeRow>;
 export type TicketTime = z.infer<typeof ticket>;
-export type StateTime = z.infer<typeof state>;
-export type ShiftTime = z.infer<typeof shift>;
