@@ -271,6 +271,8 @@ describe('HTTP', () => {
       '/v1/sla-policies',
       '/v1/sla-policies/{id}',
       '/v1/tickets/{id}/timeline',
+      '/v1/views',
+      '/v1/views/{id}',
     ]);
     const admin = await service.key('mine', ['admin']);
     for (const [path, { get }] of paths) {

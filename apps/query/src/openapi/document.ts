@@ -4,6 +4,7 @@ import { event } from '../events/event.js';
 import { replay } from '../replays/replay.js';
 import { type AnyParameter, type ParameterDoc } from '../parameters/parameter.js';
 import { policyVersion } from '../sla-policies/policy.js';
+import { savedView } from '../views/view.js';
 import { methodOf, type Operation } from './operation.js';
 import { OPERATIONS } from './operations.js';
 import { PROBLEM_RESPONSES, PROBLEM_SCHEMA, problemReference } from './problem-responses.js';
@@ -40,6 +41,7 @@ export function openApiDocument(): Json {
         Event: jsonSchema(event),
         Replay: jsonSchema(replay),
         SlaPolicy: jsonSchema(policyVersion),
+        SavedView: jsonSchema(savedView),
         Problem: PROBLEM_SCHEMA,
       },
       responses: PROBLEM_RESPONSES,
