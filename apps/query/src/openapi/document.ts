@@ -1,9 +1,7 @@
 import { rolesWith } from '@docket/access';
 import { z } from 'zod';
-import { event } from '../events/event.js';
-import { replay } from '../replays/replay.js';
-import { type AnyParameter, type ParameterDoc } from '../parameters/parameter.js';
-import { policyVersion } from '../sla-policies/policy.js';
+import { type AnyParameter, MAX_REPEATS, type ParameterDoc } from '../parameters/parameter.js';
+import { MAX_KEYS } from '../parameters/read-parameters.js';
 import { methodOf, type Operation } from './operation.js';
 import { OPERATIONS } from './operations.js';
 import { PROBLEM_RESPONSES, PROBLEM_SCHEMA, problemReference } from './problem-responses.js';
@@ -36,12 +34,7 @@ export function openApiDocument(): Json {
           description: 'API key, or a signed token (JWT) of the OpenID Connect issuer that the service is told of',
         },
       },
-      schemas: {
-        Event: jsonSchema(event),
-        Replay: jsonSchema(replay),
-        SlaPolicy: jsonSchema(policyVersion),
-        Problem: PROBLEM_SCHEMA,
-      },
+      schemas: { ...namedSchemas(), Problem: PROBLEM_SCHEMA },
       responses: PROBLEM_RESPONSES,
     },
   };
@@ -124,23 +117,57 @@ function plainParameter(name: string, { description, schema, example }: Paramete
 
 function queryParameter(name: string, parameter: AnyParameter): Json {
   const { doc } = parameter;
-  const isKeyed = 'keyed' in parameter;
-  const one = { name: isKeyed ? `${name}.<key>` : name, in: 'query', required: false, description: doc.description };
-  if (!isKeyed && !parameter.repeatable)
+  const one = { name, in: 'query', required: false, description: doc.description };
+  if ('keyed' in parameter) return { ...one, style: 'form', explode: true, ...keyedValues(name, doc) };
+  if (!parameter.repeatable)
     return { ...one, schema: doc.schema, ...(doc.example === undefined ? {} : { example: doc.example }) };
   return {
     ...one,
     style: 'form',
     explode: true,
-    schema: { type: 'array', items: doc.schema },
+    schema: { type: 'array', items: doc.schema, maxItems: MAX_REPEATS },
     ...(doc.example === undefined ? {} : { example: [doc.example] }),
   };
 }
 
-/** JSON Schema of what is sent or answered; a schema with an id becomes a reference to the components wherever it is used inside. */
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): unknown {
-  const outer = ['$schema', '$defs'];
-  const inner = Object.entries(z.toJSONSchema(schema, { io })).filter(([name]) => !outer.includes(name));
-  const text = JSON.stringify(Object.fromEntries(inner)).replaceAll('"#/$defs/', '"#/components/schemas/');
-  return JSON.parse(text) as unknown;
+/** Parameters `<name>.<key>`: an object whose members are exploded is, in a query, just them. */
+function keyedValues(name: string, { schema, example }: ParameterDoc): Json {
+  return {
+    schema: {
+      type: 'object',
+      propertyNames: { pattern: `^${name}\\..+$` },
+      additionalProperties: schema,
+      maxProperties: MAX_KEYS,
+    },
+    ...(example === undefined ? {} : { example: { [`${name}.key`]: example } }),
+  };
+}
+
+interface Written {
+  readonly schema: unknown;
+  /** Those inside it that have an id, by that. */
+  readonly named: Json;
+}
+
+type Direction = 'input' | 'output';
+
+/** JSON Schema of what is sent or answered; a schema with an id becomes a reference to the components wherever it is used. */
+function written(schema: z.ZodType, io: Direction): Written {
+  const { $defs = {}, ...inner } = z.toJSONSchema(schema, { io });
+  delete inner.$schema;
+  const text = JSON.stringify({ schema: inner, named: $defs }).replaceAll('"#/$defs/', '"#/components/schemas/');
+  return JSON.parse(text) as Written;
+}
+
+function jsonSchema(schema: z.ZodType, io: Direction = 'output'): unknown {
+  return written(schema, io).schema;
+}
+
+/** Every schema with an id that some operation answers with or takes. */
+function namedSchemas(): Json {
+  const all = OPERATIONS.flatMap(({ response, body }) => [
+    written(response, 'output').named,
+    ...(body === undefined ? [] : [written(body, 'input').named]),
+  ]);
+  return Object.assign({}, ...all) as Json;
 }
