@@ -1,10 +1,11 @@
 import { rolesWith } from '@docket/access';
-import { z } from 'zod';
 import { type AnyParameter, MAX_REPEATS, type ParameterDoc } from '../parameters/parameter.js';
 import { MAX_KEYS } from '../parameters/read-parameters.js';
 import { methodOf, type Operation } from './operation.js';
 import { OPERATIONS } from './operations.js';
-import { PROBLEM_RESPONSES, PROBLEM_SCHEMA, problemReference } from './problem-responses.js';
+import { PROBLEM_RESPONSES, PROBLEM_SCHEMA } from './problem-responses.js';
+import { responsesOf } from './responses.js';
+import { jsonSchema, namedSchemas } from './schemas.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -49,13 +50,6 @@ function paths(): Json {
   return all;
 }
 
-const COMMON_ERRORS = [400, 401, 403, 422, 429, 500, 503];
-
-function errorsOf({ errors = [], body }: Operation): number[] {
-  const more = [...errors, ...(body ? [415] : [])];
-  return [...COMMON_ERRORS, ...more].sort((a, b) => a - b);
-}
-
 function descriptionOf({ description, right }: Operation): string {
   const needed = `Needs the right \`${right}\`: ${rolesWith(right).join(', ')}.`;
   return [description, needed].filter((text) => text !== undefined).join(' ');
@@ -74,31 +68,8 @@ function operationObject(operation: Operation): Json {
       ...Object.entries(operation.parameters).map(([name, parameter]) => queryParameter(name, parameter)),
       ...Object.entries(operation.headers ?? {}).map(([name, doc]) => ({ ...plainParameter(name, doc), in: 'header' })),
     ],
-    responses: {
-      ...successesOf(operation),
-      ...Object.fromEntries(errorsOf(operation).map((status) => [status, problemReference(status)])),
-    },
+    responses: responsesOf(operation),
   };
-}
-
-function successesOf(operation: Operation): Json {
-  const { response, example, csvExample, mediaType = 'application/json', successes = {} } = operation;
-  const mediaTypes = typeof mediaType === 'string' ? [mediaType] : mediaType;
-  const schema = jsonSchema(response);
-  // An example of one form would be none of the others.
-  const content = {
-    ...Object.fromEntries(mediaTypes.map((type, n) => [type, n === 0 ? { schema, example } : { schema }])),
-    ...(csvExample === undefined ? {} : { 'text/csv': { schema: { type: 'string' }, example: csvExample } }),
-  };
-  const main =
-    methodOf(operation) === 'POST'
-      ? { 202: { description: 'It is taken; `Location` tells what becomes of it', content } }
-      : { 200: { description: 'The answer', content } };
-  const more = Object.entries(successes).map(([status, description]) => [
-    status,
-    status === '206' ? { description, content } : { description },
-  ]);
-  return { ...main, ...(Object.fromEntries(more) as Json) };
 }
 
 function requestBody({ body, bodyExample }: Operation): Json {
@@ -117,7 +88,7 @@ function plainParameter(name: string, { description, schema, example }: Paramete
 
 function queryParameter(name: string, parameter: AnyParameter): Json {
   const { doc } = parameter;
-  const one = { name, in: 'query', required: false, description: doc.description };
+  const one = { name, in: 'query', required: doc.required ?? false, description: doc.description };
   if ('keyed' in parameter) return { ...one, style: 'form', explode: true, ...keyedValues(name, doc) };
   if (!parameter.repeatable)
     return { ...one, schema: doc.schema, ...(doc.example === undefined ? {} : { example: doc.example }) };
@@ -141,33 +112,4 @@ function keyedValues(name: string, { schema, example }: ParameterDoc): Json {
     },
     ...(example === undefined ? {} : { example: { [`${name}.key`]: example } }),
   };
-}
-
-interface Written {
-  readonly schema: unknown;
-  /** Those inside it that have an id, by that. */
-  readonly named: Json;
-}
-
-type Direction = 'input' | 'output';
-
-/** JSON Schema of what is sent or answered; a schema with an id becomes a reference to the components wherever it is used. */
-function written(schema: z.ZodType, io: Direction): Written {
-  const { $defs = {}, ...inner } = z.toJSONSchema(schema, { io });
-  delete inner.$schema;
-  const text = JSON.stringify({ schema: inner, named: $defs }).replaceAll('"#/$defs/', '"#/components/schemas/');
-  return JSON.parse(text) as Written;
-}
-
-function jsonSchema(schema: z.ZodType, io: Direction = 'output'): unknown {
-  return written(schema, io).schema;
-}
-
-/** Every schema with an id that some operation answers with or takes. */
-function namedSchemas(): Json {
-  const all = OPERATIONS.flatMap(({ response, body }) => [
-    written(response, 'output').named,
-    ...(body === undefined ? [] : [written(body, 'input').named]),
-  ]);
-  return Object.assign({}, ...all) as Json;
 }

@@ -889,40 +889,19 @@ export interface components {
                 readonly zone: string;
                 readonly hours: {
                     /** @default [] */
-                    readonly monday: readonly (readonly [
-                        string,
-                        string
-                    ])[];
+                    readonly monday: readonly (readonly string[])[];
                     /** @default [] */
-                    readonly tuesday: readonly (readonly [
-                        string,
-                        string
-                    ])[];
+                    readonly tuesday: readonly (readonly string[])[];
                     /** @default [] */
-                    readonly wednesday: readonly (readonly [
-                        string,
-                        string
-                    ])[];
+                    readonly wednesday: readonly (readonly string[])[];
                     /** @default [] */
-                    readonly thursday: readonly (readonly [
-                        string,
-                        string
-                    ])[];
+                    readonly thursday: readonly (readonly string[])[];
                     /** @default [] */
-                    readonly friday: readonly (readonly [
-                        string,
-                        string
-                    ])[];
+                    readonly friday: readonly (readonly string[])[];
                     /** @default [] */
-                    readonly saturday: readonly (readonly [
-                        string,
-                        string
-                    ])[];
+                    readonly saturday: readonly (readonly string[])[];
                     /** @default [] */
-                    readonly sunday: readonly (readonly [
-                        string,
-                        string
-                    ])[];
+                    readonly sunday: readonly (readonly string[])[];
                 };
                 /** @default [] */
                 readonly holidays: readonly string[];
@@ -1060,15 +1039,33 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:invalid-parameter",
+                 *       "title": "Invalid parameter",
+                 *       "status": 400,
+                 *       "detail": "A parameter or field is wrong or unknown; `parameter` and `errors` name it"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description No valid API key or token */
         readonly Problem401: {
             headers: {
+                /** @description How to say who one is (RFC 6750). */
+                readonly "WWW-Authenticate"?: string;
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:unauthorized",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "No valid API key or token"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -1078,6 +1075,14 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:forbidden",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "No role that may do this, or a limit to departments that forbids it; `detail` says which"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -1087,6 +1092,31 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:not-found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "detail": "Not there, or of another tenant"
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request was not complete in time */
+        readonly Problem408: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:request-timeout",
+                 *       "title": "Request timeout",
+                 *       "status": 408,
+                 *       "detail": "The request was not complete in time"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -1096,6 +1126,48 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:conflict",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "It cannot be done as things stand; `detail` says why"
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than accepted */
+        readonly Problem413: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:too-large",
+                 *       "title": "Request too large",
+                 *       "status": 413,
+                 *       "detail": "The body is larger than accepted"
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The address is longer than accepted */
+        readonly Problem414: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:uri-too-long",
+                 *       "title": "URI too long",
+                 *       "status": 414,
+                 *       "detail": "The address is longer than accepted"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -1105,15 +1177,36 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:unsupported-media-type",
+                 *       "title": "Unsupported media type",
+                 *       "status": 415,
+                 *       "detail": "The body is not JSON"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The file has no such range */
         readonly Problem416: {
             headers: {
+                /**
+                 * @description How long the file is.
+                 * @example bytes *\/1234
+                 */
+                readonly "Content-Range"?: string;
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:range-not-satisfiable",
+                 *       "title": "Range not satisfiable",
+                 *       "status": 416,
+                 *       "detail": "The file has no such range"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -1123,15 +1216,50 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:limit-exceeded",
+                 *       "title": "Limit exceeded",
+                 *       "status": 422,
+                 *       "detail": "The answer would exceed a limit; `detail` says which"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Too many requests of this caller, per second or at once; `detail` says which, `Retry-After` when to go on */
         readonly Problem429: {
             headers: {
+                /** @description When it is worth trying again, in seconds. */
+                readonly "Retry-After"?: number;
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:too-many-requests",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "detail": "Too many requests of this caller, per second or at once; `detail` says which, `Retry-After` when to go on"
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The address and headers together are longer than accepted */
+        readonly Problem431: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:headers-too-large",
+                 *       "title": "Request header fields too large",
+                 *       "status": 431,
+                 *       "detail": "The address and headers together are longer than accepted"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -1141,15 +1269,33 @@ export interface components {
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:internal",
+                 *       "title": "Internal error",
+                 *       "status": 500,
+                 *       "detail": "Our mistake"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The store, or Kafka, does not answer at the moment */
         readonly Problem503: {
             headers: {
+                /** @description When it is worth trying again, in seconds. */
+                readonly "Retry-After"?: number;
                 readonly [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "urn:docket:problem:unavailable",
+                 *       "title": "Temporarily unavailable",
+                 *       "status": 503,
+                 *       "detail": "The store, or Kafka, does not answer at the moment"
+                 *     }
+                 */
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -1321,6 +1467,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -1387,8 +1535,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -1540,6 +1690,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -1554,8 +1706,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -1717,6 +1871,15 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    /** @description How many events the file has. */
+                    readonly "Docket-Rows"?: number;
+                    /**
+                     * @description What to call it.
+                     * @example attachment; filename="events-2026-03-01T09-30-00Z.csv"
+                     */
+                    readonly "Content-Disposition"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -1733,8 +1896,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -1757,6 +1922,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -1802,8 +1969,11 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -1962,6 +2132,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -2018,8 +2190,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -2036,6 +2210,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -2082,8 +2258,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -2114,6 +2292,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -2142,8 +2322,11 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -2160,7 +2343,7 @@ export interface operations {
                  * @description Moment, inclusive: later events are left out, and `state` says how the ticket stood then, whatever the other filters are. Pages with `cursor` do not repeat it.
                  * @example 2016-02-29T02:00:00Z
                  */
-                readonly as_of?: string;
+                readonly as_of?: string | unknown | unknown;
                 /**
                  * @description Action, or all of a category with `.*`. Actions `audit.*` are left out unless asked for here. `!` in front negates, `*` is any value and `!*` none; `\` in front of `!`, `*` or `\` takes it for itself.
                  * @example [
@@ -2306,6 +2489,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -2611,20 +2796,23 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
     };
     readonly agentTimeline: {
         readonly parameters: {
-            readonly query?: {
+            readonly query: {
                 /**
                  * @description Date in `tz`. Required.
                  * @example 2016-02-29
                  */
-                readonly day?: string;
+                readonly day: string;
                 /**
                  * @description Time zone (IANA) whose calendar the day is of; UTC without it.
                  * @example Europe/Prague
@@ -2660,6 +2848,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -2921,8 +3111,11 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3110,6 +3303,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3193,8 +3388,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3211,6 +3408,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3259,8 +3458,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3329,6 +3530,8 @@ export interface operations {
             /** @description It is taken; `Location` tells what becomes of it */
             readonly 202: {
                 headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3371,10 +3574,13 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3397,6 +3603,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3440,8 +3648,11 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3507,8 +3718,11 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3541,6 +3755,29 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    /** @description How many events the file has. */
+                    readonly "Docket-Rows"?: number;
+                    /**
+                     * @description What to call it.
+                     * @example attachment; filename="events-2026-03-01T09-30-00Z.csv"
+                     */
+                    readonly "Content-Disposition"?: string;
+                    /** @description Digest of the file, in quotes. */
+                    readonly ETag?: string;
+                    /** @description SHA-256 of the whole file (RFC 9530). */
+                    readonly "Repr-Digest"?: string;
+                    /**
+                     * @description It can be fetched in parts.
+                     * @example bytes
+                     */
+                    readonly "Accept-Ranges"?: string;
+                    /**
+                     * @description Which part it is, when it is one.
+                     * @example bytes 1048576-2097151/9000000
+                     */
+                    readonly "Content-Range"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3557,6 +3794,29 @@ export interface operations {
             /** @description The range of the file that was asked for */
             readonly 206: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    /** @description How many events the file has. */
+                    readonly "Docket-Rows"?: number;
+                    /**
+                     * @description What to call it.
+                     * @example attachment; filename="events-2026-03-01T09-30-00Z.csv"
+                     */
+                    readonly "Content-Disposition"?: string;
+                    /** @description Digest of the file, in quotes. */
+                    readonly ETag?: string;
+                    /** @description SHA-256 of the whole file (RFC 9530). */
+                    readonly "Repr-Digest"?: string;
+                    /**
+                     * @description It can be fetched in parts.
+                     * @example bytes
+                     */
+                    readonly "Accept-Ranges"?: string;
+                    /**
+                     * @description Which part it is, when it is one.
+                     * @example bytes 1048576-2097151/9000000
+                     */
+                    readonly "Content-Range"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3581,10 +3841,13 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 416: components["responses"]["Problem416"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3601,6 +3864,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3629,8 +3894,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3653,6 +3920,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3708,8 +3977,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3742,6 +4013,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3817,8 +4090,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -3841,6 +4116,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -3904,25 +4181,27 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
     };
     readonly agentsReport: {
         readonly parameters: {
-            readonly query?: {
+            readonly query: {
                 /**
                  * @description First moment: a date, which begins by the clock of `tz`, or a date and time with zone. Needed.
                  * @example 2026-03-01
                  */
-                readonly from?: string;
+                readonly from: string | unknown | unknown;
                 /**
                  * @description First moment after it, in the same forms. Now without it.
                  * @example 2026-04-01
                  */
-                readonly to?: string;
+                readonly to?: string | unknown | unknown;
                 /**
                  * @description Time zone (IANA) in which dates begin; UTC without it.
                  * @example Europe/Prague
@@ -3961,6 +4240,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4703,25 +4984,27 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
     };
     readonly slaReport: {
         readonly parameters: {
-            readonly query?: {
+            readonly query: {
                 /**
                  * @description First moment: a date, which begins by the clock of `tz`, or a date and time with zone. Needed.
                  * @example 2026-03-01
                  */
-                readonly from?: string;
+                readonly from: string | unknown | unknown;
                 /**
                  * @description First moment after it, in the same forms. Now without it.
                  * @example 2026-04-01
                  */
-                readonly to?: string;
+                readonly to?: string | unknown | unknown;
                 /**
                  * @description Time zone (IANA) in which dates begin; UTC without it.
                  * @example Europe/Prague
@@ -4799,6 +5082,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4907,25 +5192,27 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
     };
     readonly activityReport: {
         readonly parameters: {
-            readonly query?: {
+            readonly query: {
                 /**
                  * @description First moment: a date, which begins by the clock of `tz`, or a date and time with zone. Needed.
                  * @example 2026-03-01
                  */
-                readonly from?: string;
+                readonly from: string | unknown | unknown;
                 /**
                  * @description First moment after it, in the same forms. Now without it.
                  * @example 2026-04-01
                  */
-                readonly to?: string;
+                readonly to?: string | unknown | unknown;
                 /**
                  * @description Time zone (IANA) in which dates begin; UTC without it.
                  * @example Europe/Prague
@@ -4946,6 +5233,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5101,25 +5390,27 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
     };
     readonly securityReport: {
         readonly parameters: {
-            readonly query?: {
+            readonly query: {
                 /**
                  * @description First moment: a date, which begins by the clock of `tz`, or a date and time with zone. Needed.
                  * @example 2026-03-01
                  */
-                readonly from?: string;
+                readonly from: string | unknown | unknown;
                 /**
                  * @description First moment after it, in the same forms. Now without it.
                  * @example 2026-04-01
                  */
-                readonly to?: string;
+                readonly to?: string | unknown | unknown;
                 /**
                  * @description Time zone (IANA) in which dates begin; UTC without it.
                  * @example Europe/Prague
@@ -5152,6 +5443,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5287,8 +5580,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5305,6 +5600,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5384,8 +5681,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5408,6 +5707,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5490,8 +5791,11 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5599,40 +5903,19 @@ export interface operations {
                         readonly zone: string;
                         readonly hours: {
                             /** @default [] */
-                            readonly monday?: readonly (readonly [
-                                string,
-                                string
-                            ])[];
+                            readonly monday?: readonly (readonly string[])[];
                             /** @default [] */
-                            readonly tuesday?: readonly (readonly [
-                                string,
-                                string
-                            ])[];
+                            readonly tuesday?: readonly (readonly string[])[];
                             /** @default [] */
-                            readonly wednesday?: readonly (readonly [
-                                string,
-                                string
-                            ])[];
+                            readonly wednesday?: readonly (readonly string[])[];
                             /** @default [] */
-                            readonly thursday?: readonly (readonly [
-                                string,
-                                string
-                            ])[];
+                            readonly thursday?: readonly (readonly string[])[];
                             /** @default [] */
-                            readonly friday?: readonly (readonly [
-                                string,
-                                string
-                            ])[];
+                            readonly friday?: readonly (readonly string[])[];
                             /** @default [] */
-                            readonly saturday?: readonly (readonly [
-                                string,
-                                string
-                            ])[];
+                            readonly saturday?: readonly (readonly string[])[];
                             /** @default [] */
-                            readonly sunday?: readonly (readonly [
-                                string,
-                                string
-                            ])[];
+                            readonly sunday?: readonly (readonly string[])[];
                         };
                         /** @default [] */
                         readonly holidays?: readonly string[];
@@ -5735,9 +6018,13 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5754,6 +6041,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5840,8 +6129,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5864,6 +6155,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5945,8 +6238,11 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -5981,6 +6277,8 @@ export interface operations {
             /** @description It is taken; `Location` tells what becomes of it */
             readonly 202: {
                 headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6038,10 +6336,14 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6076,6 +6378,8 @@ export interface operations {
             /** @description It is taken; `Location` tells what becomes of it */
             readonly 202: {
                 headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6133,10 +6437,14 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6170,6 +6478,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6226,8 +6536,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6272,6 +6584,8 @@ export interface operations {
             /** @description It is taken; `Location` tells what becomes of it */
             readonly 202: {
                 headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6329,10 +6643,13 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6355,6 +6672,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6406,8 +6725,11 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6442,6 +6764,8 @@ export interface operations {
             /** @description It is taken; `Location` tells what becomes of it */
             readonly 202: {
                 headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6500,10 +6824,14 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6526,6 +6854,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6583,8 +6913,11 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6601,6 +6934,8 @@ export interface operations {
             /** @description The answer */
             readonly 200: {
                 headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6656,8 +6991,10 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6700,6 +7037,8 @@ export interface operations {
             /** @description It is taken; `Location` tells what becomes of it */
             readonly 202: {
                 headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6752,9 +7091,12 @@ export interface operations {
             readonly 400: components["responses"]["Problem400"];
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 413: components["responses"]["Problem413"];
             readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
@@ -6782,6 +7124,8 @@ export interface operations {
             /** @description It is taken; `Location` tells what becomes of it */
             readonly 202: {
                 headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6833,10 +7177,14 @@ export interface operations {
             readonly 401: components["responses"]["Problem401"];
             readonly 403: components["responses"]["Problem403"];
             readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
             readonly 500: components["responses"]["Problem500"];
             readonly 503: components["responses"]["Problem503"];
         };
