@@ -1681,7 +1681,10 @@ export interface operations {
                  */
                 readonly query?: string;
             };
-            readonly header?: never;
+            readonly header?: {
+                /** @description Position behind the last event that was received. */
+                readonly "Last-Event-ID"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
