@@ -1,4 +1,6 @@
 import nx from '@nx/eslint-plugin';
+import a11y from 'eslint-plugin-jsx-a11y';
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { boundaries } from './infra/dev/eslint/boundaries.mjs';
 
@@ -8,7 +10,7 @@ export default tseslint.config(
   { ignores: ['**/test/package/consumer/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     plugins: { '@nx': nx },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -42,6 +44,22 @@ export default tseslint.config(
       '**/guide/**/*.ts',
     ],
     rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['apps/console/src/**/*.{ts,tsx}'],
+    plugins: { 'jsx-a11y': a11y, 'react-hooks': hooks },
+    rules: {
+      ...a11y.flatConfigs.strict.rules,
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      // `onClick={() => change(...)}` is how handlers are written.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['apps/console/src/**/*.tsx'],
+    // Markup is lines without branches.
+    rules: { 'max-lines-per-function': ['error', { max: 90, skipBlankLines: true, skipComments: true }] },
   },
   {
     files: ['**/*spec.ts', '**/test/**/*.ts', '**/guide/**/*.ts', 'libs/testing/src/**/*.ts'],

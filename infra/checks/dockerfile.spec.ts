@@ -81,6 +81,23 @@ describe('infra/docker/Dockerfile', () => {
   });
 });
 
+describe('the console', () => {
+  it('is built in a stage of its own, and served by the image of the query service from where that looks', () => {
+    const built = stage('console')
+      .instructions.filter(({ keyword }) => keyword === 'RUN')
+      .map(({ text }) => text);
+    // Without its optional packages the bundler does not run.
+    expect(built).toEqual([
+      'npm ci --ignore-scripts --workspace=@docket/console',
+      expect.stringMatching(/^npm run build /),
+    ]);
+    const copy = copiesOf(stage('query')).find(({ stage: from }) => from === 'console');
+    expect(copy).toEqual({ stage: 'console', sources: ['/docket/apps/console/dist'], target: 'apps/console/dist/' });
+    const server = readFileSync(path.join(ROOT, 'apps/query/src/server.ts'), 'utf8');
+    expect(server).toContain("'../../console/dist'");
+  });
+});
+
 describe.each(images.map((image) => [image.name, image] as const))('image %s', (name, image) => {
   const all = inherited(image, stages);
   const last = (keyword: string): string | undefined => all.filter((one) => one.keyword === keyword).at(-1)?.text;

@@ -13,5 +13,6 @@ requireNode();
 install();
 build();
 process.env.DOCKET_FUZZ_CASES = values.cases;
-if (values.seed !== undefined) process.env.DOCKET_FUZZ_SEED = values.seed;
+process.env.DOCKET_FUZZ_SEED = values.seed ?? String(Math.floor(Math.random() * 1e7));
+console.log(`${values.cases} cases of --seed ${process.env.DOCKET_FUZZ_SEED}`);
 run(process.execPath, ['infra/dev/jest.mjs', 'int', 'cli/test/fuzz', '--colors=false']);

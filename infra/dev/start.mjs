@@ -22,7 +22,8 @@ function buildIfChanged() {
 
 function isBuilt() {
   const mains = ['apps/cli', 'apps/ingestion', 'apps/query', 'samples/helpdesk-service'];
-  return mains.every((main) => existsSync(path.join(root, main, 'dist/main.js')));
+  const files = [...mains.map((main) => `${main}/dist/main.js`), 'apps/console/dist/index.html'];
+  return files.every((file) => existsSync(path.join(root, file)));
 }
 
 /** Names, sizes and times of everything that a build reads. */

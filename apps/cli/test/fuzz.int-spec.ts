@@ -7,8 +7,9 @@ import { eventually } from '@docket/testing';
 import { WORKSPACE_ROOT } from '../src/workspace.js';
 import { Installation } from './installation.js';
 
-const CASES = Number(process.env['DOCKET_FUZZ_CASES'] ?? '400');
-const SEED = process.env['DOCKET_FUZZ_SEED'] ?? String(Math.floor(Math.random() * 2 ** 31));
+const CASES = Number(process.env['DOCKET_FUZZ_CASES'] ?? '250');
+/** The same requests each time, unless it is said otherwise: what is new is looked for by `npm run fuzz`. */
+const SEED = process.env['DOCKET_FUZZ_SEED'] ?? '1';
 /** From so many on also what lies at every border of every parameter, which is some thousands of cases by itself. */
 const ALL_PHASES = 2_000;
 /** How long one case may take on a busy machine, ms, and how long all of them at least. */
@@ -50,6 +51,31 @@ function fuzzer(): Fuzzer {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as Fuzzer;
+}
+
+/** Its command line, whose flags are told by `schemathesis run --help`. */
+function schemathesis(
+  openApi: string,
+  url: string,
+  key: string,
+  { perOperation, report }: { readonly perOperation: number; readonly report: string },
+): string[] {
+  const options = {
+    url,
+    header: `Authorization: Bearer ${key}`,
+    checks: CHECKS.join(','),
+    'exclude-operation-id': ENDLESS,
+    'max-examples': String(perOperation),
+    phases: CASES < ALL_PHASES ? 'examples,fuzzing' : 'examples,coverage,fuzzing',
+    seed: SEED,
+    warnings: 'off',
+    'generation-database': 'none',
+    'suppress-health-check': 'all',
+    workers: '2',
+    'report-json-path': report,
+  };
+  const named = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  return ['-m', 'schemathesis.cli', 'run', openApi, '--continue-on-failure', '--no-color', ...named];
 }
 
 describe('requests made of the OpenAPI file', () => {
@@ -110,46 +136,10 @@ describe('requests made of the OpenAPI file', () => {
       writeFileSync(openApi, JSON.stringify(document));
       const operations = Object.values(document.paths).flatMap((methods) => Object.keys(methods)).length - 1;
       const report = path.join(at.folder, 'fuzz.json');
-      const args = [
-        ...[
-          '-m',
-          'schemathesis.cli',
-          'run',
-          openApi,
-          '--url',
-          url,
-          '--header',
-          `Authorization: Bearer ${keys[MINE] ?? ''}`,
-        ],
-        ...[
-          '--checks',
-          CHECKS.join(','),
-          '--exclude-operation-id',
-          ENDLESS,
-          '--max-examples',
-          String(Math.ceil(CASES / operations)),
-        ],
-        ...[
-          '--phases',
-          CASES < ALL_PHASES ? 'examples,fuzzing' : 'examples,coverage,fuzzing',
-          '--seed',
-          SEED,
-          '--continue-on-failure',
-          '--no-color',
-          '--warnings',
-          'off',
-        ],
-        ...[
-          '--generation-database',
-          'none',
-          '--suppress-health-check',
-          'all',
-          '--workers',
-          '2',
-          '--report-json-path',
-          report,
-        ],
-      ];
+      const args = schemathesis(openApi, url, keys[MINE] ?? '', {
+        perOperation: Math.ceil(CASES / operations),
+        report,
+      });
       const env = {
         PATH: process.env['PATH'],
         PYTHONPATH: `${folder}:${path.join(WORKSPACE_ROOT, 'infra/fuzz')}`,

@@ -25,6 +25,7 @@ import { DirectExports } from './exports/direct-exports.js';
 import { type ExportSettings } from './exports/export-settings.js';
 import { FieldValuesController } from './field-values/field-values.controller.js';
 import { FindCommandController } from './find-command/find-command.controller.js';
+import { FindCallerController } from './find-caller/find-caller.controller.js';
 import { FindEventController } from './find-event/find-event.controller.js';
 import { FindExportController } from './find-export/find-export.controller.js';
 import { FindFreshnessController } from './find-freshness/find-freshness.controller.js';
@@ -92,6 +93,7 @@ const CONTROLLERS = [
   FindExportController,
   DeleteExportController,
   DownloadExportController,
+  FindCallerController,
   FindFreshnessController,
   FindLagController,
   ListProducersController,

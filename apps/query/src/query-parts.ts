@@ -31,6 +31,8 @@ export interface ServerConfig {
   readonly registry?: QueryConfig['registry'];
   /** Port 0 picks a free one. What is left out is as it is without a variable. */
   readonly query: Pick<QuerySettings, 'host' | 'port'> & Partial<QuerySettings>;
+  /** Where the built console is; beside this package without it. */
+  readonly consoleFolder?: string;
 }
 
 /** What the service consists of; whoever makes it closes it. */
@@ -45,6 +47,8 @@ export interface QueryParts {
   readonly trail: ReadTrail | undefined;
   readonly uses: KeyUses | undefined;
   readonly exports: ExportSettings;
+  /** Undefined: beside this package. */
+  readonly consoleFolder: string | undefined;
 }
 
 /** Puts it together; nothing is contacted. @throws {ConfigError} */
@@ -65,7 +69,8 @@ export function queryParts(config: ServerConfig, log: Logger, traces?: Traces): 
   const trail = readTrail(config, settings, log);
   const { rows: rowsToRead, memoryBytes } = settings.limits;
   const exports = { ...settings.exports, caps: { rowsToRead, memoryBytes } };
-  return { settings, reader, control, eventsTopic, freshness, guard, trail, uses, exports };
+  const { consoleFolder } = config;
+  return { settings, reader, control, eventsTopic, freshness, guard, trail, uses, exports, consoleFolder };
 }
 
 /** Who may only look at events needs less than who counts them. */

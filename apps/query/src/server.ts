@@ -1,8 +1,11 @@
+import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { addSecurityHeaders, endConnectionsWhenClosing, ProblemFilter, traceRequests } from '@docket/http';
 import { type Logger, type Traces } from '@docket/telemetry';
 import { AppModule } from './app.module.js';
+import { readConsole } from './console/console-files.js';
+import { serveConsole } from './console/serve-console.js';
 import { FreshnessInterceptor } from './freshness/freshness-header.js';
 import { FASTIFY_OPTIONS } from './http/fastify-options.js';
 import { storeProblem } from './problems/clickhouse-problem.js';
@@ -41,11 +44,14 @@ const EXPOSED_HEADERS = [
   ...['ETag', 'Docket-Rows', 'Accept-Ranges', 'Content-Range'],
 ];
 
+/** What the build of the console leaves: beside this package, in a checkout as in the image. */
+const CONSOLE_FOLDER = path.resolve(import.meta.dirname, '../../console/dist');
+
 /** Where nothing is audited. */
 const NOWHERE: AuditSink = { add: () => undefined };
 
 async function makeApp(parts: QueryParts, log: Logger, traces: Traces | undefined): Promise<NestFastifyApplication> {
-  const { settings, guard, trail, freshness } = parts;
+  const { settings, guard, trail, freshness, consoleFolder } = parts;
   const { trustedProxies, corsOrigins } = settings;
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with({ ...parts, audit: trail ?? NOWHERE, log }),
@@ -57,6 +63,7 @@ async function makeApp(parts: QueryParts, log: Logger, traces: Traces | undefine
   if (traces) traceRequests(fastify, traces.tracer);
   addSecurityHeaders(fastify);
   endConnectionsWhenClosing(fastify);
+  serveConsole(fastify, readConsole(consoleFolder ?? CONSOLE_FOLDER));
   if (corsOrigins.length > 0) {
     app.enableCors({
       origin: [...corsOrigins],

@@ -11,6 +11,7 @@ export interface Cell {
   readonly to: number;
   readonly asOf: number;
   readonly rows: readonly TestEvent[];
+  readonly also: readonly TestEvent[];
   readonly then: readonly TestEvent[];
 }
 
@@ -170,42 +171,81 @@ function isOwn(event: TestEvent, user: string, { by, key, departments }: Cell): 
   return user === key && (departments.length === 0 || departments.includes(event.department ?? ''));
 }
 
+/** Something that began, and what ended it if anything did. */
+interface Stretch {
+  readonly user: string;
+  readonly began: number;
+  readonly ended: number | undefined;
+  readonly hasOwnEnd: boolean;
+}
+
+/** What of it is in the period: a lost end, or one that is not believed, is the last sign of life and a while. */
+function inPeriod(stretch: Stretch, cell: Cell, signs: readonly TestEvent[], [most, grace]: [number, number]) {
+  const { began, ended = Infinity, hasOwnEnd } = stretch;
+  const isBelieved = hasOwnEnd && ended - began <= most;
+  const seen = signs.map(ms).filter((at) => at >= began && at < Math.min(ended, began + most));
+  const end = isBelieved ? ended : Math.min(ended, cell.asOf, Math.max(began, ...seen) + grace);
+  return { user: stretch.user, from: Math.max(began, cell.from), to: Math.min(end, cell.to) };
+}
+
 function viewing(cell: Cell): number {
-  const windows = groups(cell.rows, (row) => JSON.stringify([row.actor_id, row.ticket_id, detail(row, 'view_id')]));
-  const lengths = windows.flatMap((edges) =>
-    edges.flatMap((edge, n): number[] => {
-      if (!isOwn(edge, edge.actor_id ?? '', cell)) return [];
-      const measured = Number(detail(edge, 'duration_ms') || '0');
-      const next = edges[n + 1];
+  const edges = cell.rows.filter(
+    (row) => ['user.viewed_ticket', 'user.left_ticket'].includes(row.action ?? '') && (row.ticket_id ?? '') !== '',
+  );
+  const windows = groups(edges, (row) => JSON.stringify([row.actor_id, row.ticket_id, detail(row, 'view_id')]));
+  const placeOfSign = ({ actor_id, ticket_id }: TestEvent) => JSON.stringify([actor_id, ticket_id]);
+  const signsOf = new Map(groups(cell.rows, placeOfSign).map((own) => [placeOfSign(own[0] as TestEvent), own]));
+  const parts = windows.flatMap((own) =>
+    own.flatMap((edge, n) => {
+      const user = edge.actor_id ?? '';
+      const next = own[n + 1];
       const opens = edge.action === 'user.viewed_ticket';
-      const orphan = !opens && edges[n - 1]?.action !== 'user.viewed_ticket' && measured > 0;
-      if (!orphan && !(opens && next)) return [];
-      const began = orphan ? ms(edge) - measured : ms(edge);
-      const length = orphan ? measured : ms(next ?? edge) - began;
-      return began >= cell.from && began < cell.to && length <= 24 * HOUR ? [length] : [];
+      const measured = Number(detail(edge, 'duration_ms') || '0');
+      const isOrphan = !opens && own[n - 1]?.action !== 'user.viewed_ticket' && measured > 0;
+      if (!isOwn(edge, user, cell) || !(opens || isOrphan)) return [];
+      const signs = signsOf.get(placeOfSign(edge)) ?? [];
+      const stretch = isOrphan
+        ? { user, began: ms(edge) - measured, ended: ms(edge), hasOwnEnd: true }
+        : { user, began: ms(edge), ended: next && ms(next), hasOwnEnd: next?.action === 'user.left_ticket' };
+      return [inPeriod(stretch, cell, signs, [24 * HOUR, HOUR / 12])];
     }),
   );
-  return sum(lengths);
+  return sum(
+    [...new Set(parts.map(({ user }) => user))].map((user) => covered(parts.filter((one) => one.user === user))),
+  );
+}
+
+/** How long some stretches are together, what several cover counted once. */
+function covered(stretches: readonly { readonly from: number; readonly to: number }[]): number {
+  let end = -Infinity;
+  return sum(
+    [...stretches]
+      .sort((a, b) => a.from - b.from)
+      .map(({ from, to }) => {
+        const more = Math.max(0, to - Math.max(from, end));
+        end = Math.max(end, to);
+        return more;
+      }),
+  );
 }
 
 function presence(cell: Cell, category: string): number {
   const concerned = (row: TestEvent) =>
     row.target_type === 'user' && row.target_id !== '' ? row.target_id : row.actor_type === 'AGENT' ? row.actor_id : '';
-  const until = Math.min(cell.to, cell.asOf);
   const known = cell.rows.filter((row) => concerned(row) !== '');
+  const signsOf = new Map(groups(cell.also, (row) => row.actor_id ?? '').map((own) => [own[0]?.actor_id ?? '', own]));
   const parts = groups(known, (row) => concerned(row) ?? '').flatMap((edges) =>
-    edges.map((edge, n): number => {
-      const state =
-        edge.action === 'user.logged_in'
-          ? 'ONLINE'
-          : edge.action === 'user.logged_out'
-            ? 'OFFLINE'
-            : detail(edge, 'to_category');
-      if (state !== category || !isOwn(edge, concerned(edge) ?? '', cell)) return 0;
+    edges.flatMap((edge, n) => {
+      const user = concerned(edge) ?? '';
+      const entered: Readonly<Record<string, string>> = { 'user.logged_in': 'ONLINE', 'user.logged_out': 'OFFLINE' };
+      const state = entered[edge.action ?? ''] ?? detail(edge, 'to_category');
+      if (state !== category || !isOwn(edge, user, cell)) return [];
       const next = edges[n + 1];
-      const end = Math.min(next ? ms(next) : Infinity, ms(edge) + 16 * HOUR, until);
-      return Math.max(0, end - Math.max(ms(edge), cell.from));
+      const hasOwnEnd = next !== undefined && next.action !== 'user.logged_in';
+      const stretch = { user, began: ms(edge), ended: next && ms(next), hasOwnEnd };
+      const signs = signsOf.get(user) ?? [];
+      return [inPeriod(stretch, cell, signs, [7 * 24 * HOUR, HOUR / 4])];
     }),
   );
-  return sum(parts);
+  return sum(parts.map(({ from, to }) => Math.max(0, to - from)));
 }

@@ -53,13 +53,15 @@ export interface ServiceOptions {
   readonly clickhouse?: TestStack['clickhouse'] & { readonly database: string };
   /** Where it finds ClickHouse; the server itself without it. */
   readonly readUrl?: string;
+  /** Where the console is; its own build without it. */
+  readonly consoleFolder?: string;
 }
 
 /** Kafka is away: only commands need it. @param tracesUrl where its spans go; none without it */
 export async function runningService(
   prefix: string,
   tracesUrl?: string,
-  { query, exports, clickhouse, readUrl }: ServiceOptions = {},
+  { query, exports, clickhouse, readUrl, consoleFolder }: ServiceOptions = {},
 ): Promise<RunningService> {
   const { url, user, password, readerUser, readerPassword } = clickhouse ?? testStack().clickhouse;
   const database = clickhouse?.database ?? uniqueName(prefix);
@@ -70,6 +72,7 @@ export async function runningService(
     clickhouse: { url: readUrl ?? url, username: readerUser, password: readerPassword, database },
     kafka: { brokers: [`127.0.0.1:${await freePort()}`] },
     query: { host: '127.0.0.1', port: 0, exports: { ...EXPORTS, ...exports }, ...query },
+    ...(consoleFolder === undefined ? {} : { consoleFolder }),
   };
   const start = async () =>
     startServer(config, log, await startTraces({ url: tracesUrl, ratio: 1 }, { name: 'docket-query', log }));

@@ -106,6 +106,12 @@ export const boundaries = {
     },
     // What asks the query service runs in browsers too: only what the service itself says of its answers, and no library of ours.
     { sourceTag: 'type:client', onlyDependOnLibsWithTags: [], bannedExternalImports: ['@nestjs/*', ...drivers] },
+    // What runs in a browser is given everything by the API: it knows the client of that, and nothing of how it is answered.
+    {
+      sourceTag: 'type:console',
+      onlyDependOnLibsWithTags: ['type:client'],
+      bannedExternalImports: ['@nestjs/*', 'zod', 'fastify', 'pino', ...drivers],
+    },
     // The event contract, and what is played by its rules alone, is pure, so that every side can share it.
     {
       sourceTag: 'type:domain',
@@ -128,5 +134,7 @@ export const boundaries = {
       onlyDependOnLibsWithTags: ['scope:ops', 'scope:edge', 'scope:store', 'scope:web', 'scope:core'],
     },
     { sourceTag: 'scope:core', onlyDependOnLibsWithTags: ['scope:core'] },
+    // What is sent to browsers has nothing of the services with it.
+    { sourceTag: 'scope:browser', onlyDependOnLibsWithTags: ['scope:browser', 'scope:web'] },
   ],
 };

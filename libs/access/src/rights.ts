@@ -9,6 +9,7 @@ interface RightDoc {
 
 /** Every right there is, and who has it. Said here and nowhere else. */
 export const RIGHTS = {
+  'self.read': { roles: ROLES, doc: 'Who one is, and what one may do' },
   'events.read': {
     roles: ['viewer', 'analyst', 'auditor', 'admin'],
     doc: 'Events, timelines, and what can be filtered by',
@@ -51,7 +52,7 @@ export function rightsOf(roles: readonly string[]): ReadonlySet<Right> {
 }
 
 /** Rights that a limit to departments means something for: a key with any other cannot have one. */
-const LIMITABLE: readonly Right[] = ['events.read', 'events.analyse', 'events.export'];
+const LIMITABLE: readonly Right[] = ['self.read', 'events.read', 'events.analyse', 'events.export'];
 
 /**
  * Why these roles cannot be limited to departments; undefined when they can. Whoever sees the whole installation, or makes keys, is

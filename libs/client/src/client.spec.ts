@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDocketClient, type DocketClient, pagesOf } from './index.js';
 
@@ -17,6 +20,19 @@ const server = createServer((request, response) => {
   asked.push(request);
   answer(request, response);
 });
+/** An answer of which nothing more comes than its beginning. */
+const beginning: Handler = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).write('{');
+};
+setFlagsFromString('--expose-gc');
+const gc = runInNewContext('gc') as () => void;
+/** Several times, until long after an answer has begun. */
+async function collectGarbage(): Promise<void> {
+  for (let n = 0; n < 4; n += 1) {
+    await delay(15);
+    gc();
+  }
+}
 let baseUrl: string;
 let client: DocketClient;
 
@@ -95,17 +111,48 @@ describe('client', () => {
     });
   });
 
-  it('names the address that does not answer, and one that is too slow', async () => {
+  it('names the address that does not answer', async () => {
     const nobody = createDocketClient({ baseUrl: 'http://127.0.0.1:1' });
     await expect(nobody.get('/v1/fields')).rejects.toMatchObject({
       name: 'DocketUnreachable',
       message: expect.stringMatching(/^http:\/\/127\.0\.0\.1:1 cannot be reached: /),
     });
-    answer = () => undefined;
-    const hasty = createDocketClient({ baseUrl, timeoutMs: 50 });
-    await expect(hasty.get('/v1/fields')).rejects.toMatchObject({
+  });
+
+  it.each([
+    ['does not begin', () => undefined],
+    ['does not end', beginning],
+  ])('gives up an answer that %s', async (_, slow: Handler) => {
+    answer = slow;
+    const hasty = createDocketClient({ baseUrl, timeoutMs: 100 });
+    const given = expect(hasty.get('/v1/fields')).rejects.toMatchObject({
+      name: 'DocketUnreachable',
       message: expect.stringContaining('no answer in time'),
     });
+    await collectGarbage();
+    await given;
+  });
+
+  it('reads as long as it takes what is read as it comes, and stops with its signal', async () => {
+    answer = beginning;
+    const hasty = createDocketClient({ baseUrl, timeoutMs: 20 });
+    const ending = new AbortController();
+    const { data } = await hasty.http.GET('/v1/events/stream', { parseAs: 'stream', signal: ending.signal });
+    const reader = (data as unknown as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    const reading = reader.read();
+    await collectGarbage();
+    ending.abort();
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('says of an answer that breaks off that there was none', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' }).write('{', () => {
+        response.destroy();
+      });
+    };
+    await expect(client.get('/v1/fields')).rejects.toMatchObject({ name: 'DocketUnreachable', verdict: 'retry' });
   });
 
   it('ends with the signal of whoever asks', async () => {

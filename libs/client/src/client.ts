@@ -3,6 +3,7 @@ import { type HttpMethod, type PathsWithMethod, type RequiredKeysOf } from 'open
 import { type paths } from './generated/api.js';
 import { DocketUnreachable, problemOf, UnexpectedAnswer } from './problem.js';
 import { queryString } from './query-string.js';
+import { type Fetch, isRead, limited, STREAMS } from './time-limit.js';
 
 const TIMEOUT_MS = 30_000;
 
@@ -12,7 +13,7 @@ export interface DocketClientOptions {
   /** API key or signed token; asked for anew with each request when it is a function. */
   readonly token?: string | (() => string | Promise<string>);
   /** In place of that of the browser or of Node. */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: Fetch;
   /** How long an answer may take altogether, ms; 30,000 without it. What is read as a stream has no end but that of its signal. */
   readonly timeoutMs?: number;
 }
@@ -28,6 +29,8 @@ export type Answer<
   P extends keyof paths,
   M extends HttpMethod & keyof paths[P] = 'get' & keyof paths[P],
 > = paths[P][M] extends { responses: infer Responses } ? JsonOf<Responses[SuccessStatus & keyof Responses]> : never;
+
+type Asking = (verb: string, path: string, init: unknown) => Promise<{ data?: unknown; response: Response }>;
 
 type Method<M extends 'get' | 'post' | 'put' | 'delete'> = <P extends PathsWithMethod<paths, M>>(
   path: P,
@@ -59,17 +62,21 @@ export function createDocketClient({
     baseUrl: baseUrl.replace(/\/+$/, ''),
     querySerializer: queryString,
     // Looked up at each request, so that whoever replaces it later is heard.
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    fetch: limited(options.fetch ?? ((request, init) => globalThis.fetch(request, init)), timeoutMs),
   });
-  http.use(authorization(token), timeLimit(timeoutMs), PROBLEMS);
+  http.use(authorization(token), STREAMS, PROBLEMS);
   // Its types are those of the methods of this client.
-  const request = http.request as unknown as (verb: string, path: string, init: unknown) => Promise<{ data?: unknown }>;
+  const request = http.request as unknown as Asking;
   const method = (verb: HttpMethod) => async (path: string, init?: unknown) => {
     try {
-      return (await request(verb, path, init ?? {})).data as never;
+      const { data, response } = await request(verb, path, init ?? {});
+      isRead(response);
+      return data as never;
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      throw new UnexpectedAnswer(`${path} was answered with what is no JSON`, { cause: error });
+      if (nameOf(error) === 'SyntaxError') {
+        throw new UnexpectedAnswer(`${path} was answered with what is no JSON`, { cause: error });
+      }
+      throw unreachable(baseUrl, error) ?? error;
     }
   };
   return { get: method('get'), post: method('post'), put: method('put'), delete: method('delete'), http };
@@ -85,29 +92,24 @@ function authorization(token: DocketClientOptions['token']): Middleware {
   };
 }
 
-function timeLimit(timeoutMs: number): Middleware {
-  return {
-    onRequest: ({ request, options }) => {
-      if (options.parseAs === 'stream') return request;
-      return new Request(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]) });
-    },
-  };
-}
-
 const PROBLEMS: Middleware = {
   onResponse: async ({ response }) => {
-    if (response.status >= 400) throw await problemOf(response);
+    if (response.status < 400) return;
+    const problem = await problemOf(response);
+    isRead(response);
+    throw problem;
   },
-  onError: ({ request, error, options }) => {
-    const isLate = nameOf(error) === 'TimeoutError';
-    // Whoever ended it knows why.
-    if (request.signal.aborted && !isLate) return undefined;
-    const why = isLate ? 'no answer in time' : rootMessage(error);
-    return new DocketUnreachable(`${options.baseUrl || new URL(request.url).origin} cannot be reached: ${why}`, {
-      cause: error,
-    });
-  },
+  onError: ({ request, error, options }) => unreachable(options.baseUrl || new URL(request.url).origin, error),
 };
+
+/** @returns undefined for what is told as it is: our own errors, and those of whoever ended the request, who knows why */
+function unreachable(address: string, error: unknown): DocketUnreachable | undefined {
+  const name = nameOf(error);
+  // What the platform throws when it cannot send, and when an answer breaks off.
+  if (name !== 'TypeError' && name !== 'TimeoutError') return undefined;
+  const why = name === 'TimeoutError' ? 'no answer in time' : rootMessage(error);
+  return new DocketUnreachable(`${address} cannot be reached: ${why}`, { cause: error });
+}
 
 /** Errors of the platform need not be of this realm's classes. */
 function nameOf(error: unknown): unknown {

@@ -12,5 +12,5 @@ function append(query: URLSearchParams, name: string, value: unknown): void {
   if (value === undefined || value === null) return;
   if (Array.isArray(value)) for (const item of value) append(query, name, item);
   else if (typeof value === 'object') for (const [member, inner] of Object.entries(value)) append(query, member, inner);
-  else query.append(name, String(value));
+  else query.append(name, `${value as string | number | boolean}`);
 }

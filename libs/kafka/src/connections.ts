@@ -11,23 +11,36 @@ const KEEP_ALIVE_MS = 60_000;
 export class Connections {
   readonly #open = new Set<Socket>();
   #isCut = false;
+  #isSealed = false;
 
   get isCut(): boolean {
     return this.#isCut;
   }
 
+  /** Whether no other connection can be made. */
+  get isSealed(): boolean {
+    return this.#isSealed;
+  }
+
   /** As the driver's own, but for being cut. */
   readonly factory: ISocketFactory = (args) => {
-    const socket = this.#isCut ? refused() : connect(args);
+    const socket = this.#isSealed ? refused() : connect(args);
     this.#open.add(socket);
     socket.once('close', () => this.#open.delete(socket));
     return socket;
   };
 
+  /** Lets no other connection be made; those there are may come to their end. */
+  seal(): void {
+    this.#isSealed = true;
+  }
+
   /** Ends all connections, and lets no other be made. */
   cut(): void {
+    this.seal();
     this.#isCut = true;
-    for (const socket of this.#open) socket.destroy();
+    // With an error: otherwise the driver waits on for the answers.
+    for (const socket of this.#open) socket.destroy(cutOff());
   }
 }
 
@@ -44,6 +57,10 @@ function connect({ host, port, ssl, onConnect }: Parameters<ISocketFactory>[0]):
 function refused(): Socket {
   const socket = new net.Socket();
   // Once somebody listens to it.
-  process.nextTick(() => socket.destroy(new Error('this client was cut off')));
+  process.nextTick(() => socket.destroy(cutOff()));
   return socket;
+}
+
+function cutOff(): Error {
+  return new Error('this client was cut off');
 }

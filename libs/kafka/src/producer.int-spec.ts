@@ -3,7 +3,7 @@ import { BrokerProxy, eventually, testStack, uniqueName } from '@docket/testing'
 import { connectAdmin, type TopicAdmin } from './admin.js';
 import { topicConsumer } from './consumer.js';
 import { partitionOfKey } from './murmur2.js';
-import { connectProducer } from './producer.js';
+import { connectProducer, kafkaProducer } from './producer.js';
 import { type OutgoingRecord } from './records.js';
 
 /** A broker whose answers are lost while it is told to. */
@@ -11,10 +11,16 @@ class LosingAnswers {
   isLosing = false;
   /** Answers that were lost. */
   lost = 0;
+  /** Connections that were made, and those of them that are open. */
+  made = 0;
+  open = 0;
   readonly proxy: BrokerProxy;
 
   constructor(port: number) {
     this.proxy = new BrokerProxy(port, (client, broker) => {
+      this.made += 1;
+      this.open += 1;
+      client.once('close', () => (this.open -= 1));
       client.pipe(broker);
       broker.on('data', (data) => {
         if (!this.isLosing) {
@@ -111,6 +117,49 @@ describe('a producer on a real broker', () => {
     answers.proxy.stop();
     const stored = await valuesOf(Number(place?.offset) + 1);
     expect(stored.slice(-2)).toEqual(['told once', 'sent again']);
+  });
+
+  it('sends nothing after it was closed, though nobody answered what was on its way', async () => {
+    const answers = new LosingAnswers(Number(brokers[0]?.split(':')[1]));
+    await answers.proxy.start();
+    const log: string[] = [];
+    const producer = await connectProducer({ brokers }, { clientId: 'test', log: (_, message) => log.push(message) });
+    answers.isLosing = true;
+    const sent = producer.send(topic, [{ key: null, value: Buffer.from('unanswered') }]);
+    const told = expect(sent).rejects.toMatchObject({ verdict: 'retry' });
+    await eventually('an answer is lost', () => answers.lost > 0);
+    await producer.close();
+    await told;
+    answers.isLosing = false;
+    const { made } = answers;
+    await expect(producer.send(topic, [{ key: null, value: Buffer.from('late') }])).rejects.toMatchObject({
+      message: 'the producer was closed',
+      verdict: 'stop',
+    });
+    // The driver tries again at least once meanwhile.
+    const { length } = log;
+    await eventually('the driver tried again', () => log.length > length);
+    expect(answers.made).toBe(made);
+    answers.proxy.stop();
+  });
+
+  it('is one driver, however many wait for it, and none after it was closed while it connected', async () => {
+    const answers = new LosingAnswers(Number(brokers[0]?.split(':')[1]));
+    await answers.proxy.start();
+    const producer = kafkaProducer({ brokers }, { clientId: 'test' });
+    await Promise.all([producer.connect(), producer.send(topic, [{ key: null, value: Buffer.from('first') }])]);
+    const { made } = answers;
+    await producer.close();
+    await eventually('its connections have ended', () => answers.open === 0);
+
+    const late = kafkaProducer({ brokers }, { clientId: 'test' });
+    const connecting = expect(late.connect()).rejects.toMatchObject({ message: 'the producer was closed' });
+    await late.close();
+    await connecting;
+    await expect(late.connect()).rejects.toMatchObject({ message: 'the producer was closed' });
+    await eventually('nothing is left open', () => answers.open === 0);
+    expect(answers.made).toBeLessThanOrEqual(made + 1);
+    answers.proxy.stop();
   });
 
   it('tells where each record is, with a key or without', async () => {

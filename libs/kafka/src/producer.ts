@@ -1,9 +1,12 @@
-import kafkajs, { type Message, type PartitionerArgs, type Producer, type RecordMetadata } from 'kafkajs';
+import { type RecordMetadata } from 'kafkajs';
 import { AcknowledgedPlaces } from './acknowledged-places.js';
+import { closedFailure, DriverLink, type ProducerOptions } from './driver-link.js';
 import { KafkaFailure, kafkaFailure } from './kafka-failure.js';
-import { partitionOfKey } from './murmur2.js';
 import { type OutgoingRecord, type RecordPlace } from './records.js';
-import { assertTrustedBrokers, kafkaClient, type KafkaLog, type KafkaSettings } from './settings.js';
+import { Sent } from './sent-record.js';
+import { type KafkaSettings } from './settings.js';
+
+export { type ProducerOptions } from './driver-link.js';
 
 /** Sends records and tells where each of them landed. */
 export interface RecordProducer {
@@ -14,18 +17,12 @@ export interface RecordProducer {
    * @throws {KafkaFailure} when it is not known that every record was taken, or one was acknowledged at a place that was given before.
    */
   send(topic: string, records: readonly OutgoingRecord[]): Promise<RecordPlace[]>;
+  /**
+   * Takes nothing more, waits a moment for what is on its way, and cuts the driver off: nothing it sends comes to Kafka afterwards.
+   * A request without an answer by then fails, its outcome unknown.
+   */
   close(): Promise<void>;
 }
-
-/** What a producer may be told beyond where Kafka is. */
-export interface ProducerOptions {
-  readonly clientId: string;
-  readonly log?: KafkaLog;
-  /** How often the driver tries again before the outcome is told to be unknown (10). */
-  readonly retries?: number;
-}
-
-const RETRIES = 10;
 
 /** A producer that connects when it is told to, or with the first records. */
 export interface ConnectingProducer extends RecordProducer {
@@ -45,46 +42,18 @@ export async function connectProducer(settings: KafkaSettings, options: Producer
   return producer;
 }
 
-/** A record as the driver takes it. Its answer names only the first offset of each partition: so a record remembers its own. */
-class Sent implements Message {
-  readonly key: OutgoingRecord['key'];
-  readonly value: OutgoingRecord['value'];
-  readonly headers: NonNullable<Message['headers']>;
-  /** Chosen at each attempt, from the partitions the driver knows of then. */
-  partition = UNPLACED;
-
-  constructor({ key, value, headers }: OutgoingRecord) {
-    this.key = key;
-    this.value = value;
-    this.headers = headers ? { ...headers } : NO_HEADERS;
-  }
-}
-
-const UNPLACED = -1;
-const NO_HEADERS = {};
-
-/** Places records by murmur2 of their key; those without one are left to the driver. */
-function partitioner(): (args: PartitionerArgs) => number {
-  const keyless = kafkajs.Partitioners.DefaultPartitioner();
-  return ({ topic, partitionMetadata, message }) => {
-    const sent = message as Sent;
-    sent.partition =
-      sent.key === null
-        ? keyless({ topic, partitionMetadata, message: { key: null, value: null } })
-        : partitionOfKey(sent.key, partitionMetadata.length);
-    return sent.partition;
-  };
-}
-
 /**
  * The driver, and another one in its place after a send that failed. An idempotent producer numbers its records; when the driver
  * gives up on a batch that the broker has, its numbers stay behind. Then the broker refuses whatever comes next, for ever, or
  * worse: takes a batch of the same size for the one it has, and acknowledges records that it never stores. A new producer
  * begins to count anew.
+ *
+ * A driver that is given up, and one that is closed, is cut off from Kafka: it goes on trying by itself, and what it still brought there
+ * would come behind what was sent in its stead.
  */
 class DriverProducer implements ConnectingProducer {
-  #driver: Producer | undefined;
-  #isClosed = false;
+  #link: Promise<DriverLink> | undefined;
+  readonly #closed = new AbortController();
   readonly #acknowledged = new AcknowledgedPlaces();
 
   constructor(
@@ -96,51 +65,35 @@ class DriverProducer implements ConnectingProducer {
     await this.#connected();
   }
 
-  async #connected(): Promise<Producer> {
-    if (this.#driver) return this.#driver;
-    const { clientId, log, retries = RETRIES } = this.options;
-    const driver = kafkaClient(this.settings, clientId, log).producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      createPartitioner: partitioner,
-      retry: { retries, initialRetryTime: 100, maxRetryTime: 5_000 },
+  /** One driver, however many ask for it at once. */
+  #connected(): Promise<DriverLink> {
+    if (this.#closed.signal.aborted) return Promise.reject(closedFailure(false));
+    this.#link ??= DriverLink.connect(this.settings, this.options, this.#closed.signal).catch((error: unknown) => {
+      this.#link = undefined;
+      throw error;
     });
-    try {
-      await assertTrustedBrokers(this.settings);
-      await driver.connect();
-    } catch (error) {
-      discard(driver);
-      throw kafkaFailure(error);
-    }
-    if (this.#isClosed) {
-      discard(driver);
-      throw new KafkaFailure('the producer was closed while it connected', false);
-    }
-    this.#driver = driver;
-    return driver;
+    return this.#link;
   }
 
   async send(topic: string, records: readonly OutgoingRecord[]): Promise<RecordPlace[]> {
     const messages = records.map((record) => new Sent(record));
-    const driver = await this.#connected();
+    const link = await this.#connected();
     try {
-      const answers = await driver.send({ topic, messages, acks: -1 });
+      const answers = await link.send(topic, messages);
       const places = placesOf(messages, answers);
       this.#acknowledged.add(topic, places);
       return places;
     } catch (error) {
-      this.#driver = undefined;
-      discard(driver);
+      this.#link = undefined;
+      link.cut();
       throw kafkaFailure(error);
-    } finally {
-      // While it tries again it connects again, whoever closed it meanwhile.
-      if (this.#isClosed) discard(driver);
     }
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#driver?.disconnect();
+    this.#closed.abort();
+    const link = await this.#link?.catch(() => undefined);
+    await link?.close();
   }
 }
 
@@ -156,9 +109,4 @@ function placesOf(messages: readonly Sent[], answers: readonly RecordMetadata[])
     next[partition] = offset + 1n;
     return { partition, offset };
   });
-}
-
-/** Whatever it still holds is closed with the process at the latest. */
-function discard(driver: Producer): void {
-  driver.disconnect().catch(() => undefined);
 }

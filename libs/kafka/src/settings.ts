@@ -21,6 +21,9 @@ export interface KafkaSettings {
 /** One line of the client's own log. */
 export type KafkaLog = (level: 'error' | 'warn' | 'info', message: string, details: Record<string, unknown>) => void;
 
+/** How often the driver tries again to reach a broker. */
+const RETRIES = 10;
+
 /** What the driver says while a coordinator loads or a group settles; it retries by itself, so nobody needs to read it. */
 const EXPECTED = new Set([
   "The coordinator is loading and hence can't process requests for this group",
@@ -45,7 +48,7 @@ export function kafkaClient(
   settings: KafkaSettings,
   clientId: string,
   log?: KafkaLog,
-  connections?: Pick<Connections, 'factory'>,
+  connections?: Pick<Connections, 'factory' | 'isSealed'>,
 ): Kafka {
   const { logLevel } = kafkajs;
   const sasl = saslOf(settings);
@@ -57,7 +60,14 @@ export function kafkaClient(
     ...(connections ? { socketFactory: connections.factory } : {}),
     connectionTimeout: 5_000,
     requestTimeout: 30_000,
-    retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 10 },
+    retry: {
+      initialRetryTime: 100,
+      maxRetryTime: 5_000,
+      // The driver asks whenever it begins to try: what cannot connect any more need not hold the process for long.
+      get retries() {
+        return connections?.isSealed === true ? 0 : RETRIES;
+      },
+    },
     logLevel: log ? logLevel.INFO : logLevel.NOTHING,
     logCreator: () => (entry) => {
       const { message } = entry.log;

@@ -62,6 +62,7 @@ interface Addresses {
 export function addressLines({ queryUrl: url, gatewayUrl }: Addresses, key: string): string[] {
   const curl = (path: string) => `  curl -H "Authorization: Bearer $KEY" '${url}${path}'`;
   return [
+    `Console: ${url}/#key=${key}`,
     `Query service: ${url} (its documentation: ${url}/docs), tenant ${SAMPLE.tenant}`,
     `Gateway: ${gatewayUrl} (its documentation: ${gatewayUrl}/docs), for events over HTTP`,
     'To try in another terminal:',

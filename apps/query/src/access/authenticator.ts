@@ -38,8 +38,8 @@ export class Authenticator {
   }
 }
 
-function ofKey({ id, name, tenant_id: tenantId, roles, departments }: ApiKeyRecord): Identity {
-  return identityOf({ kind: 'key', id, name, tenantId, roles, departments });
+function ofKey({ id, name, tenant_id: tenantId, roles, departments, expires_at: expiresAt }: ApiKeyRecord): Identity {
+  return identityOf({ kind: 'key', id, name, tenantId, roles, departments, expiresAt });
 }
 
 /** Longer ones are no tokens of people. */

@@ -14,6 +14,8 @@ export interface Identity {
   readonly rights: ReadonlySet<Right>;
   /** Sees events of these departments alone; of all without it. */
   readonly departments: readonly string[] | undefined;
+  /** ISO 8601; from then on the key or token does not hold. Undefined when it has no end. */
+  readonly expiresAt: string | undefined;
 }
 
 /** Whose request it is. */

@@ -1,5 +1,5 @@
-import { LIMITS } from '@docket/events';
 import { type TenantReader } from '../access/tenant-reader.js';
+import { MOST_PRESENCE_MS, signsUntil } from '../sessions/closing.js';
 import { type ClosedPresence, closePresence, lacksEnd, type PresenceInterval, shiftsOf } from '../sessions/presence.js';
 import { type Presence, type WithinDay } from './agent-day.js';
 import { presenceQuery, type PresenceRow } from './presence.query.js';
@@ -60,7 +60,7 @@ async function lastSigns(
   intervals: readonly PresenceInterval[],
 ): Promise<ReadonlyMap<PresenceInterval, number>> {
   const begins = intervals.map(({ began }) => began);
-  const ends = intervals.map(({ ended }) => ended ?? LIMITS.occurredAtMax);
+  const ends = intervals.map((interval) => signsUntil(interval, MOST_PRESENCE_MS));
   const [first] = begins;
   const end = ends.at(-1);
   if (first === undefined || end === undefined) return new Map();

@@ -1,5 +1,5 @@
-import { LIMITS } from '@docket/events';
 import { type TenantReader } from '../access/tenant-reader.js';
+import { MOST_VIEW_MS, signsUntil, VIEW_GRACE_MS } from '../sessions/closing.js';
 import { clip, type Span, sumMs, unionMs } from '../sessions/span.js';
 import { closeView, type View, viewLacksEnd } from '../sessions/view.js';
 import { type ShownView } from './agent-day.js';
@@ -17,8 +17,8 @@ export interface DayViews {
   readonly viewMs: number;
 }
 
-/** How far around a day openings and ends of its views are looked for. */
-const REACH_MS = 24 * 3_600_000;
+/** How far around a day openings and ends of its views are looked for: what is longer is closed by rule. */
+const REACH_MS = MOST_VIEW_MS + VIEW_GRACE_MS;
 
 type DatedView = View & { readonly row: ViewRow };
 
@@ -58,7 +58,7 @@ async function lastSigns(
 ): Promise<ReadonlyMap<DatedView, number>> {
   if (views.length === 0) return new Map();
   const begins = views.map(({ began }) => began);
-  const ends = views.map(({ ended }) => ended ?? LIMITS.occurredAtMax);
+  const ends = views.map((view) => signsUntil(view, MOST_VIEW_MS));
   const times = { begins, ends, first_ms: Math.min(...begins), last_ms: Math.max(...ends) };
   const tickets = views.map(({ row }) => row.ticket_id);
   const rows = await tenant.query(viewSignsQuery, { actor, tickets, ...times });

@@ -4,7 +4,7 @@ import { type Values, valuesOf } from './columns.js';
 import { activityByEvents, activityByHours, isHourly, ticketsTouched } from './queries/activity.query.js';
 import { firstResponsesQuery } from './queries/first-responses.query.js';
 import { type MeasuresQuery, type MeasuresRow } from './queries/measures-query.js';
-import { presenceEnd, presenceQuery } from './queries/presence.query.js';
+import { presenceQuery } from './queries/presence.query.js';
 import { ratingsQuery } from './queries/ratings.query.js';
 import { resolutionsQuery } from './queries/resolutions.query.js';
 import { transfersQuery } from './queries/transfers.query.js';
@@ -41,8 +41,7 @@ export async function readPeriod(tenant: TenantReader, scope: Scope): Promise<Pe
     resolutionsQuery(scope),
     viewingQuery(scope),
     ratingsQuery(scope),
-    // A period that is yet to come has no presence.
-    ...(presenceEnd(scope) > scope.from ? [presenceQuery(scope)] : []),
+    presenceQuery(scope),
   ];
   const [activity, ...parts] = await Promise.all([readActivity(read, scope), ...others.map(read)]);
   return { rows: joined([activity.rows, ...parts]), source: activity.source };

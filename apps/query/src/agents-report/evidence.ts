@@ -9,8 +9,8 @@ import {
   TICKET_ID,
   untilPairs,
 } from '../reports/evidence.js';
+import { type Around, aroundPresence, aroundViews } from './around.js';
 import { COLUMNS, type Column } from './columns.js';
-import { presenceEnd } from './queries/presence.query.js';
 import { type Scope } from './scope.js';
 
 /** Where what is asked for comes from, column by column. */
@@ -122,22 +122,27 @@ function resolutions(scope: Scope) {
 }
 
 function times(scope: Scope) {
-  const edges = actionPairs(['user.viewed_ticket', 'user.left_ticket']);
-  const around = periodPairs({ from: scope.from - WITHIN.viewMs, to: scope.to + WITHIN.viewMs });
-  // A view may begin in one department and end in another.
+  // A view or state may begin in one department and end in another.
   const whose: Pairs = scope.by === 'agent' ? [['actor', KEY]] : [];
-  const viewed = eventsQuery([['actor_type', 'AGENT'], ...whose], edges, around);
+  const done = ({ since_ms, until_ms }: Around) =>
+    eventsQuery([['actor_type', 'AGENT'], ...whose], periodPairs({ from: since_ms, to: until_ms }));
+  const presence = aroundPresence(scope);
   const states = eventsQuery(
     actionPairs(['user.logged_in', 'user.logged_out', 'user.state_changed']),
-    periodPairs({ from: scope.from - WITHIN.presenceMs, to: presenceEnd(scope) }),
+    periodPairs({ from: presence.since_ms, to: presence.until_ms }),
   );
   const inside = scope.by === 'agent' && scope.departments.length === 0 ? '' : ' that begin in the department';
+  const rules = 'ended by the rules of docs/metrics.md, "Sessions and shifts"; what of it is in the period';
   const state = (category: string): Evidence => ({
     query: states,
-    rule: `states ${category} of the user${inside}, each until the next row of that user, at most 16 h; what of it is in the period`,
+    also: done(presence),
+    rule: `states ${category} of the user${inside}, each until the next row of that user, ${rules}. Signs of life are the rows of \`also\``,
   });
   return {
-    viewing_ms: { query: viewed, rule: `lengths of the views${inside} that begin in the period, at most 24 h each` },
+    viewing_ms: {
+      query: done(aroundViews(scope)),
+      rule: `views${inside}, ${rules}, what overlaps for one user counted once. Signs of life are all rows of that user and ticket`,
+    },
     online_ms: state('ONLINE'),
     away_ms: state('AWAY'),
   };

@@ -50,7 +50,8 @@ describe('HTTP', () => {
   let service: RunningService;
   let key: string;
   beforeAll(async () => {
-    service = await runningService('http');
+    // Addresses are those of the API alone.
+    service = await runningService('http', undefined, { consoleFolder: '/nowhere' });
     await service.store([...tiedEvents('mine', 60), ...tiedEvents('theirs', 60)]);
     key = await service.key('mine');
   });
@@ -252,6 +253,7 @@ describe('HTTP', () => {
       '/v1/keys',
       '/v1/keys/{id}/revoke',
       '/v1/lag',
+      '/v1/me',
       '/v1/producers',
       '/v1/projections',
       '/v1/projections/{name}',

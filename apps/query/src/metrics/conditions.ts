@@ -53,8 +53,4 @@ const HOUR_MS = 3_600_000;
 export const WITHIN = {
   /** A reopening later than this is a new problem, not a resolution that did not hold. */
   reopenedMs: 7 * 24 * HOUR_MS,
-  /** A view that seems longer has lost its end. */
-  viewMs: 24 * HOUR_MS,
-  /** A state that lasts longer was left without a logout: nobody works for so long. */
-  presenceMs: 16 * HOUR_MS,
 } as const;

@@ -1,8 +1,8 @@
 import { FIRST_RESPONSES } from '../agents-report/queries/first-responses.query.js';
-import { PRESENCE } from '../agents-report/queries/presence.query.js';
+import { PRESENCE, PRESENCE_END, PRESENCE_SIGNS } from '../agents-report/queries/presence.query.js';
 import { RATING_MEAN } from '../agents-report/queries/ratings.query.js';
 import { RESOLUTIONS } from '../agents-report/queries/resolutions.query.js';
-import { VIEWS } from '../agents-report/queries/viewing.query.js';
+import { VIEW_END, VIEW_SIGNS, VIEWS } from '../agents-report/queries/viewing.query.js';
 import { ACTIVITY, CONDITIONS } from './conditions.js';
 
 /** The SQL of every measure, by the name under which docs/metrics.md shows it. */
@@ -12,6 +12,10 @@ export const METRICS: Readonly<Record<string, string>> = {
   first_response: FIRST_RESPONSES,
   resolutions: RESOLUTIONS,
   view_session: VIEWS,
-  shift: PRESENCE,
+  view_signs: VIEW_SIGNS,
+  view_end: VIEW_END,
+  presence: PRESENCE,
+  presence_signs: PRESENCE_SIGNS,
+  presence_end: PRESENCE_END,
   rating_mean: RATING_MEAN,
 };

@@ -10,6 +10,7 @@ import { exportEvents } from '../export-events/export-events.operation.js';
 import { fieldValues } from '../field-values/field-values.operation.js';
 import { createKey } from '../create-key/create-key.operation.js';
 import { findCommand } from '../find-command/find-command.operation.js';
+import { findCaller } from '../find-caller/find-caller.operation.js';
 import { findEvent } from '../find-event/find-event.operation.js';
 import { findExport } from '../find-export/find-export.operation.js';
 import { findFreshness } from '../find-freshness/find-freshness.operation.js';
@@ -55,6 +56,7 @@ export const OPERATIONS: readonly Operation[] = [
   findExport,
   deleteExport,
   downloadExport,
+  findCaller,
   findFreshness,
   findLag,
   listProducers,

@@ -17,6 +17,7 @@ const person = identityOf({
   tenantId: 'mine',
   roles: ['analyst'],
   departments: ['support'],
+  expiresAt: undefined,
 });
 const key = identityOf({ ...person, kind: 'key', id: 'abcdefghij23', name: 'reports', departments: undefined });
 

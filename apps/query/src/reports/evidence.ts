@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Which events a number is made of. */
 export interface Evidence {
   readonly query: string;
+  /** Further rows that the rule speaks of. */
+  readonly also?: string;
   /** A second query, for the tickets of the rows of the first: `ticket={ticket_id}`, repeated. */
   readonly then?: string;
   /** How the number follows from the rows; without it, it is how many there are. */
@@ -13,6 +15,7 @@ export interface Evidence {
 export function evidenceSchema(filling: string) {
   return z.object({
     query: z.string().describe(filling),
+    also: z.string().optional().describe('Further rows that the rule speaks of, filled in the same way'),
     then: z
       .string()
       .optional()

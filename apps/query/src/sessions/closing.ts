@@ -9,6 +9,12 @@ export const PRESENCE_GRACE_MS = 15 * 60_000;
 /** How long somebody counts as looking at a ticket after the last event on it, when no `user.left_ticket` came. */
 export const VIEW_GRACE_MS = 5 * 60_000;
 
+/** An end that is later than this after the beginning is not believed, and signs of life are looked for no longer. */
+export const MOST_PRESENCE_MS = 7 * 24 * 3_600_000;
+
+/** The same for looking at a ticket. */
+export const MOST_VIEW_MS = 24 * 3_600_000;
+
 /** What ended it: an event, the rule, or nothing yet. */
 export type ClosedBy = 'event' | 'rule' | 'open';
 
@@ -40,4 +46,12 @@ export function closeByRule({ began, ended }: Unclosed, { last, now, graceMs }: 
   if (ended !== undefined && end >= ended) return { ended, closedBy: 'event' };
   if (end > now) return { ended: undefined, closedBy: 'open' };
   return { ended: end, closedBy: 'rule' };
+}
+
+/**
+ * Until when signs count: what came next, and never longer than is believed. ms since 1970.
+ * @param mostMs how long such a thing may be
+ */
+export function signsUntil({ began, ended }: Unclosed, mostMs: number): number {
+  return Math.min(ended ?? Infinity, began + mostMs);
 }

@@ -1,4 +1,4 @@
-import { type Closed, closeByRule, type ClosedBy, PRESENCE_GRACE_MS } from './closing.js';
+import { type Closed, closeByRule, type ClosedBy, MOST_PRESENCE_MS, PRESENCE_GRACE_MS } from './closing.js';
 
 /** An interval of the projection `agent_presence`: from one edge of a user to the next. Times are ms since 1970. */
 export interface PresenceInterval {
@@ -12,16 +12,17 @@ export interface PresenceInterval {
 }
 
 /**
- * Whether the end of a presence is lost: no edge followed, or the next one is a login, which nobody needs who is there. An
- * interval OFFLINE lacks nothing.
+ * Whether the end of a presence is lost: no edge followed within {@link MOST_PRESENCE_MS}, or the next one is a login, which nobody
+ * needs who is there. An interval OFFLINE lacks nothing.
  */
-export function lacksEnd({ category, ended, endedBy }: PresenceInterval): boolean {
-  return category !== 'OFFLINE' && (ended === undefined || endedBy === 'user.logged_in');
+export function lacksEnd({ began, category, ended, endedBy }: PresenceInterval): boolean {
+  if (category === 'OFFLINE') return false;
+  return ended === undefined || endedBy === 'user.logged_in' || ended - began > MOST_PRESENCE_MS;
 }
 
 /**
  * An interval with the end that counts.
- * @param last last event of the user in it, ms since 1970; asked for only where {@link lacksEnd}
+ * @param last last event of the user in it, within {@link MOST_PRESENCE_MS}; ms since 1970; asked for only where {@link lacksEnd}
  */
 export function closePresence(interval: PresenceInterval, last: number | undefined, now: number): Closed {
   if (lacksEnd(interval)) return closeByRule(interval, { last, now, graceMs: PRESENCE_GRACE_MS });

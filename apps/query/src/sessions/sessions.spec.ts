@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { closeByRule, PRESENCE_GRACE_MS, VIEW_GRACE_MS } from './closing.js';
+import {
+  closeByRule,
+  MOST_PRESENCE_MS,
+  MOST_VIEW_MS,
+  PRESENCE_GRACE_MS,
+  signsUntil,
+  VIEW_GRACE_MS,
+} from './closing.js';
 import { closePresence, lacksEnd, shiftsOf } from './presence.js';
 import { clip, sumMs, unionMs } from './span.js';
 import { closeView } from './view.js';
@@ -115,16 +122,33 @@ describe('presence', () => {
 describe('a view', () => {
   it('ends when its user leaves, else by rule', () => {
     const now = 100 * HOUR;
-    expect(closeView({ began: 0, ended: 30 * HOUR, endedBy: 'left' }, undefined, now)).toEqual({
-      ended: 30 * HOUR,
+    expect(closeView({ began: 0, ended: 20 * HOUR, endedBy: 'left' }, undefined, now)).toEqual({
+      ended: 20 * HOUR,
       closedBy: 'event',
     });
     expect(closeView({ began: 0, ended: undefined, endedBy: 'open' }, HOUR, now)).toEqual({
       ended: HOUR + VIEW_GRACE_MS,
       closedBy: 'rule',
     });
-    const again = { began: 0, ended: 30 * HOUR, endedBy: 'viewed_again' };
+    const again = { began: 0, ended: 20 * HOUR, endedBy: 'viewed_again' };
     expect(closeView(again, undefined, now)).toEqual({ ended: VIEW_GRACE_MS, closedBy: 'rule' });
-    expect(closeView(again, 30 * HOUR - 1, now)).toEqual({ ended: 30 * HOUR, closedBy: 'event' });
+    expect(closeView(again, 20 * HOUR - 1, now)).toEqual({ ended: 20 * HOUR, closedBy: 'event' });
+  });
+});
+
+describe('an end that comes too late', () => {
+  it('is not believed: signs of life say more', () => {
+    const now = 1000 * HOUR;
+    const late = { began: 0, ended: MOST_VIEW_MS + 1, endedBy: 'left' };
+    expect(closeView(late, HOUR, now)).toEqual({ ended: HOUR + VIEW_GRACE_MS, closedBy: 'rule' });
+    const weeks = { began: 0, ended: MOST_PRESENCE_MS + 1, category: 'ONLINE', endedBy: 'user.logged_out' };
+    expect(closePresence(weeks, HOUR, now)).toEqual({ ended: HOUR + PRESENCE_GRACE_MS, closedBy: 'rule' });
+    expect(lacksEnd({ ...weeks, category: 'OFFLINE' })).toBe(false);
+  });
+
+  it('lets signs count for as long as is believed, and not beyond what came next', () => {
+    expect(signsUntil({ began: 5, ended: undefined }, 10)).toBe(15);
+    expect(signsUntil({ began: 5, ended: 7 }, 10)).toBe(7);
+    expect(signsUntil({ began: 5, ended: 70 }, 10)).toBe(15);
   });
 });

@@ -268,6 +268,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who the key or token is, and what it may do
+         * @description For programs and pages that offer only what the caller may do. Every key and every person has an answer. Needs the right `self.read`: viewer, analyst, auditor, operator, admin, writer.
+         */
+        readonly get: operations["findCaller"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/freshness": {
         readonly parameters: {
             readonly query?: never;
@@ -841,6 +861,8 @@ export interface components {
             readonly evidence: {
                 /** @description GET this, each `{name}` replaced by that key of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning; by `!*` where it is null */
                 readonly query: string;
+                /** @description Further rows that the rule speaks of, filled in the same way */
+                readonly also?: string;
                 /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                 readonly then?: string;
                 /** @description How the number follows from the rows; without it, it is how many there are */
@@ -3855,6 +3877,71 @@ export interface operations {
             readonly 503: components["responses"]["Problem503"];
         };
     };
+    readonly findCaller: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "key",
+                     *       "id": "abcdefghijkl",
+                     *       "name": "team lead",
+                     *       "tenant_id": "acme",
+                     *       "roles": [
+                     *         "viewer"
+                     *       ],
+                     *       "rights": [
+                     *         "self.read",
+                     *         "events.read"
+                     *       ],
+                     *       "departments": [
+                     *         "support"
+                     *       ],
+                     *       "expires_at": "2026-09-01T00:00:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly kind: "key" | "person";
+                        /** @description Public id of the key, or the subject of the token */
+                        readonly id: string;
+                        /** @description What the key is for, or the name of the person */
+                        readonly name: string;
+                        readonly tenant_id: string;
+                        readonly roles: readonly string[];
+                        /** @description What these roles may do */
+                        readonly rights: readonly string[];
+                        /** @description Events of these alone are seen; null: of all */
+                        readonly departments: readonly string[] | null;
+                        /** @description When it ceases to hold; null: it has no end */
+                        readonly expires_at: string | null;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
     readonly findFreshness: {
         readonly parameters: {
             readonly query?: never;
@@ -4559,6 +4646,8 @@ export interface operations {
                                 readonly events: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4567,6 +4656,8 @@ export interface operations {
                                 readonly tickets: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4575,6 +4666,8 @@ export interface operations {
                                 readonly messages: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4583,6 +4676,8 @@ export interface operations {
                                 readonly internal_messages: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4591,6 +4686,8 @@ export interface operations {
                                 readonly notes: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4599,6 +4696,8 @@ export interface operations {
                                 readonly files: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4607,6 +4706,8 @@ export interface operations {
                                 readonly transfers: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4615,6 +4716,8 @@ export interface operations {
                                 readonly transfers_in: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4623,6 +4726,8 @@ export interface operations {
                                 readonly transfers_out: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4631,6 +4736,8 @@ export interface operations {
                                 readonly resolved: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4639,6 +4746,8 @@ export interface operations {
                                 readonly reopened: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4647,6 +4756,8 @@ export interface operations {
                                 readonly first_responses: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4655,6 +4766,8 @@ export interface operations {
                                 readonly first_response_p50_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4663,6 +4776,8 @@ export interface operations {
                                 readonly first_response_p90_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4671,6 +4786,8 @@ export interface operations {
                                 readonly resolution_p50_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4679,6 +4796,8 @@ export interface operations {
                                 readonly resolution_p90_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4687,6 +4806,8 @@ export interface operations {
                                 readonly views: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4695,6 +4816,8 @@ export interface operations {
                                 readonly viewing_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4703,6 +4826,8 @@ export interface operations {
                                 readonly calls: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4711,6 +4836,8 @@ export interface operations {
                                 readonly call_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4719,6 +4846,8 @@ export interface operations {
                                 readonly ratings: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4727,6 +4856,8 @@ export interface operations {
                                 readonly rating_mean: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4735,6 +4866,8 @@ export interface operations {
                                 readonly logins: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4743,6 +4876,8 @@ export interface operations {
                                 readonly failed_logins: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4751,6 +4886,8 @@ export interface operations {
                                 readonly online_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4759,6 +4896,8 @@ export interface operations {
                                 readonly away_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4769,6 +4908,8 @@ export interface operations {
                                 readonly events: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4777,6 +4918,8 @@ export interface operations {
                                 readonly tickets: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4785,6 +4928,8 @@ export interface operations {
                                 readonly messages: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4793,6 +4938,8 @@ export interface operations {
                                 readonly internal_messages: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4801,6 +4948,8 @@ export interface operations {
                                 readonly notes: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4809,6 +4958,8 @@ export interface operations {
                                 readonly files: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4817,6 +4968,8 @@ export interface operations {
                                 readonly transfers: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4825,6 +4978,8 @@ export interface operations {
                                 readonly transfers_in: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4833,6 +4988,8 @@ export interface operations {
                                 readonly transfers_out: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4841,6 +4998,8 @@ export interface operations {
                                 readonly resolved: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4849,6 +5008,8 @@ export interface operations {
                                 readonly reopened: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4857,6 +5018,8 @@ export interface operations {
                                 readonly first_responses: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4865,6 +5028,8 @@ export interface operations {
                                 readonly first_response_p50_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4873,6 +5038,8 @@ export interface operations {
                                 readonly first_response_p90_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4881,6 +5048,8 @@ export interface operations {
                                 readonly resolution_p50_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4889,6 +5058,8 @@ export interface operations {
                                 readonly resolution_p90_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4897,6 +5068,8 @@ export interface operations {
                                 readonly views: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4905,6 +5078,8 @@ export interface operations {
                                 readonly viewing_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4913,6 +5088,8 @@ export interface operations {
                                 readonly calls: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4921,6 +5098,8 @@ export interface operations {
                                 readonly call_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4929,6 +5108,8 @@ export interface operations {
                                 readonly ratings: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4937,6 +5118,8 @@ export interface operations {
                                 readonly rating_mean: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4945,6 +5128,8 @@ export interface operations {
                                 readonly logins: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4953,6 +5138,8 @@ export interface operations {
                                 readonly failed_logins: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4961,6 +5148,8 @@ export interface operations {
                                 readonly online_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */
@@ -4969,6 +5158,8 @@ export interface operations {
                                 readonly away_ms: {
                                     /** @description GET this, `{key}` replaced by the key of the row, percent-encoded */
                                     readonly query: string;
+                                    /** @description Further rows that the rule speaks of, filled in the same way */
+                                    readonly also?: string;
                                     /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
                                     readonly then?: string;
                                     /** @description How the number follows from the rows; without it, it is how many there are */

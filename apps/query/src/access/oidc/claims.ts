@@ -30,7 +30,16 @@ export function personOf(payload: JWTPayload, settings: OidcSettings): Identity 
     );
   }
   const name = textOf(claimOf(payload, claims.name)) ?? id;
-  return identityOf({ kind: 'person', id, name, tenantId, roles, departments: departmentsOf(payload, claims) });
+  const expiresAt = payload.exp === undefined ? undefined : new Date(payload.exp * 1_000).toISOString();
+  return identityOf({
+    kind: 'person',
+    id,
+    name,
+    tenantId,
+    roles,
+    departments: departmentsOf(payload, claims),
+    expiresAt,
+  });
 }
 
 /** A claim that is there limits, whatever is in it: one that cannot be read must not mean all of them. @throws {Problem} 403 */

@@ -24,13 +24,13 @@ export const FIRST_RESPONSES = `
   SELECT
     coalesce(contact_at, created_at) AS asked_at,
     arraySort(arrayFilter(one -> one.1 >= coalesce(contact_at, created_at, 0), responses))[1] AS first,
-    first.1 AS at_ms, first.5 AS agent, first.6 AS department, at_ms - asked_at AS waited
+    first.1 AS at_ms, first.4 AS agent, first.5 AS department, at_ms - asked_at AS waited
   FROM (
     SELECT
       ticket_id,
       minOrNullIf(toUnixTimestamp64Milli(occurred_at), ${CONDITIONS.message_in}) AS contact_at,
       minOrNullIf(toUnixTimestamp64Milli(occurred_at), action = 'ticket.created') AS created_at,
-      groupArrayIf((toUnixTimestamp64Milli(occurred_at), epoch, kafka_partition, kafka_offset, actor_id, toString(department)),
+      groupArrayIf((toUnixTimestamp64Milli(occurred_at), epoch, kafka_offset, actor_id, toString(department)),
         ${CONDITIONS.response}) AS responses
     FROM audit_events
     WHERE ${OF_TENANT} AND occurred_at < fromUnixTimestamp64Milli({to_ms: Int64}, 'UTC') AND action IN (${actions})

@@ -1,42 +1,42 @@
-import { WITHIN } from '../../metrics/conditions.js';
+import { NOT_OWN_ACTION } from '../../events/action.js';
 import { during, OF_TENANT } from '../../events/in-period.js';
+import { MOST_PRESENCE_MS, PRESENCE_GRACE_MS } from '../../sessions/closing.js';
+import { closedEndSql, signsUntilSql } from '../../sessions/closing-sql.js';
+import { aroundPresence, IN_PERIOD } from '../around.js';
 import { inDepartments, type Scope } from '../scope.js';
 import { type MeasuresQuery, measuresQuery } from './measures-query.js';
 
-/** How long agents took work, and how long they were there and took none. */
+/** How long agents took work, and how long they were there and took none, as their days tell it. */
 export function presenceQuery(scope: Scope): MeasuresQuery {
   const { sql, params } = inDepartments(scope);
   const part = (category: string) =>
-    `sumIf(least(ended_ms, {until_ms: Int64}) - greatest(began_ms, {from_ms: Int64}), category = '${category}')`;
-  const text = `SELECT ${scope.by === 'agent' ? 'user_id' : 'department'} AS key,
-  ${part('ONLINE')} AS online_ms, ${part('AWAY')} AS away_ms
-FROM (${PRESENCE})
-WHERE ${["category IN ('ONLINE', 'AWAY')", 'ended_ms > {from_ms: Int64}', 'began_ms < {until_ms: Int64}', ...sql].join(' AND ')}
+    `sumIf(least(ended_ms, {to_ms: Int64}) - greatest(began_ms, {from_ms: Int64}), category = '${category}')`;
+  const text = `WITH states AS (${PRESENCE}), signs AS (${PRESENCE_SIGNS})
+SELECT ${scope.by === 'agent' ? 'user_id' : 'department'} AS key, ${part('ONLINE')} AS online_ms, ${part('AWAY')} AS away_ms
+FROM (
+  SELECT user_id, department, category, began_ms, ${PRESENCE_END} AS ended_ms
+  FROM states LEFT JOIN signs USING (user_id, began_ms)
+)
+WHERE ${[...IN_PERIOD, ...sql].join(' AND ')}
 GROUP BY key`;
-  return measuresQuery('agents_presence', text, {
-    ...params,
-    from_ms: scope.from,
-    since_ms: scope.from - WITHIN.presenceMs,
-    until_ms: presenceEnd(scope),
-  });
+  const times = { from_ms: scope.from, to_ms: scope.to, now_ms: scope.asOf };
+  return measuresQuery('agents_presence', text, { ...params, ...times, ...aroundPresence(scope) });
 }
 
-/** What is still to come is nobody's presence. */
-export function presenceEnd({ from, to, asOf }: Scope): number {
-  return Math.max(from, Math.min(to, asOf));
-}
-
-/** One row per state of a user, from its edge to the next one: as in the projection `agent_presence`, but never for ever. */
+/** One row per state of a user in which they are there, from its edge to the next one: as in the projection `agent_presence`. */
 export const PRESENCE = `
   SELECT
-    user_id, department, category, at_ms AS began_ms,
-    least(if(next_ms = 0, at_ms + ${WITHIN.presenceMs}, next_ms), at_ms + ${WITHIN.presenceMs}) AS ended_ms
+    user_id, department, category, at_ms AS began_ms, next_ms,
+    next_ms = 0 OR next_is_login OR next_ms - at_ms > ${MOST_PRESENCE_MS} AS is_lost
   FROM (
-    SELECT user_id, department, category, at_ms, leadInFrame(at_ms, 1, 0) OVER following AS next_ms
+    SELECT
+      user_id, department, category, at_ms,
+      leadInFrame(at_ms, 1, 0) OVER following AS next_ms, leadInFrame(is_login, 1, 0) OVER following AS next_is_login
     FROM (
       SELECT
         if(target_type = 'user' AND target_id != '', target_id, actor_id) AS user_id, toString(department) AS department,
         multiIf(action = 'user.logged_in', 'ONLINE', action = 'user.logged_out', 'OFFLINE', details['to_category']) AS category,
+        toUInt8(action = 'user.logged_in') AS is_login,
         toUnixTimestamp64Milli(occurred_at) AS at_ms, epoch, kafka_partition, kafka_offset
       FROM audit_events
       WHERE ${OF_TENANT} AND ${during('since_ms', 'until_ms')}
@@ -48,4 +48,24 @@ export const PRESENCE = `
       ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
     )
   )
+  WHERE category IN ('ONLINE', 'AWAY') AND next_ms != began_ms
 `;
+
+/** The last sign of life in each state whose end is lost: an event of the agent. */
+export const PRESENCE_SIGNS = `
+  SELECT user_id, began_ms, max(sign_ms) AS last_ms
+  FROM (
+    SELECT actor_id AS user_id, toUnixTimestamp64Milli(occurred_at) AS sign_ms
+    FROM audit_events
+    WHERE ${OF_TENANT} AND ${during('since_ms', 'until_ms')} AND actor_type = 'AGENT' AND ${NOT_OWN_ACTION}
+  ) AS own
+  ASOF JOIN (
+    SELECT user_id, began_ms, ${signsUntilSql(MOST_PRESENCE_MS)} AS end_ms
+    FROM states WHERE is_lost
+  ) AS lost ON own.user_id = lost.user_id AND own.sign_ms >= lost.began_ms
+  WHERE sign_ms < end_ms
+  GROUP BY user_id, began_ms
+`;
+
+/** When a state ended. */
+export const PRESENCE_END = closedEndSql(PRESENCE_GRACE_MS);

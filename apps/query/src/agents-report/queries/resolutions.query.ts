@@ -22,15 +22,15 @@ GROUP BY key`;
 /** One row per resolution of a ticket that was resolved in the period. A reopening belongs to the resolution before it. */
 export const RESOLUTIONS = `
   SELECT
-    change.1 AS at_ms, change.6 AS is_by_agent, change.7 AS agent, change.8 AS department,
+    change.1 AS at_ms, change.5 AS is_by_agent, change.6 AS agent, change.7 AS department,
     at_ms - created_at AS took,
-    next.5 = 0 AND next.1 > 0 AND next.1 - at_ms <= ${WITHIN.reopenedMs} AS reopened_soon
+    next.4 = 0 AND next.1 > 0 AND next.1 - at_ms <= ${WITHIN.reopenedMs} AS reopened_soon
   FROM (
     SELECT
       ticket_id,
       minOrNullIf(toUnixTimestamp64Milli(occurred_at), action = 'ticket.created') AS created_at,
       arraySort(groupArrayIf(
-        (toUnixTimestamp64Milli(occurred_at), epoch, kafka_partition, kafka_offset,
+        (toUnixTimestamp64Milli(occurred_at), epoch, kafka_offset,
           toUInt8(${CONDITIONS.resolution}), toUInt8(actor_type = 'AGENT'), actor_id, toString(department)),
         (${CONDITIONS.resolution}) OR (${CONDITIONS.reopening}))) AS changes
     FROM audit_events
@@ -42,6 +42,6 @@ export const RESOLUTIONS = `
       )
     GROUP BY ticket_id
   )
-  ARRAY JOIN changes AS change, arrayPushBack(arrayPopFront(changes), (0, 0, 0, 0, 0, 0, '', '')) AS next
-  WHERE change.5 = 1
+  ARRAY JOIN changes AS change, arrayPushBack(arrayPopFront(changes), (0, 0, 0, 0, 0, '', '')) AS next
+  WHERE change.4 = 1
 `;

@@ -16,8 +16,9 @@ export function transfersQuery(scope: Scope): MeasuresQuery {
   ]);
   const text = `SELECT key, sum(came) AS transfers_in, sum(went) AS transfers_out
 FROM (
-  SELECT arrayJoin([(${to}, 1, 0), (${from}, 0, 1)]) AS move, move.1 AS key, move.2 AS came, move.3 AS went
-  FROM audit_events WHERE ${sql.join(' AND ')}
+  SELECT move.1 AS key, move.2 AS came, move.3 AS went
+  FROM (SELECT ${to} AS came_to, ${from} AS went_from FROM audit_events WHERE ${sql.join(' AND ')})
+  ARRAY JOIN [(came_to, 1, 0), (went_from, 0, 1)] AS move
 )
 WHERE ${["key != ''", ...rows.sql].join(' AND ')} GROUP BY key`;
   return measuresQuery('agents_transfers', text, {

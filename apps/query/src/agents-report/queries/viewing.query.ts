@@ -1,44 +1,49 @@
-import { WITHIN } from '../../metrics/conditions.js';
+import { NOT_OWN_ACTION } from '../../events/action.js';
 import { during, OF_TENANT } from '../../events/in-period.js';
+import { MOST_VIEW_MS, VIEW_GRACE_MS } from '../../sessions/closing.js';
+import { closedEndSql, signsUntilSql } from '../../sessions/closing-sql.js';
+import { aroundViews, IN_PERIOD } from '../around.js';
 import { inDepartments, keyColumn, type Scope } from '../scope.js';
 import { type MeasuresQuery, measuresQuery } from './measures-query.js';
 
-/** How long agents looked at tickets. */
+/** How long agents looked at tickets, as their days tell it. */
 export function viewingQuery(scope: Scope): MeasuresQuery {
   const { sql, params } = inDepartments(scope);
-  const text = `SELECT ${keyColumn(scope)} AS key, sum(ended_ms - began_ms) AS viewing_ms
-FROM (${VIEWS})
-WHERE ${[
-    'began_ms >= {from_ms: Int64}',
-    'began_ms < {to_ms: Int64}',
-    `ended_ms - began_ms <= ${WITHIN.viewMs}`,
-    ...sql,
-  ].join(' AND ')}
+  const text = `WITH views AS (${VIEWS}), signs AS (${VIEW_SIGNS})
+SELECT key, sum(viewed_ms) AS viewing_ms
+FROM (
+  SELECT ${keyColumn(scope)} AS key, actor_id,
+    intervalLengthSum(greatest(began_ms, {from_ms: Int64}), least(ended_ms, {to_ms: Int64})) AS viewed_ms
+  FROM (
+    SELECT actor_id, department, began_ms, ${VIEW_END} AS ended_ms
+    FROM views LEFT JOIN signs USING (actor_id, ticket_id, began_ms, signs_until_ms)
+  )
+  WHERE ${[...IN_PERIOD, ...sql].join(' AND ')}
+  GROUP BY key, actor_id
+)
 GROUP BY key`;
-  return measuresQuery('agents_viewing', text, {
-    ...params,
-    from_ms: scope.from,
-    to_ms: scope.to,
-    since_ms: scope.from - WITHIN.viewMs,
-    until_ms: scope.to + WITHIN.viewMs,
-  });
+  const times = { from_ms: scope.from, to_ms: scope.to, now_ms: scope.asOf };
+  return measuresQuery('agents_viewing', text, { ...params, ...times, ...aroundViews(scope) });
 }
 
-/** One row per view that has an end: paired as in the projection `view_sessions`, from the edges around the period. */
+/** One row per view: paired as in the projection `view_sessions`, from the edges around the period. `next_ms` 0: nothing came next. */
 export const VIEWS = `
   SELECT
-    actor_id, department,
+    actor_id, department, ticket_id,
     if(is_end, at_ms - duration_ms, at_ms) AS began_ms,
-    if(is_end, at_ms, next_ms) AS ended_ms
+    if(is_end, at_ms, following_ms) AS next_ms,
+    NOT ((is_end OR following_is_end) AND next_ms - began_ms <= ${MOST_VIEW_MS}) AS is_lost,
+    ${signsUntilSql(MOST_VIEW_MS)} AS signs_until_ms
   FROM (
     SELECT
-      actor_id, department, at_ms, is_end, duration_ms,
+      actor_id, department, ticket_id, at_ms, is_end, duration_ms,
       lagInFrame(is_end, 1, 1) OVER before AS previous_is_end,
-      leadInFrame(at_ms, 1, 0) OVER following AS next_ms
+      leadInFrame(at_ms, 1, 0) OVER following AS following_ms,
+      leadInFrame(is_end, 1, 0) OVER following AS following_is_end
     FROM (
       SELECT
         actor_id, toString(department) AS department, ticket_id, details['view_id'] AS view_id,
-        toUnixTimestamp64Milli(occurred_at) AS at_ms, epoch, kafka_partition, kafka_offset,
+        toUnixTimestamp64Milli(occurred_at) AS at_ms, epoch, kafka_offset,
         toUInt8(action = 'user.left_ticket') AS is_end, toInt64OrZero(details['duration_ms']) AS duration_ms
       FROM audit_events
       WHERE ${OF_TENANT} AND ${during('since_ms', 'until_ms')} AND actor_type = 'AGENT' AND ticket_id != ''
@@ -46,13 +51,30 @@ export const VIEWS = `
     )
     WINDOW
       before AS (
-        PARTITION BY actor_id, ticket_id, view_id ORDER BY at_ms, epoch, kafka_partition, kafka_offset
+        PARTITION BY actor_id, ticket_id, view_id ORDER BY at_ms, epoch, kafka_offset
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ),
       following AS (
-        PARTITION BY actor_id, ticket_id, view_id ORDER BY at_ms, epoch, kafka_partition, kafka_offset
+        PARTITION BY actor_id, ticket_id, view_id ORDER BY at_ms, epoch, kafka_offset
         ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
       )
   )
-  WHERE (NOT is_end AND next_ms > 0) OR (is_end AND previous_is_end AND duration_ms > 0)
+  WHERE NOT is_end OR (previous_is_end AND duration_ms > 0)
 `;
+
+/** The last sign of life in each view whose end is lost: an event of the agent on that ticket. */
+export const VIEW_SIGNS = `
+  SELECT actor_id, ticket_id, began_ms, signs_until_ms, max(sign_ms) AS last_ms
+  FROM (
+    SELECT actor_id, ticket_id, toUnixTimestamp64Milli(occurred_at) AS sign_ms
+    FROM audit_events
+    WHERE ${OF_TENANT} AND ${during('since_ms', 'until_ms')} AND actor_type = 'AGENT' AND ticket_id != '' AND ${NOT_OWN_ACTION}
+  ) AS own
+  INNER JOIN (SELECT DISTINCT actor_id, ticket_id, began_ms, signs_until_ms FROM views WHERE is_lost) AS lost
+    USING (actor_id, ticket_id)
+  WHERE sign_ms >= began_ms AND sign_ms < signs_until_ms
+  GROUP BY actor_id, ticket_id, began_ms, signs_until_ms
+`;
+
+/** When a view ended. */
+export const VIEW_END = closedEndSql(VIEW_GRACE_MS);

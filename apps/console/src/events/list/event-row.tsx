@@ -1,0 +1,62 @@
+import { memo } from 'react';
+import { type AuditEvent } from '../../api/answers.js';
+import { zoneTime } from '../../time/zone-time.js';
+import { summaryOf } from '../changes.js';
+import styles from './event-list.module.css';
+
+interface EventRowProps {
+  readonly id: string;
+  readonly index: number;
+  readonly event: AuditEvent;
+  /** The one above it. */
+  readonly before: AuditEvent | undefined;
+  readonly zone: string;
+  readonly start: number;
+  readonly size: number;
+  readonly isActive: boolean;
+}
+
+/** One event in a line, drawn anew only when something of it changes: the list hears the clicks. A date that is that of the line above stands back. */
+export const EventRow = memo(function EventRow(props: EventRowProps) {
+  const { id, index, event, before, zone, start, size, isActive } = props;
+  const { date, time } = zoneTime(event.occurred_at, zone);
+  const isNewDate = !before || zoneTime(before.occurred_at, zone).date !== date;
+  const [category = '', name = ''] = event.action.split(/\.(.*)/s);
+  const { actor } = event;
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isActive}
+      className={styles.row}
+      style={{ transform: `translateY(${start}px)`, height: size }}
+    >
+      <span role="gridcell" className={styles.time}>
+        <span className={isNewDate ? styles.date : styles.sameDate}>{date}</span> {time}
+      </span>
+      <span role="gridcell" className={styles.outcome} data-outcome={event.outcome} title={event.outcome}>
+        <span className="unseen">{event.outcome}</span>
+      </span>
+      <span role="gridcell" className={styles.action}>
+        <span className={styles.category}>{category}.</span>
+        {name}
+      </span>
+      <span role="gridcell" className={styles.actor} title={`${actor.type} ${actor.id}`}>
+        {actor.name ?? actor.id}
+      </span>
+      <span role="gridcell" className={styles.ticket}>
+        {event.ticket_id}
+      </span>
+      <span role="gridcell" className={styles.told}>
+        {summaryOf(event)}
+      </span>
+      <span role="gridcell" className={styles.department}>
+        {event.department_name ?? event.department}
+      </span>
+      <span role="gridcell" className={styles.channel}>
+        {event.channel}
+      </span>
+    </div>
+  );
+});

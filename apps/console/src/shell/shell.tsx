@@ -1,0 +1,38 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { SignInPage } from '../session/sign-in-page.js';
+import { useSessionKey } from '../session/use-session.js';
+import { AccountMenu } from './account-menu.js';
+import { FreshnessLine } from './freshness-line.js';
+import styles from './shell.module.css';
+import { ThemeChoice } from './theme-choice.js';
+import { ZoneChoice } from './zone-choice.js';
+
+/** What is around every page; without a session the way to one. */
+export function Shell() {
+  const t = useTranslations('shell');
+  if (useSessionKey() === undefined) return <SignInPage />;
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {t('skip')}
+      </a>
+      <header className={styles.bar}>
+        <span className={styles.brand}>Docket</span>
+        <nav aria-label={t('pages')} className={styles.pages}>
+          <Link to="/events" search={{}} activeOptions={{ includeSearch: false }}>
+            {t('events')}
+          </Link>
+          <a href="/docs">{t('api')}</a>
+        </nav>
+        <FreshnessLine />
+        <div className={styles.choices}>
+          <ZoneChoice />
+          <ThemeChoice />
+          <AccountMenu />
+        </div>
+      </header>
+      <Outlet />
+    </div>
+  );
+}
