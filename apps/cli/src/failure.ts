@@ -2,6 +2,7 @@ import { ConfigError } from '@docket/config';
 import { CommanderError } from 'commander';
 import { CommandError } from './command-error.js';
 import { ExitCode } from './exit-code.js';
+import { queryFailure } from './query/query-failure.js';
 
 /** How a failed command ends: what is printed (nothing when it was printed already) and the exit code. */
 export interface Failure {
@@ -15,6 +16,8 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof CommanderError) return commanderFailure(error);
   if (error instanceof ConfigError) return { message: error.message, exitCode: ExitCode.usage };
   if (!(error instanceof Error)) return { message: String(error), exitCode: ExitCode.failed };
+  const told = queryFailure(error);
+  if (told !== undefined) return told;
   const system = unreachableSystem(error);
   if (system === undefined) return { message: messageOf(error), exitCode: ExitCode.failed };
   return { message: unreachableMessage(system, error), exitCode: ExitCode.unreachable };

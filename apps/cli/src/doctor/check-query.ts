@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { CommandError } from '../command-error.js';
 import { type CliContext } from '../context.js';
 import { ExitCode } from '../exit-code.js';
-import { QueryClient } from '../query/query-client.js';
+import { openClient } from '../query/open-client.js';
+import { queryFailure } from '../query/query-failure.js';
 import { type QueryTarget, queryTarget } from '../query/query-target.js';
 import { type Finding, note, ok, problem } from './finding.js';
 
@@ -11,10 +11,10 @@ export async function queryFindings(context: CliContext): Promise<Finding[]> {
   const target = targetOrNote(context);
   if ('state' in target) return [target];
   try {
-    await new QueryClient(target).get('/v1/events', { limit: 1 }, z.unknown(), context.signal);
+    await openClient(target).get('/v1/events', { params: { query: { limit: 1 } }, signal: context.signal });
     return [ok('query service', target.url)];
   } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
+    const found = queryFailure(error)?.message ?? String(error);
     return [problem('query service', found, 'look at its log; `docket start` runs it for the local stack')];
   }
 }

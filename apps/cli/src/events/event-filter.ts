@@ -1,5 +1,8 @@
-import { type Parameters } from '../query/query-client.js';
+import { type paths } from '@docket/client';
 import { usageError } from '../command-error.js';
+
+/** Filters and all else that `GET /v1/events` can be asked with. */
+export type EventsQuery = NonNullable<paths['/v1/events']['get']['parameters']['query']>;
 
 /** Which events are meant; in the query service's own words. */
 export interface EventFilter {
@@ -19,7 +22,7 @@ export interface EventFilter {
 }
 
 /** The filter as parameters of `/v1/events`. @throws {CommandError} for a `--filter` of another form */
-export function filterParameters({ filter: others = [], ...filter }: EventFilter): Parameters {
+export function filterParameters({ filter: others = [], ...filter }: EventFilter): EventsQuery {
   const { query, words, action, actor, department, ticket, channel, outcome, ip, from, to } = filter;
   const named: Record<string, string[]> = {};
   for (const other of others) {
@@ -27,5 +30,7 @@ export function filterParameters({ filter: others = [], ...filter }: EventFilter
     if (name === undefined || value === undefined) throw usageError(`--filter ${other}: must be name=value`);
     named[name] = [...(named[name] ?? []), value];
   }
-  return { ...named, query, q: words, action, actor, department, ticket, channel, outcome, ip, from, to };
+  const all = { ...named, query, q: words, action, actor, department, ticket, channel, outcome, ip, from, to };
+  // Whether there are such filters, and such values of them, is said by the service.
+  return all as EventsQuery;
 }

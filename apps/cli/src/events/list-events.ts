@@ -1,7 +1,7 @@
 import { usageError } from '../command-error.js';
 import { type CliContext } from '../context.js';
 import { type QueriedEvent } from '../query/answers.js';
-import { QueryClient } from '../query/query-client.js';
+import { openClient } from '../query/open-client.js';
 import { queryTarget, type TargetOptions } from '../query/query-target.js';
 import { eventLine, eventTable } from './event-text.js';
 import { type EventFilter, filterParameters } from './event-filter.js';
@@ -19,7 +19,7 @@ export interface EventsOptions extends TargetOptions, EventFilter {
 export async function listEvents(options: EventsOptions, context: CliContext): Promise<void> {
   const { out, signal } = context;
   if (options.follow === true && options.to !== undefined) throw usageError('--follow and --to exclude each other');
-  const client = new QueryClient(queryTarget(options, context));
+  const client = openClient(queryTarget(options, context));
   const filter = filterParameters(options);
   // Before the list: what comes in meanwhile is in both, and nothing is in neither.
   const position = options.follow === true ? await currentPosition(client, signal) : '';

@@ -1,5 +1,4 @@
-import { type QueryClient } from '../query/query-client.js';
-import { actionCounts } from '../query/answers.js';
+import { type DocketClient } from '@docket/client';
 
 /** Events by action. */
 export type Counts = Readonly<Record<string, number>>;
@@ -8,13 +7,14 @@ const POLL_MS = 50;
 const PATIENCE_MS = 30_000;
 
 /** How many events of each action the query service finds, reads of the log itself not among them. */
-export async function countStored(client: QueryClient, signal: AbortSignal): Promise<Counts> {
-  const { rows } = await client.get('/v1/aggregates', { group_by: 'action' }, actionCounts, signal);
-  return Object.fromEntries(rows.map(({ action, count }) => [action, count]));
+export async function countStored(client: DocketClient, signal: AbortSignal): Promise<Counts> {
+  const query = { group_by: ['action'] };
+  const { rows } = await client.get('/v1/aggregates', { params: { query }, signal });
+  return Object.fromEntries(rows.map(({ action, count }) => [action as string, count as number]));
 }
 
 /** Waits until every expected event can be queried, as long as more of them appear. @returns what was there in the end */
-export async function untilStored(client: QueryClient, expected: Counts, signal: AbortSignal): Promise<Counts> {
+export async function untilStored(client: DocketClient, expected: Counts, signal: AbortSignal): Promise<Counts> {
   let best = -1;
   let deadline = Date.now() + PATIENCE_MS;
   for (;;) {

@@ -1,7 +1,7 @@
+import { type DocketClient } from '@docket/client';
 import { type CliContext } from '../context.js';
 import { importWith } from '../import/run/run-import.js';
 import { Tally } from '../import/run/tally.js';
-import { type QueryClient } from '../query/query-client.js';
 import { countRejected } from './count-rejected.js';
 import { countStored, type Counts, missingFrom, sum, untilStored } from './count-stored.js';
 import { startFile } from './start-files.js';
@@ -20,7 +20,7 @@ export interface SampleOutcome {
 }
 
 /** Makes sure that the sample is in the log: imports it, or counts what an earlier start imported. */
-export async function ensureSample(context: CliContext, client: QueryClient): Promise<SampleOutcome> {
+export async function ensureSample(context: CliContext, client: DocketClient): Promise<SampleOutcome> {
   const known = readSampleRecord(context.dataDir());
   if (!known) return importSample(context, client);
   const stored = await untilStored(client, known.actions, context.signal);
@@ -36,7 +36,7 @@ export async function ensureSample(context: CliContext, client: QueryClient): Pr
   };
 }
 
-async function importSample(context: CliContext, client: QueryClient): Promise<SampleOutcome> {
+async function importSample(context: CliContext, client: DocketClient): Promise<SampleOutcome> {
   const before = { stored: await countStored(client, context.signal), rejected: await countRejected(context) };
   const tally = new Tally();
   const badRowsFile = startFile(context.dataDir(), 'badRows');

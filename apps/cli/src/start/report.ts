@@ -1,5 +1,5 @@
-import { eventPage, type QueriedEvent } from '../query/answers.js';
-import { type QueryClient } from '../query/query-client.js';
+import { type DocketClient } from '@docket/client';
+import { type QueriedEvent } from '../query/answers.js';
 import { table } from '../table.js';
 import { sum } from './count-stored.js';
 import { type SampleOutcome } from './import-sample.js';
@@ -31,9 +31,9 @@ export function sampleLines({ published, expected, stored, rejected, faults }: S
 }
 
 /** The history of one incident of the sample. */
-export async function timelineLines(client: QueryClient, signal: AbortSignal): Promise<string[]> {
-  const path = `/v1/tickets/${encodeURIComponent(SAMPLE.ticket)}/timeline`;
-  const { events } = await client.get(path, {}, eventPage, signal);
+export async function timelineLines(client: DocketClient, signal: AbortSignal): Promise<string[]> {
+  const params = { path: { id: SAMPLE.ticket } };
+  const { events } = await client.get('/v1/tickets/{id}/timeline', { params, signal });
   const rows = events.map((event) => [
     event.occurred_at.slice(0, 16).replace('T', ' '),
     event.actor.id,

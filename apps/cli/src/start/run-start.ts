@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { CommandError, usageError } from '../command-error.js';
 import { type CliContext } from '../context.js';
-import { QueryClient } from '../query/query-client.js';
+import { openClient } from '../query/open-client.js';
 import { Endings } from './endings.js';
 import { ensureKey } from './ensure-key.js';
 import { ensureSample } from './import-sample.js';
@@ -50,7 +50,7 @@ async function openSite({ docker }: StartOptions, context: CliContext, endings: 
 /** Imports the sample and prints everything worth knowing. @returns the number of faults found */
 async function report({ sample }: StartOptions, { context, queryUrl, gatewayUrl }: Site): Promise<number> {
   const key = await ensureKey(context, SAMPLE.tenant);
-  const client = new QueryClient({ url: queryUrl, key });
+  const client = openClient({ url: queryUrl, key });
   const outcome = sample ? await ensureSample(context, client) : undefined;
   const lines = outcome ? [...sampleLines(outcome), '', ...(await timelineLines(client, context.signal))] : [];
   for (const line of ['', ...lines, '', ...addressLines({ queryUrl, gatewayUrl }, key)]) context.out.print(line);

@@ -1,6 +1,7 @@
 import { type CliContext } from '../context.js';
-import { type TicketState, ticketTimeline, type TimelineEvent } from '../query/answers.js';
-import { QueryClient } from '../query/query-client.js';
+import { type DocketClient, pagesOf, type paths } from '@docket/client';
+import { type TicketState, type TimelineEvent } from '../query/answers.js';
+import { openClient } from '../query/open-client.js';
 import { queryTarget, type TargetOptions } from '../query/query-target.js';
 import { stateText, timelineTable } from './timeline-text.js';
 
@@ -24,13 +25,16 @@ interface Timeline {
   readonly isComplete: boolean;
 }
 
+/** Values are checked by the service. */
+type TimelineQuery = NonNullable<paths['/v1/tickets/{id}/timeline']['get']['parameters']['query']>;
+
 /** Most events the query service gives in one answer. */
 const PAGE = 1000;
 
 /** Runs `docket timeline`. */
 export async function showTimeline(ticket: string, options: TimelineOptions, context: CliContext): Promise<void> {
   const { out } = context;
-  const client = new QueryClient(queryTarget(options, context));
+  const client = openClient(queryTarget(options, context));
   const { state, events, isCut, isComplete } = await readTimeline(client, ticket, options, context.signal);
   if (options.json === true) {
     if (state !== undefined) out.print(JSON.stringify({ state }));
@@ -44,24 +48,25 @@ export async function showTimeline(ticket: string, options: TimelineOptions, con
 }
 
 async function readTimeline(
-  client: QueryClient,
+  client: DocketClient,
   ticket: string,
   { asOf: as_of, lineage, action, from, to, limit }: TimelineOptions,
   signal: AbortSignal,
 ): Promise<Timeline> {
-  const path = `/v1/tickets/${encodeURIComponent(ticket)}/timeline`;
-  const question = { as_of, action, from, to, ...(lineage === true ? { lineage: 'true' } : {}) };
+  const query = { as_of, action, from, to, ...(lineage === true ? { lineage } : {}), limit: Math.min(PAGE, limit) };
+  const params = { path: { id: ticket }, query: query as TimelineQuery };
   const events: TimelineEvent[] = [];
   let state: Timeline['state'];
   let isComplete = true;
-  let cursor: string | undefined;
-  do {
-    const size = Math.min(PAGE, limit - events.length);
-    const page = await client.get(path, { ...question, limit: size, cursor }, ticketTimeline, signal);
-    if (cursor === undefined) state = page.state;
+  let isCut = false;
+  for await (const page of pagesOf(client, '/v1/tickets/{id}/timeline', { params, signal })) {
+    // Pages behind the first do not repeat it.
+    if (events.length === 0) state = page.state;
     isComplete = page.lineage?.complete ?? true;
-    events.push(...page.events);
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor !== undefined && events.length < limit);
-  return { state, events, isCut: cursor !== undefined, isComplete };
+    const room = limit - events.length;
+    events.push(...page.events.slice(0, room));
+    isCut = page.events.length > room || page.next_cursor !== null;
+    if (events.length >= limit) break;
+  }
+  return { state, events, isCut, isComplete };
 }

@@ -28,7 +28,7 @@ export function stateText(state: TicketState | null): string {
   const fields = (['status', 'agent', 'department', 'priority'] as const).map((name) => {
     const setting = state[name];
     if (setting === null) return `${name}: not known`;
-    const category = setting.category == null ? '' : ` (${setting.category})`;
+    const category = 'category' in setting && setting.category !== null ? ` (${setting.category})` : '';
     return `${name}: ${setting.value ?? 'none'}${category} since ${setting.since}`;
   });
   const tags = `tags: ${state.tags.map(({ tag }) => tag).join(', ') || 'none'}`;

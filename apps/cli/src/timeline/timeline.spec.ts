@@ -12,6 +12,7 @@ const event = (minute: number, since: number | null, more: object = {}) => ({
   actor: { type: 'AGENT', id: 'ann' },
   ticket_id: 'T/1',
   outcome: 'SUCCESS',
+  details: {},
   since_previous_ms: since,
   ...more,
 });
@@ -59,7 +60,7 @@ describe('docket timeline', () => {
     expect([code, err]).toEqual([0, expect.stringContaining('more relatives')]);
     expect(asked).toEqual([
       '/v1/tickets/T%2F1/timeline?as_of=2026-01-02&lineage=true&limit=1000',
-      '/v1/tickets/T%2F1/timeline?as_of=2026-01-02&lineage=true&limit=998&cursor=c',
+      '/v1/tickets/T%2F1/timeline?as_of=2026-01-02&lineage=true&limit=1000&cursor=c',
     ]);
     expect(out).toMatch(/^status: Active \(OPEN\) since 2026.*\nagent: none since .*\ndepartment: not known\n/);
     expect(out).toContain('tags: vip [2J');

@@ -27,6 +27,7 @@ export const agentTimeline = {
   parameters: {
     day: once(calendarDay, {
       description: 'Date in `tz`. Required.',
+      required: true,
       schema: { type: 'string', format: 'date' },
       example: '2016-02-29',
     }),

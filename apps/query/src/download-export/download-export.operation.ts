@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EXPORT_ID } from '../export-jobs/export-view.js';
+import { KEPT_FILE_HEADERS } from '../exports/file-headers.js';
 import { FILE_TYPES } from '../exports/formats.js';
 import { type Operation } from '../openapi/operation.js';
 
@@ -25,6 +26,7 @@ export const downloadExport = {
   parameters: {},
   right: 'events.export',
   mediaType: FILE_TYPES,
+  answerHeaders: KEPT_FILE_HEADERS,
   response: z.string(),
   example: 'occurred_at,action\r\n2016-02-29T01:16:00.000Z,"ticket.created"\r\n',
   successes: { 206: 'The range of the file that was asked for', 304: 'It is the one that the client has' },

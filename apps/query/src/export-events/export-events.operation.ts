@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EXPORT_FILTERS, FILE } from '../exports/export-parameters.js';
+import { FILE_HEADERS } from '../exports/file-headers.js';
 import { FILE_TYPES } from '../exports/formats.js';
 import { type Operation } from '../openapi/operation.js';
 
@@ -13,6 +14,7 @@ export const exportEvents = {
   parameters: { ...EXPORT_FILTERS, ...FILE },
   right: 'events.export',
   mediaType: FILE_TYPES,
+  answerHeaders: FILE_HEADERS,
   response: z.string(),
   example: 'occurred_at,action\r\n2016-02-29T01:16:00.000Z,"ticket.created"\r\n',
 } as const satisfies Operation;

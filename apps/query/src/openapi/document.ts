@@ -1,13 +1,11 @@
 import { rolesWith } from '@docket/access';
-import { z } from 'zod';
-import { event } from '../events/event.js';
-import { replay } from '../replays/replay.js';
-import { type AnyParameter, type ParameterDoc } from '../parameters/parameter.js';
-import { policyVersion } from '../sla-policies/policy.js';
-import { savedView } from '../views/view.js';
+import { type AnyParameter, MAX_REPEATS, type ParameterDoc } from '../parameters/parameter.js';
+import { MAX_KEYS } from '../parameters/read-parameters.js';
 import { methodOf, type Operation } from './operation.js';
 import { OPERATIONS } from './operations.js';
-import { PROBLEM_RESPONSES, PROBLEM_SCHEMA, problemReference } from './problem-responses.js';
+import { PROBLEM_RESPONSES, PROBLEM_SCHEMA } from './problem-responses.js';
+import { responsesOf } from './responses.js';
+import { jsonSchema, namedSchemas } from './schemas.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -37,13 +35,7 @@ export function openApiDocument(): Json {
           description: 'API key, or a signed token (JWT) of the OpenID Connect issuer that the service is told of',
         },
       },
-      schemas: {
-        Event: jsonSchema(event),
-        Replay: jsonSchema(replay),
-        SlaPolicy: jsonSchema(policyVersion),
-        SavedView: jsonSchema(savedView),
-        Problem: PROBLEM_SCHEMA,
-      },
+      schemas: { ...namedSchemas(), Problem: PROBLEM_SCHEMA },
       responses: PROBLEM_RESPONSES,
     },
   };
@@ -56,13 +48,6 @@ function paths(): Json {
     all[operation.path] = { ...all[operation.path], [method]: operationObject(operation) };
   }
   return all;
-}
-
-const COMMON_ERRORS = [400, 401, 403, 422, 429, 500, 503];
-
-function errorsOf({ errors = [], body }: Operation): number[] {
-  const more = [...errors, ...(body ? [415] : [])];
-  return [...COMMON_ERRORS, ...more].sort((a, b) => a - b);
 }
 
 function descriptionOf({ description, right }: Operation): string {
@@ -83,31 +68,8 @@ function operationObject(operation: Operation): Json {
       ...Object.entries(operation.parameters).map(([name, parameter]) => queryParameter(name, parameter)),
       ...Object.entries(operation.headers ?? {}).map(([name, doc]) => ({ ...plainParameter(name, doc), in: 'header' })),
     ],
-    responses: {
-      ...successesOf(operation),
-      ...Object.fromEntries(errorsOf(operation).map((status) => [status, problemReference(status)])),
-    },
+    responses: responsesOf(operation),
   };
-}
-
-function successesOf(operation: Operation): Json {
-  const { response, example, csvExample, mediaType = 'application/json', successes = {} } = operation;
-  const mediaTypes = typeof mediaType === 'string' ? [mediaType] : mediaType;
-  const schema = jsonSchema(response);
-  // An example of one form would be none of the others.
-  const content = {
-    ...Object.fromEntries(mediaTypes.map((type, n) => [type, n === 0 ? { schema, example } : { schema }])),
-    ...(csvExample === undefined ? {} : { 'text/csv': { schema: { type: 'string' }, example: csvExample } }),
-  };
-  const main =
-    methodOf(operation) === 'POST'
-      ? { 202: { description: 'It is taken; `Location` tells what becomes of it', content } }
-      : { 200: { description: 'The answer', content } };
-  const more = Object.entries(successes).map(([status, description]) => [
-    status,
-    status === '206' ? { description, content } : { description },
-  ]);
-  return { ...main, ...(Object.fromEntries(more) as Json) };
 }
 
 function requestBody({ body, bodyExample }: Operation): Json {
@@ -126,23 +88,28 @@ function plainParameter(name: string, { description, schema, example }: Paramete
 
 function queryParameter(name: string, parameter: AnyParameter): Json {
   const { doc } = parameter;
-  const isKeyed = 'keyed' in parameter;
-  const one = { name: isKeyed ? `${name}.<key>` : name, in: 'query', required: false, description: doc.description };
-  if (!isKeyed && !parameter.repeatable)
+  const one = { name, in: 'query', required: doc.required ?? false, description: doc.description };
+  if ('keyed' in parameter) return { ...one, style: 'form', explode: true, ...keyedValues(name, doc) };
+  if (!parameter.repeatable)
     return { ...one, schema: doc.schema, ...(doc.example === undefined ? {} : { example: doc.example }) };
   return {
     ...one,
     style: 'form',
     explode: true,
-    schema: { type: 'array', items: doc.schema },
+    schema: { type: 'array', items: doc.schema, maxItems: MAX_REPEATS },
     ...(doc.example === undefined ? {} : { example: [doc.example] }),
   };
 }
 
-/** JSON Schema of what is sent or answered; a schema with an id becomes a reference to the components wherever it is used inside. */
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output' = 'output'): unknown {
-  const outer = ['$schema', '$defs'];
-  const inner = Object.entries(z.toJSONSchema(schema, { io })).filter(([name]) => !outer.includes(name));
-  const text = JSON.stringify(Object.fromEntries(inner)).replaceAll('"#/$defs/', '"#/components/schemas/');
-  return JSON.parse(text) as unknown;
+/** Parameters `<name>.<key>`: an object whose members are exploded is, in a query, just them. */
+function keyedValues(name: string, { schema, example }: ParameterDoc): Json {
+  return {
+    schema: {
+      type: 'object',
+      propertyNames: { pattern: `^${name}\\..+$` },
+      additionalProperties: schema,
+      maxProperties: MAX_KEYS,
+    },
+    ...(example === undefined ? {} : { example: { [`${name}.key`]: example } }),
+  };
 }

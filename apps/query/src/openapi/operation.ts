@@ -30,10 +30,12 @@ export interface Operation {
   /** The answer may also be asked for as CSV; an example of it. */
   readonly csvExample?: string;
   readonly example: unknown;
-  /** Statuses it may answer with besides 200, 400, 401, 403, 422, 429, 500 and 503. */
+  /** Statuses it may answer with besides 200, 400, 401, 403, 408, 422, 429, 431, 500 and 503; what a body or an id in the path brings with it is known. */
   readonly errors?: readonly number[];
   /** Headers that it may be asked with, by name. */
   readonly headers?: Readonly<Record<string, ParameterDoc>>;
+  /** Headers of its answers, by name. */
+  readonly answerHeaders?: Readonly<Record<string, ParameterDoc>>;
   /** Other statuses of success, and what they mean. */
   readonly successes?: Readonly<Record<number, string>>;
 }

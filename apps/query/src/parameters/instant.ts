@@ -14,3 +14,6 @@ export const instant = z
   .refine((ms) => ms >= LIMITS.occurredAtMin && ms <= LIMITS.occurredAtMax, {
     error: 'must be from 1970-01-01 to 2200-01-01',
   });
+
+/** What it looks like. */
+export const INSTANT_SCHEMA = { type: 'string', anyOf: [{ format: 'date' }, { format: 'date-time' }] } as const;

@@ -7,6 +7,8 @@ export interface ParameterDoc {
   readonly description: string;
   readonly schema: JsonSchema;
   readonly example?: unknown;
+  /** Without it the request is refused. */
+  readonly required?: true;
 }
 
 /** A query parameter: how its texts become a value, and how it is documented. */

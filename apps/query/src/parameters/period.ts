@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { startOfDate } from '@docket/business-time';
 import { invalidParameter } from '@docket/http';
 import { timeZone } from '../aggregates/time-zone.js';
-import { instant } from './instant.js';
+import { instant, INSTANT_SCHEMA } from './instant.js';
 import { once } from './parameter.js';
-
-const time = { type: 'string', format: 'date-time' } as const;
 
 const EARLIEST = '1970-01-02';
 const LATEST = '2199-12-30';
@@ -24,12 +22,13 @@ const dateOrInstant = z.string().transform((text, context): string | number => {
 export const PERIOD = {
   from: once(dateOrInstant, {
     description: 'First moment: a date, which begins by the clock of `tz`, or a date and time with zone. Needed.',
-    schema: time,
+    required: true,
+    schema: INSTANT_SCHEMA,
     example: '2026-03-01',
   }),
   to: once(dateOrInstant, {
     description: 'First moment after it, in the same forms. Now without it.',
-    schema: time,
+    schema: INSTANT_SCHEMA,
     example: '2026-04-01',
   }),
   tz: once(timeZone, {

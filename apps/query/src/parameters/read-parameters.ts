@@ -17,7 +17,7 @@ export type ValuesOf<P extends Parameters> = {
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** How many different keys of one keyed parameter may be asked for. */
-const MAX_KEYS = 20;
+export const MAX_KEYS = 20;
 
 /**
  * Reads the parameters of a route from the query string.

@@ -7,6 +7,9 @@ export const streamEvents = {
   id: 'streamEvents',
   path: '/v1/events/stream',
   summary: 'Live tail of events',
+  headers: {
+    'Last-Event-ID': { description: 'Position behind the last event that was received.', schema: { type: 'string' } },
+  },
   right: 'events.read',
   audit: 'rarely',
   description:

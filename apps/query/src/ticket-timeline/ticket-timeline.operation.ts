@@ -3,7 +3,7 @@ import { EVENT_EXAMPLE } from '../events/event-example.js';
 import { FILTERS } from '../events/event-filter.js';
 import { PAGE } from '../events/page-parameters.js';
 import { type Operation } from '../openapi/operation.js';
-import { instant } from '../parameters/instant.js';
+import { instant, INSTANT_SCHEMA } from '../parameters/instant.js';
 import { once } from '../parameters/parameter.js';
 import { truth } from '../parameters/truth.js';
 import { LINEAGE_BOUNDS } from './lineage/read-lineage.js';
@@ -54,7 +54,7 @@ export const ticketTimeline = {
       description:
         'Moment, inclusive: later events are left out, and `state` says how the ticket stood then, whatever the other filters ' +
         'are. Pages with `cursor` do not repeat it.',
-      schema: { type: 'string', format: 'date-time' },
+      schema: INSTANT_SCHEMA,
       example: '2016-02-29T02:00:00Z',
     }),
     ...filters,
