@@ -73,8 +73,10 @@ export const DETAILS = `multiIf(
       action = 'user.general_action', map('name', concat('macro-', toString(hn % 40)), 'parameters', '{}'),
       action = 'ticket.tags_changed', map('added', '["refund"]', 'removed', '[]'),
       action = 'ticket.file_attached', map('name', 'invoice.pdf', 'media_type', 'application/pdf', 'size_bytes', toString(hn % 5000000), 'file_id', concat('f-', ${hex('i')})),
-      action = 'ticket.ranked', map('rating', toString(1 + hn % 5), 'scale', '5', 'agent_id', agent_id),
+      action = 'ticket.ranked', map('rating', toString(1 + hn % 5), 'scale', '5', 'scale_min', '1', 'agent_id', agent_id),
       action = 'ticket.called', map('direction', 'IN', 'duration_ms', toString(hn % 900000), 'answered', 'true', 'call_id', concat('c-', ${hex('i')})),
       action = 'ticket.priority_changed', map('from', priority, 'to', 'high'),
       action = 'ticket.sla_changed', map('from', 'standard', 'to', 'gold'),
-      map('message_id', concat('m-', ${hex('i')}), 'length', ${length}, 'preview', ${preview}))`;
+      action = 'ticket.note_added', map('note_id', concat('n-', ${hex('i')}), 'length', ${length}, 'preview', ${preview}),
+      map('message_id', concat('m-', ${hex('i')}), 'length', ${length}, 'preview', ${preview},
+        if(action = 'ticket.internal_message_added', 'mentioned_ids', 'recipients'), '[]'))`;
