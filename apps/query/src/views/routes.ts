@@ -7,6 +7,7 @@ import { type Operation } from '../openapi/operation.js';
 import { securityReport } from '../security-report/security-report.operation.js';
 import { slaReport } from '../sla-report/sla-report.operation.js';
 import { ticketTimeline } from '../ticket-timeline/ticket-timeline.operation.js';
+import { timeReport } from '../time-report/time-report.operation.js';
 
 /** What there can be views of. */
 const VIEWED = [
@@ -18,6 +19,7 @@ const VIEWED = [
   slaReport,
   activityReport,
   securityReport,
+  timeReport,
 ] as const satisfies readonly Operation[];
 
 export type ViewRoute = (typeof VIEWED)[number]['path'];
