@@ -33,6 +33,7 @@ import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
 import { FindSlaPolicyController } from './find-sla-policy/find-sla-policy.controller.js';
+import { FindReviewController } from './find-review/find-review.controller.js';
 import { Freshness } from './freshness/freshness.js';
 import { HealthController } from './health/health.controller.js';
 import { KeyDesk } from './keys/key-desk.js';
@@ -46,14 +47,18 @@ import { ListProjectionsController } from './list-projections/list-projections.c
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
 import { ListSchemasController } from './list-schemas/list-schemas.controller.js';
 import { ListSlaPoliciesController } from './list-sla-policies/list-sla-policies.controller.js';
+import { ListReviewsController } from './list-reviews/list-reviews.controller.js';
 import { openApiDocument } from './openapi/document.js';
 import { ProjectionHealth } from './projections/projection-health.js';
 import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controller.js';
+import { PutReviewController } from './put-review/put-review.controller.js';
+import { QualityReportController } from './quality-report/quality-report.controller.js';
 import { type AuditSink } from './reads/read-trail.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
 import { SecurityReportController } from './security-report/security-report.controller.js';
 import { PolicyDesk } from './sla-policies/policy-desk.js';
+import { ReviewDesk } from './reviews/review-desk.js';
 import { SlaReportController } from './sla-report/sla-report.controller.js';
 import { StartExportController } from './start-export/start-export.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
@@ -104,9 +109,13 @@ const CONTROLLERS = [
   SlaReportController,
   ActivityReportController,
   SecurityReportController,
+  QualityReportController,
   ListSlaPoliciesController,
   FindSlaPolicyController,
   PutSlaPolicyController,
+  ListReviewsController,
+  FindReviewController,
+  PutReviewController,
   ListProjectionsController,
   FindProjectionController,
   RevertProjectionController,
@@ -147,6 +156,7 @@ export class AppModule {
         AggregateReader,
         { provide: CommandDesk, useValue: new CommandDesk(control) },
         { provide: PolicyDesk, useValue: new PolicyDesk(control) },
+        { provide: ReviewDesk, useValue: new ReviewDesk(control) },
         { provide: AUDIT_SINK, useValue: audit },
         { provide: KeyDesk, useValue: new KeyDesk(control) },
       ],
