@@ -48,7 +48,7 @@ const made: TestEvent[] = [
   event('ticket.ranked', 57, rated(SHINY, 1, 1, 1)),
   event('user.viewed_ticket', 58, { actor_id: QUIET }),
 ];
-const traffic = trafficRows({ seed: 7, tenantId: 'mine', agents: 6, start: START }, START + 7 * DAY);
+const traffic = trafficRows({ seed: 7, tenantId: 'mine', agents: 4, start: START }, START + 5 * DAY);
 const POLICY = policyOf({
   targets: {
     first_assignment: 5,
@@ -176,7 +176,7 @@ describe('GET /v1/reports/quality', () => {
         ),
       ]);
     }
-    expect(Object.values(samples(answer)).filter(({ length }) => length === 7).length).toBeGreaterThan(4);
+    expect(Object.values(samples(answer)).filter(({ length }) => length === 7).length).toBeGreaterThan(2);
   }, 60_000);
 
   it('draws the same again, the beginning of it for a smaller one, and something else by another seed', async () => {
@@ -218,7 +218,7 @@ describe('GET /v1/reports/quality', () => {
     const { body } = await service.get<string>(key, '/v1/reports/quality', { ...PERIOD, format: 'csv' });
     const lines = body.trimEnd().split('\r\n');
     expect(lines[0]).toBe(['agent', ...QUALITY_COLUMNS].join(','));
-    expect(lines.length).toBeGreaterThan(6);
+    expect(lines.length).toBeGreaterThan(5);
     expect(lines.filter((line) => /^"?[=+\-@\t]/.test(line))).toEqual([]);
   });
 

@@ -22,6 +22,7 @@ function drawn(more: string): string {
 /** The sample of all agents. */
 export const SAMPLE = drawn('');
 
+/** Without a review `record` is ''. */
 const row = z.object({
   agent: rowType.string,
   ticket: rowType.string,
@@ -29,9 +30,6 @@ const row = z.object({
   put_at: rowType.instant,
   versions: rowType.int64,
 });
-
-/** A ticket of the sample, with its newest review: JSON, or '' without one. */
-export type SampleRow = z.infer<typeof row>;
 
 /** The sample, agent by agent, each with its reviews. */
 export const sampleQuery = defineQuery({
