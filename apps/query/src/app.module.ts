@@ -36,6 +36,7 @@ import { FindProjectionController } from './find-projection/find-projection.cont
 import { FindReplayController } from './find-replay/find-replay.controller.js';
 import { FindSlaPolicyController } from './find-sla-policy/find-sla-policy.controller.js';
 import { FindViewController } from './find-view/find-view.controller.js';
+import { FindReviewController } from './find-review/find-review.controller.js';
 import { Freshness } from './freshness/freshness.js';
 import { HealthController } from './health/health.controller.js';
 import { KeyDesk } from './keys/key-desk.js';
@@ -54,11 +55,15 @@ import { openApiDocument } from './openapi/document.js';
 import { ProjectionHealth } from './projections/projection-health.js';
 import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controller.js';
 import { PutViewController } from './put-view/put-view.controller.js';
+import { ListReviewsController } from './list-reviews/list-reviews.controller.js';
+import { PutReviewController } from './put-review/put-review.controller.js';
+import { QualityReportController } from './quality-report/quality-report.controller.js';
 import { type AuditSink } from './reads/read-trail.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
 import { SecurityReportController } from './security-report/security-report.controller.js';
 import { PolicyDesk } from './sla-policies/policy-desk.js';
+import { ReviewDesk } from './reviews/review-desk.js';
 import { SlaReportController } from './sla-report/sla-report.controller.js';
 import { StartExportController } from './start-export/start-export.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
@@ -110,6 +115,7 @@ const CONTROLLERS = [
   SlaReportController,
   ActivityReportController,
   SecurityReportController,
+  QualityReportController,
   ListSlaPoliciesController,
   FindSlaPolicyController,
   PutSlaPolicyController,
@@ -118,6 +124,9 @@ const CONTROLLERS = [
   FindViewController,
   PutViewController,
   DeleteViewController,
+  ListReviewsController,
+  FindReviewController,
+  PutReviewController,
   ListProjectionsController,
   FindProjectionController,
   RevertProjectionController,
@@ -159,6 +168,7 @@ export class AppModule {
         { provide: CommandDesk, useValue: new CommandDesk(control) },
         { provide: PolicyDesk, useValue: new PolicyDesk(control) },
         { provide: ViewDesk, useValue: new ViewDesk(control) },
+        { provide: ReviewDesk, useValue: new ReviewDesk(control) },
         { provide: AUDIT_SINK, useValue: audit },
         { provide: KeyDesk, useValue: new KeyDesk(control) },
       ],
