@@ -6,6 +6,7 @@ import { registerEraseCommand } from './erase/erase-command.js';
 import { registerLegalHoldCommand } from './erase/legal-hold-command.js';
 import { registerEventsCommand } from './events/events-command.js';
 import { EXIT_CODE_HELP } from './exit-code.js';
+import { registerExportCommand } from './export/export-command.js';
 import { registerImportCommand } from './import/import-command.js';
 import { registerIngestCommand } from './ingest/ingest-command.js';
 import { registerKeysCommand } from './keys/keys-command.js';
@@ -15,6 +16,7 @@ import { registerProjectionsCommand } from './projections/projections-command.js
 import { registerReplayCommand } from './projections/replay-command.js';
 import { registerVerifyCommand } from './projections/verify-command.js';
 import { registerRejectionsCommand } from './rejections/rejections-command.js';
+import { registerReportCommand } from './report/report-command.js';
 import { registerSchemasCommands } from './schemas/commands.js';
 import { registerDownCommand } from './stack/down-command.js';
 import { registerResetCommand } from './stack/reset-command.js';
@@ -44,7 +46,14 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerKeysCommand,
     registerDoctorCommand,
   ],
-  'Events:': [registerImportCommand, registerTrafficCommand, registerEventsCommand, registerTimelineCommand],
+  'Events:': [
+    registerImportCommand,
+    registerTrafficCommand,
+    registerEventsCommand,
+    registerTimelineCommand,
+    registerReportCommand,
+    registerExportCommand,
+  ],
   'Operate:': [
     registerIngestCommand,
     registerRejectionsCommand,

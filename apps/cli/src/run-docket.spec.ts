@@ -33,6 +33,8 @@ describe('docket', () => {
       'import',
       'events',
       'timeline',
+      'report',
+      'export',
     ];
     for (const command of commands) expect(out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
   });

@@ -1,5 +1,5 @@
 import { type paths } from '@docket/client';
-import { usageError } from '../command-error.js';
+import { parametersOf } from '../query/query-options.js';
 
 /** Filters and all else that `GET /v1/events` can be asked with. */
 export type EventsQuery = NonNullable<paths['/v1/events']['get']['parameters']['query']>;
@@ -22,15 +22,9 @@ export interface EventFilter {
 }
 
 /** The filter as parameters of `/v1/events`. @throws {CommandError} for a `--filter` of another form */
-export function filterParameters({ filter: others = [], ...filter }: EventFilter): EventsQuery {
-  const { query, words, action, actor, department, ticket, channel, outcome, ip, from, to } = filter;
-  const named: Record<string, string[]> = {};
-  for (const other of others) {
-    const [, name, value] = /^([^=]+)=(.+)$/s.exec(other) ?? [];
-    if (name === undefined || value === undefined) throw usageError(`--filter ${other}: must be name=value`);
-    named[name] = [...(named[name] ?? []), value];
-  }
-  const all = { ...named, query, q: words, action, actor, department, ticket, channel, outcome, ip, from, to };
+export function filterParameters({ filter, ...named }: EventFilter): EventsQuery {
+  const { query, words, action, actor, department, ticket, channel, outcome, ip, from, to } = named;
+  const own = { query, q: words, action, actor, department, ticket, channel, outcome, ip, from, to };
   // Whether there are such filters, and such values of them, is said by the service.
-  return all as EventsQuery;
+  return parametersOf(own, '--filter', filter);
 }

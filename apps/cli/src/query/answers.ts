@@ -9,3 +9,6 @@ type Timeline = Answer<'/v1/tickets/{id}/timeline'>;
 export type TicketState = NonNullable<Timeline['state']>;
 /** With the time since the one before it. */
 export type TimelineEvent = Timeline['events'][number];
+
+/** An export, and how far it is. */
+export type Export = components['schemas']['Export'];
