@@ -468,6 +468,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/reports/quality": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How well agents worked, and a sample of their tickets to review
+         * @description Ratings, reopenings and missed targets per agent (docs/metrics.md), each with its evidence, and tickets of each agent drawn by chance. The same seed, period and events draw the same tickets, and a ticket that comes later leaves the order of the others as it is. Needs the right `events.analyse`: analyst, auditor, admin.
+         */
+        readonly get: operations["qualityReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sla-policies": {
         readonly parameters: {
             readonly query?: never;
@@ -559,6 +579,50 @@ export interface paths {
          * @description For whoever saved it, and for an admin when it is shared. The answer is the view as it was last; the change is an event `audit.configured`. Needs the right `events.read`: viewer, analyst, auditor, admin.
          */
         readonly delete: operations["deleteView"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reviews": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The newest review of each ticket and agent, those that were put last first
+         * @description Whoever is limited to departments sees reviews of work in these. Needs the right `events.analyse`: analyst, auditor, admin.
+         */
+        readonly get: operations["listReviews"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reviews/{ticket}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every version of the reviews of one ticket, newest first
+         * @description Of all agents who were reviewed on it; at most the newest 1,000. None for a ticket without reviews. Needs the right `events.analyse`: analyst, auditor, admin.
+         */
+        readonly get: operations["findReview"];
+        /**
+         * Reviews an agent's work on a ticket
+         * @description The newest review of a ticket and agent holds; those before it are kept. That somebody reviewed it is an event `audit.configured`, which says whether there was a note, and not what it says. Needs the right `reviews.write`: analyst, admin.
+         */
+        readonly put: operations["putReview"];
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1044,7 +1108,7 @@ export interface components {
              * @description What it is a view of
              * @enum {string}
              */
-            readonly route: "/v1/events" | "/v1/tickets/{id}/timeline" | "/v1/agents/{id}/timeline" | "/v1/aggregates" | "/v1/reports/agents" | "/v1/reports/sla" | "/v1/reports/activity" | "/v1/reports/security";
+            readonly route: "/v1/events" | "/v1/tickets/{id}/timeline" | "/v1/agents/{id}/timeline" | "/v1/aggregates" | "/v1/reports/agents" | "/v1/reports/sla" | "/v1/reports/activity" | "/v1/reports/security" | "/v1/reports/time" | "/v1/reports/quality";
             /** @description Id of the ticket or agent, where the route is about one */
             readonly subject?: string;
             /**
@@ -6336,6 +6400,491 @@ export interface operations {
             readonly 503: components["responses"]["Problem503"];
         };
     };
+    readonly qualityReport: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description First moment: a date, which begins by the clock of `tz`, or a date and time with zone. Needed.
+                 * @example 2026-03-01
+                 */
+                readonly from: string | unknown | unknown;
+                /**
+                 * @description First moment after it, in the same forms. Now without it.
+                 * @example 2026-04-01
+                 */
+                readonly to?: string | unknown | unknown;
+                /**
+                 * @description Time zone (IANA) in which dates begin; UTC without it.
+                 * @example Europe/Prague
+                 */
+                readonly tz?: string;
+                /**
+                 * @description Department of what counts.
+                 * @example [
+                 *       "support"
+                 *     ]
+                 */
+                readonly department?: readonly string[];
+                /**
+                 * @description Id of an agent.
+                 * @example [
+                 *       "agent-7"
+                 *     ]
+                 */
+                readonly actor?: readonly string[];
+                /** @description Tickets drawn per agent. */
+                readonly sample?: number;
+                /**
+                 * @description What the samples are drawn by; the first moment of the period without it.
+                 * @example march
+                 */
+                readonly seed?: string;
+                /** @description Which list CSV has: the agents, or the tickets of their samples. JSON has both. */
+                readonly table?: "agents" | "sample";
+                /**
+                 * @description json or csv. Without it the `Accept` header decides; json when that says nothing.
+                 * @example json
+                 */
+                readonly format?: "json" | "csv";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meta": {
+                     *         "from": "2026-03-01T00:00:00.000Z",
+                     *         "to": "2026-04-01T00:00:00.000Z",
+                     *         "tz": "UTC",
+                     *         "as_of": "2026-04-02T08:00:00.000Z",
+                     *         "seed": "march",
+                     *         "sample": 5,
+                     *         "source": "audit_events"
+                     *       },
+                     *       "columns": [
+                     *         "tickets",
+                     *         "ratings",
+                     *         "rating_mean",
+                     *         "ratings_1",
+                     *         "ratings_2",
+                     *         "ratings_3",
+                     *         "ratings_4",
+                     *         "ratings_5",
+                     *         "resolved",
+                     *         "reopened",
+                     *         "targets",
+                     *         "missed",
+                     *         "missed_first_assignment",
+                     *         "missed_first_response",
+                     *         "missed_next_response",
+                     *         "missed_chat_answer",
+                     *         "missed_call_answer",
+                     *         "missed_resolution"
+                     *       ],
+                     *       "rows": [
+                     *         {
+                     *           "key": "agent-7",
+                     *           "values": {
+                     *             "tickets": 57,
+                     *             "ratings": 4,
+                     *             "rating_mean": 0.8125,
+                     *             "ratings_1": 0,
+                     *             "ratings_2": 0,
+                     *             "ratings_3": 0,
+                     *             "ratings_4": 0,
+                     *             "ratings_5": 4,
+                     *             "resolved": 0,
+                     *             "reopened": 0,
+                     *             "targets": 0,
+                     *             "missed": 0,
+                     *             "missed_first_assignment": 0,
+                     *             "missed_first_response": 0,
+                     *             "missed_next_response": 0,
+                     *             "missed_chat_answer": 0,
+                     *             "missed_call_answer": 0,
+                     *             "missed_resolution": 0
+                     *           },
+                     *           "sample": [
+                     *             {
+                     *               "ticket": "INC0000045",
+                     *               "review": {
+                     *                 "agent": "agent-7",
+                     *                 "state": "needs_work",
+                     *                 "note": "The second question was not answered.",
+                     *                 "ticket": "INC0000045",
+                     *                 "department": "support",
+                     *                 "version": 1,
+                     *                 "by": {
+                     *                   "type": "AGENT",
+                     *                   "id": "anna@example.com",
+                     *                   "name": "Anna"
+                     *                 },
+                     *                 "at": "2026-04-02T09:30:00.000Z"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "evidence": {
+                     *         "tickets": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "rating_mean": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings_1": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings_2": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings_3": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings_4": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings_5": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "resolved": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "reopened": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "targets": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_first_assignment": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_first_response": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_next_response": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_chat_answer": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_call_answer": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_resolution": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "sample": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly meta: {
+                            /** Format: date-time */
+                            readonly from: string;
+                            /** Format: date-time */
+                            readonly to: string;
+                            readonly tz: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was asked: targets are judged by this moment
+                             */
+                            readonly as_of: string;
+                            /** @description What the samples were drawn by */
+                            readonly seed: string;
+                            /** @description Tickets per agent, at most */
+                            readonly sample: number;
+                            /** @constant */
+                            readonly source: "audit_events";
+                        };
+                        readonly columns: readonly ("tickets" | "ratings" | "rating_mean" | "ratings_1" | "ratings_2" | "ratings_3" | "ratings_4" | "ratings_5" | "resolved" | "reopened" | "targets" | "missed" | "missed_first_assignment" | "missed_first_response" | "missed_next_response" | "missed_chat_answer" | "missed_call_answer" | "missed_resolution")[];
+                        readonly rows: readonly {
+                            /** @description Id of the agent */
+                            readonly key: string;
+                            readonly values: {
+                                readonly tickets: number | null;
+                                readonly ratings: number | null;
+                                readonly rating_mean: number | null;
+                                readonly ratings_1: number | null;
+                                readonly ratings_2: number | null;
+                                readonly ratings_3: number | null;
+                                readonly ratings_4: number | null;
+                                readonly ratings_5: number | null;
+                                readonly resolved: number | null;
+                                readonly reopened: number | null;
+                                readonly targets: number | null;
+                                readonly missed: number | null;
+                                readonly missed_first_assignment: number | null;
+                                readonly missed_first_response: number | null;
+                                readonly missed_next_response: number | null;
+                                readonly missed_chat_answer: number | null;
+                                readonly missed_call_answer: number | null;
+                                readonly missed_resolution: number | null;
+                            };
+                            /** @description Tickets to review, in the order in which they were drawn */
+                            readonly sample: readonly {
+                                readonly ticket: string;
+                                /** @description The newest; null without one */
+                                readonly review: {
+                                    readonly ticket: string;
+                                    readonly agent: string;
+                                    /** @description Where the agent last worked on the ticket when it was reviewed */
+                                    readonly department: string | null;
+                                    /** @enum {string} */
+                                    readonly state: "open" | "good" | "needs_work" | "done";
+                                    readonly note: string | null;
+                                    /** @description 1 is the first of that ticket and agent */
+                                    readonly version: number;
+                                    /** @description Who wanted it */
+                                    readonly by: {
+                                        /**
+                                         * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                                         * @enum {string}
+                                         */
+                                        readonly type: "API" | "AGENT" | "SYSTEM";
+                                        /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                                        readonly id: string;
+                                        /** @description What the key is for, or the name of the person */
+                                        readonly name?: string;
+                                    };
+                                    /**
+                                     * Format: date-time
+                                     * @description When it was put
+                                     */
+                                    readonly at: string;
+                                } | null;
+                            }[];
+                        }[];
+                        readonly evidence: {
+                            readonly tickets: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly rating_mean: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings_1: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings_2: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings_3: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings_4: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings_5: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly resolved: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly reopened: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly targets: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_first_assignment: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_first_response: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_next_response: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_chat_answer: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_call_answer: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_resolution: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly sample: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                        };
+                    };
+                    /**
+                     * @example agent,tickets,ratings,rating_mean
+                     *     agent-7,57,4,0.8125
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
     readonly listSlaPolicies: {
         readonly parameters: {
             readonly query?: never;
@@ -6786,7 +7335,7 @@ export interface operations {
                  *       "/v1/events"
                  *     ]
                  */
-                readonly route?: readonly ("/v1/events" | "/v1/tickets/{id}/timeline" | "/v1/agents/{id}/timeline" | "/v1/aggregates" | "/v1/reports/agents" | "/v1/reports/sla" | "/v1/reports/activity" | "/v1/reports/security")[];
+                readonly route?: readonly ("/v1/events" | "/v1/tickets/{id}/timeline" | "/v1/agents/{id}/timeline" | "/v1/aggregates" | "/v1/reports/agents" | "/v1/reports/sla" | "/v1/reports/activity" | "/v1/reports/security" | "/v1/reports/time" | "/v1/reports/quality")[];
                 /**
                  * @description Private or shared ones; both without it.
                  * @example shared
@@ -7162,6 +7711,305 @@ export interface operations {
             readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 414: components["responses"]["Problem414"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly listReviews: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Whose work was reviewed.
+                 * @example [
+                 *       "agent-7"
+                 *     ]
+                 */
+                readonly agent?: readonly string[];
+                /**
+                 * @description Id of the ticket.
+                 * @example [
+                 *       "INC0000045"
+                 *     ]
+                 */
+                readonly ticket?: readonly string[];
+                /**
+                 * @description What the reviewer found.
+                 * @example [
+                 *       "needs_work"
+                 *     ]
+                 */
+                readonly state?: readonly ("open" | "good" | "needs_work" | "done")[];
+                /** @description Reviews per page. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before. All other parameters but `limit` stay as they were. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reviews": [
+                     *         {
+                     *           "agent": "agent-7",
+                     *           "state": "needs_work",
+                     *           "note": "The second question was not answered.",
+                     *           "ticket": "INC0000045",
+                     *           "department": "support",
+                     *           "version": 1,
+                     *           "by": {
+                     *             "type": "AGENT",
+                     *             "id": "anna@example.com",
+                     *             "name": "Anna"
+                     *           },
+                     *           "at": "2026-04-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly reviews: readonly {
+                            readonly ticket: string;
+                            readonly agent: string;
+                            /** @description Where the agent last worked on the ticket when it was reviewed */
+                            readonly department: string | null;
+                            /** @enum {string} */
+                            readonly state: "open" | "good" | "needs_work" | "done";
+                            readonly note: string | null;
+                            /** @description 1 is the first of that ticket and agent */
+                            readonly version: number;
+                            /** @description Who wanted it */
+                            readonly by: {
+                                /**
+                                 * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                                 * @enum {string}
+                                 */
+                                readonly type: "API" | "AGENT" | "SYSTEM";
+                                /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                                readonly id: string;
+                                /** @description What the key is for, or the name of the person */
+                                readonly name?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it was put
+                             */
+                            readonly at: string;
+                        }[];
+                        readonly next_cursor: string | null;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly findReview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the ticket.
+                 * @example INC0000045
+                 */
+                readonly ticket: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticket": "INC0000045",
+                     *       "versions": [
+                     *         {
+                     *           "agent": "agent-7",
+                     *           "state": "needs_work",
+                     *           "note": "The second question was not answered.",
+                     *           "ticket": "INC0000045",
+                     *           "department": "support",
+                     *           "version": 1,
+                     *           "by": {
+                     *             "type": "AGENT",
+                     *             "id": "anna@example.com",
+                     *             "name": "Anna"
+                     *           },
+                     *           "at": "2026-04-02T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly ticket: string;
+                        readonly versions: readonly {
+                            readonly ticket: string;
+                            readonly agent: string;
+                            /** @description Where the agent last worked on the ticket when it was reviewed */
+                            readonly department: string | null;
+                            /** @enum {string} */
+                            readonly state: "open" | "good" | "needs_work" | "done";
+                            readonly note: string | null;
+                            /** @description 1 is the first of that ticket and agent */
+                            readonly version: number;
+                            /** @description Who wanted it */
+                            readonly by: {
+                                /**
+                                 * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                                 * @enum {string}
+                                 */
+                                readonly type: "API" | "AGENT" | "SYSTEM";
+                                /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                                readonly id: string;
+                                /** @description What the key is for, or the name of the person */
+                                readonly name?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it was put
+                             */
+                            readonly at: string;
+                        }[];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly putReview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the ticket.
+                 * @example INC0000045
+                 */
+                readonly ticket: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "agent": "agent-7",
+                 *       "state": "needs_work",
+                 *       "note": "The second question was not answered."
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description Whose work on the ticket it is about: an agent who did something on it */
+                    readonly agent: string;
+                    /**
+                     * @description open: not decided; good; needs_work; done: was talked about
+                     * @enum {string}
+                     */
+                    readonly state: "open" | "good" | "needs_work" | "done";
+                    /** @description For whoever may read reports */
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agent": "agent-7",
+                     *       "state": "needs_work",
+                     *       "note": "The second question was not answered.",
+                     *       "ticket": "INC0000045",
+                     *       "department": "support",
+                     *       "version": 1,
+                     *       "by": {
+                     *         "type": "AGENT",
+                     *         "id": "anna@example.com",
+                     *         "name": "Anna"
+                     *       },
+                     *       "at": "2026-04-02T09:30:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly ticket: string;
+                        readonly agent: string;
+                        /** @description Where the agent last worked on the ticket when it was reviewed */
+                        readonly department: string | null;
+                        /** @enum {string} */
+                        readonly state: "open" | "good" | "needs_work" | "done";
+                        readonly note: string | null;
+                        /** @description 1 is the first of that ticket and agent */
+                        readonly version: number;
+                        /** @description Who wanted it */
+                        readonly by: {
+                            /**
+                             * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                             * @enum {string}
+                             */
+                            readonly type: "API" | "AGENT" | "SYSTEM";
+                            /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                            readonly id: string;
+                            /** @description What the key is for, or the name of the person */
+                            readonly name?: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it was put
+                         */
+                        readonly at: string;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 414: components["responses"]["Problem414"];
+            readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
