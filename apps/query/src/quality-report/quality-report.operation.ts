@@ -17,6 +17,9 @@ const MOST_TICKETS = 100;
 const DEFAULT_TICKETS = 5;
 const seedError = `must be at most ${LONGEST_SEED} characters`;
 
+/** Counted as JSON Schema does: a pair of surrogates is one character. */
+const seed = z.string().refine((text) => Array.from(text).length <= LONGEST_SEED, { error: seedError });
+
 const moment = z.string().meta({ format: 'date-time' });
 const evidence = evidenceSchema(
   'GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning',
@@ -65,7 +68,7 @@ export const qualityReport = {
     }),
     actor: many(identifier, { ...FILTERS.actor.doc, description: 'Id of an agent.' }),
     sample: count({ description: 'Tickets drawn per agent.', max: MOST_TICKETS, fallback: DEFAULT_TICKETS }),
-    seed: once(z.string().max(LONGEST_SEED, { error: seedError }), {
+    seed: once(seed, {
       description: 'What the samples are drawn by; the first moment of the period without it.',
       schema: { type: 'string', minLength: 1, maxLength: LONGEST_SEED },
       example: 'march',

@@ -8,7 +8,7 @@ export const REVIEW_KIND = 'review';
 /** What a reviewer found: not decided yet, well done, to be talked about, talked about. */
 export const REVIEW_STATES = ['open', 'good', 'needs_work', 'done'] as const;
 
-/** UTF-16 units, as in JSON Schema. */
+/** Characters as JSON Schema counts them: a pair of surrogates is one. */
 const LONGEST_NOTE = 2_000;
 
 const agentError = `must be the id of an agent, at most ${LIMITS.id} bytes`;
@@ -16,10 +16,16 @@ const agent = z
   .string({ error: agentError })
   .min(1, { error: agentError })
   .refine((text) => Buffer.byteLength(text) <= LIMITS.id, { error: agentError });
-const noteError = `must be text of at most ${LONGEST_NOTE} characters`;
+const noteError = `must be text of at most ${LONGEST_NOTE} characters, without half of one`;
+// Half of a surrogate pair would make a record that ClickHouse reads nothing from.
+const note = z
+  .string({ error: noteError })
+  .trim()
+  .refine((text) => !/\p{Surrogate}/u.test(text) && Array.from(text).length <= LONGEST_NOTE, { error: noteError })
+  .meta({ maxLength: LONGEST_NOTE });
 const said = {
   state: z.enum(REVIEW_STATES, { error: `must be one of ${REVIEW_STATES.join(', ')}` }),
-  note: z.string({ error: noteError }).trim().max(LONGEST_NOTE, { error: noteError }).optional(),
+  note: note.optional(),
 };
 const moment = z.string().meta({ format: 'date-time' });
 

@@ -135,6 +135,7 @@ describe('/v1/reviews', () => {
     ['no agent', 'T-1', { state: 'good' }, 'agent'],
     ['a state that is none', 'T-1', { ...fine, state: 'fine' }, 'state'],
     ['a note that is too long', 'T-1', { ...fine, note: 'x'.repeat(2_001) }, 'note'],
+    ['a note with half of a character', 'T-1', { ...fine, note: '\ud83d' }, 'note'],
     ['a field that is none', 'T-1', { ...fine, notes: 'x' }, 'notes'],
     ['an id that is too long', 'T-1', { ...fine, agent: 'x'.repeat(5_000) }, 'agent'],
   ];
