@@ -286,7 +286,10 @@ describe('HTTP', () => {
       for (const { name, in: place, example } of get.parameters) {
         if (example === undefined) continue;
         if (place === 'path') address = address.replace(`{${name}}`, encodeURIComponent(example.toString()));
-        if (place === 'query') query[name] = [example].flat();
+        if (place !== 'query') continue;
+        // One parameter for many names, as those of labels.
+        const isByName = typeof example === 'object' && !Array.isArray(example);
+        Object.assign(query, isByName ? example : { [name]: [example].flat() });
       }
       const answer: Answer = await service.get(admin, address, query);
       // Ids of examples are those of nothing that is there.
