@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type ClickHouseReader } from '@docket/clickhouse';
 import { docsController } from '@docket/http';
+import { type Schemas } from '@docket/rejections';
 import { type ControlPublisher } from '@docket/sdk';
 import { type Logger } from '@docket/telemetry';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
@@ -33,6 +34,7 @@ import { FindExportController } from './find-export/find-export.controller.js';
 import { FindFreshnessController } from './find-freshness/find-freshness.controller.js';
 import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
+import { FindRejectionController } from './find-rejection/find-rejection.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
 import { FindSlaPolicyController } from './find-sla-policy/find-sla-policy.controller.js';
 import { FindViewController } from './find-view/find-view.controller.js';
@@ -46,6 +48,7 @@ import { ListFieldsController } from './list-fields/list-fields.controller.js';
 import { ListKeysController } from './list-keys/list-keys.controller.js';
 import { ListProducersController } from './list-producers/list-producers.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
+import { ListRejectionsController } from './list-rejections/list-rejections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
 import { ListSchemasController } from './list-schemas/list-schemas.controller.js';
 import { ListSlaPoliciesController } from './list-sla-policies/list-sla-policies.controller.js';
@@ -55,6 +58,7 @@ import { ProjectionHealth } from './projections/projection-health.js';
 import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controller.js';
 import { PutViewController } from './put-view/put-view.controller.js';
 import { type AuditSink } from './reads/read-trail.js';
+import { RejectionDesk } from './rejections/rejection-desk.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
 import { SecurityReportController } from './security-report/security-report.controller.js';
@@ -80,6 +84,8 @@ export interface ModuleParts {
   /** Takes events about what is configured. */
   readonly audit: AuditSink;
   readonly exports: ExportSettings;
+  /** Where schemas of rejected records are looked up; undefined where there is no registry. */
+  readonly schemas: Schemas | undefined;
   readonly log: Logger;
 }
 
@@ -125,6 +131,8 @@ const CONTROLLERS = [
   FindReplayController,
   AbortReplayController,
   FindCommandController,
+  ListRejectionsController,
+  FindRejectionController,
   ListKeysController,
   CreateKeyController,
   RevokeKeyController,
@@ -134,7 +142,7 @@ const CONTROLLERS = [
 
 @Module({})
 export class AppModule {
-  static with({ reader, control, eventsTopic, freshness, audit, exports, log }: ModuleParts): DynamicModule {
+  static with({ reader, control, eventsTopic, freshness, audit, exports, schemas, log }: ModuleParts): DynamicModule {
     return {
       module: AppModule,
       controllers: CONTROLLERS,
@@ -158,6 +166,7 @@ export class AppModule {
         { provide: PolicyDesk, useValue: new PolicyDesk(control) },
         { provide: ViewDesk, useValue: new ViewDesk(control) },
         { provide: AUDIT_SINK, useValue: audit },
+        { provide: RejectionDesk, useValue: new RejectionDesk(eventsTopic, schemas) },
         { provide: KeyDesk, useValue: new KeyDesk(control) },
       ],
     };

@@ -3,6 +3,7 @@ import { type Right } from '@docket/access';
 import { type ClickHouseConnection, type ClickHouseReader, connectReader, type QueryCaps } from '@docket/clickhouse';
 import { type ConfigOf, loadConfig, oidcSettings, queryConfig } from '@docket/config';
 import { topicNames } from '@docket/events';
+import { connectSchemas, type Schemas } from '@docket/rejections';
 import { type ControlOptions, ControlPublisher } from '@docket/sdk';
 import { type Logger, traceHeaders, type Traces } from '@docket/telemetry';
 import { AccessGuard } from './access/access-guard.js';
@@ -47,6 +48,8 @@ export interface QueryParts {
   readonly trail: ReadTrail | undefined;
   readonly uses: KeyUses | undefined;
   readonly exports: ExportSettings;
+  /** Undefined where there is no registry. */
+  readonly schemas: (Schemas & { close(): void }) | undefined;
   /** Undefined: beside this package. */
   readonly consoleFolder: string | undefined;
 }
@@ -69,8 +72,9 @@ export function queryParts(config: ServerConfig, log: Logger, traces?: Traces): 
   const trail = readTrail(config, settings, log);
   const { rows: rowsToRead, memoryBytes } = settings.limits;
   const exports = { ...settings.exports, caps: { rowsToRead, memoryBytes } };
-  const { consoleFolder } = config;
-  return { settings, reader, control, eventsTopic, freshness, guard, trail, uses, exports, consoleFolder };
+  const { consoleFolder, registry } = config;
+  const schemas = registry && connectSchemas(registryOptions(registry));
+  return { settings, reader, control, eventsTopic, freshness, guard, trail, uses, exports, schemas, consoleFolder };
 }
 
 /** Who may only look at events needs less than who counts them. */
@@ -82,16 +86,19 @@ function capsOf({ limits }: QuerySettings, rights: ReadonlySet<Right>): QueryCap
 
 function readTrail({ kafka, registry }: ServerConfig, { spool }: QuerySettings, log: Logger): ReadTrail | undefined {
   if (registry === undefined) return undefined;
-  const { caFile, ...registrySettings } = registry;
   const options = {
     kafka,
-    registry: { ...registrySettings, ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }) },
+    registry: registryOptions(registry),
     service: SERVICE,
     topic: topicNames(kafka.topicPrefix).events,
     ...(spool === undefined ? {} : { spool: { directory: spool, maxBytes: SPOOL_BYTES } }),
     maxBufferedBytes: MEMORY_BYTES,
   };
   return new ReadTrail(options, log);
+}
+
+function registryOptions({ caFile, ...settings }: NonNullable<ServerConfig['registry']>) {
+  return { ...settings, ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }) };
 }
 
 /** About 100,000 reads. */

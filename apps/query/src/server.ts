@@ -23,7 +23,7 @@ export interface QueryServer {
 /** Starts the service; it is ready for requests when this resolves, whether ClickHouse and Kafka are there or not. */
 export async function startServer(config: ServerConfig, log: Logger, traces?: Traces): Promise<QueryServer> {
   const parts = queryParts(config, log, traces);
-  const { settings, reader, control, trail, uses } = parts;
+  const { settings, reader, control, trail, uses, schemas } = parts;
   const app = await makeApp(parts, log, traces);
   trail?.start();
   await app.listen({ host: settings.host, port: settings.port });
@@ -31,6 +31,7 @@ export async function startServer(config: ServerConfig, log: Logger, traces?: Tr
   const close = async () => {
     await app.close();
     await Promise.all([uses?.close(), trail?.close(), control.close()]);
+    schemas?.close();
     await reader.close();
     await traces?.shutdown();
   };

@@ -259,6 +259,8 @@ describe('HTTP', () => {
       '/v1/projections/{name}',
       '/v1/projections/{name}/cleanup',
       '/v1/projections/{name}/revert',
+      '/v1/rejections',
+      '/v1/rejections/{id}',
       '/v1/replays',
       '/v1/replays/{id}',
       '/v1/replays/{id}/abort',

@@ -2,6 +2,7 @@ import { rolesWith } from '@docket/access';
 import { z } from 'zod';
 import { event } from '../events/event.js';
 import { replay } from '../replays/replay.js';
+import { rejectionView } from '../rejections/rejection-view.js';
 import { type AnyParameter, type ParameterDoc } from '../parameters/parameter.js';
 import { policyVersion } from '../sla-policies/policy.js';
 import { savedView } from '../views/view.js';
@@ -41,6 +42,7 @@ export function openApiDocument(): Json {
         Event: jsonSchema(event),
         Replay: jsonSchema(replay),
         SlaPolicy: jsonSchema(policyVersion),
+        Rejection: jsonSchema(rejectionView),
         SavedView: jsonSchema(savedView),
         Problem: PROBLEM_SCHEMA,
       },
