@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type ClickHouseReader } from '@docket/clickhouse';
 import { docsController } from '@docket/http';
-import { type Schemas } from '@docket/rejections';
 import { type ControlPublisher } from '@docket/sdk';
 import { type Logger } from '@docket/telemetry';
 import { AbortReplayController } from './abort-replay/abort-replay.controller.js';
@@ -15,6 +14,7 @@ import { ChangeFeed } from './changes/change-feed.js';
 import { Watermarks } from './changes/watermarks.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
+import { CorrectRejectionController } from './correct-rejection/correct-rejection.controller.js';
 import { CreateKeyController } from './create-key/create-key.controller.js';
 import { CreateViewController } from './create-view/create-view.controller.js';
 import { DeleteExportController } from './delete-export/delete-export.controller.js';
@@ -58,7 +58,11 @@ import { ProjectionHealth } from './projections/projection-health.js';
 import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controller.js';
 import { PutViewController } from './put-view/put-view.controller.js';
 import { type AuditSink } from './reads/read-trail.js';
+import { CorrectionDesk } from './rejections/correction-desk.js';
 import { RejectionDesk } from './rejections/rejection-desk.js';
+import { type RejectionParts } from './rejections/rejection-parts.js';
+import { RetryDesk } from './rejections/retry-desk.js';
+import { RetryRejectionsController } from './retry-rejections/retry-rejections.controller.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
 import { SecurityReportController } from './security-report/security-report.controller.js';
@@ -84,8 +88,7 @@ export interface ModuleParts {
   /** Takes events about what is configured. */
   readonly audit: AuditSink;
   readonly exports: ExportSettings;
-  /** Where schemas of rejected records are looked up; undefined where there is no registry. */
-  readonly schemas: Schemas | undefined;
+  readonly rejections: RejectionParts;
   readonly log: Logger;
 }
 
@@ -133,6 +136,8 @@ const CONTROLLERS = [
   FindCommandController,
   ListRejectionsController,
   FindRejectionController,
+  RetryRejectionsController,
+  CorrectRejectionController,
   ListKeysController,
   CreateKeyController,
   RevokeKeyController,
@@ -142,7 +147,16 @@ const CONTROLLERS = [
 
 @Module({})
 export class AppModule {
-  static with({ reader, control, eventsTopic, freshness, audit, exports, schemas, log }: ModuleParts): DynamicModule {
+  static with({
+    reader,
+    control,
+    eventsTopic,
+    freshness,
+    audit,
+    exports,
+    rejections,
+    log,
+  }: ModuleParts): DynamicModule {
     return {
       module: AppModule,
       controllers: CONTROLLERS,
@@ -166,7 +180,9 @@ export class AppModule {
         { provide: PolicyDesk, useValue: new PolicyDesk(control) },
         { provide: ViewDesk, useValue: new ViewDesk(control) },
         { provide: AUDIT_SINK, useValue: audit },
-        { provide: RejectionDesk, useValue: new RejectionDesk(eventsTopic, schemas) },
+        { provide: RejectionDesk, useValue: rejections.desk },
+        { provide: RetryDesk, useValue: rejections.retries },
+        { provide: CorrectionDesk, useValue: rejections.corrections },
         { provide: KeyDesk, useValue: new KeyDesk(control) },
       ],
     };

@@ -3,7 +3,6 @@ import { type Right } from '@docket/access';
 import { type ClickHouseConnection, type ClickHouseReader, connectReader, type QueryCaps } from '@docket/clickhouse';
 import { type ConfigOf, loadConfig, oidcSettings, queryConfig } from '@docket/config';
 import { topicNames } from '@docket/events';
-import { connectSchemas, type Schemas } from '@docket/rejections';
 import { type ControlOptions, ControlPublisher } from '@docket/sdk';
 import { type Logger, traceHeaders, type Traces } from '@docket/telemetry';
 import { AccessGuard } from './access/access-guard.js';
@@ -17,6 +16,7 @@ import { type ExportSettings } from './exports/export-settings.js';
 import { Freshness } from './freshness/freshness.js';
 import { type QueryConfig } from './query-config.js';
 import { ReadTrail } from './reads/read-trail.js';
+import { type RejectionParts, rejectionParts } from './rejections/rejection-parts.js';
 
 /** As the publishing service of what it publishes. */
 const SERVICE = 'docket-query';
@@ -48,8 +48,7 @@ export interface QueryParts {
   readonly trail: ReadTrail | undefined;
   readonly uses: KeyUses | undefined;
   readonly exports: ExportSettings;
-  /** Undefined where there is no registry. */
-  readonly schemas: (Schemas & { close(): void }) | undefined;
+  readonly rejections: RejectionParts;
   /** Undefined: beside this package. */
   readonly consoleFolder: string | undefined;
 }
@@ -73,8 +72,11 @@ export function queryParts(config: ServerConfig, log: Logger, traces?: Traces): 
   const { rows: rowsToRead, memoryBytes } = settings.limits;
   const exports = { ...settings.exports, caps: { rowsToRead, memoryBytes } };
   const { consoleFolder, registry } = config;
-  const schemas = registry && connectSchemas(registryOptions(registry));
-  return { settings, reader, control, eventsTopic, freshness, guard, trail, uses, exports, schemas, consoleFolder };
+  const rejections = rejectionParts(
+    { kafka: config.kafka, service: SERVICE, registry: registry && registryOptions(registry), topic: eventsTopic },
+    control,
+  );
+  return { settings, reader, control, eventsTopic, freshness, guard, trail, uses, exports, rejections, consoleFolder };
 }
 
 /** Who may only look at events needs less than who counts them. */

@@ -3,6 +3,7 @@ export { type CloserLook, lookCloser } from './look-closer.js';
 export { type Origin, originText, readOrigin } from './origin.js';
 export { filterParams, type RejectionFilter } from './rejection-filter.js';
 export { listQuery, type RejectedRecord, type RejectionBeginning, type RejectionHead } from './rejection-queries.js';
+export { Redelivery } from './redelivery.js';
 export { type PlacePage, RejectionStore, type RetryState } from './rejection-store.js';
 export { type Judged, judge, publishAgain } from './retry.js';
 export { RETRY_KIND } from './retry-kind.js';

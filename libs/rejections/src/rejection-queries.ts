@@ -129,7 +129,15 @@ export const pageQuery = defineQuery({
   AND rejected_at < fromUnixTimestamp64Milli({asOf:Int64})
   AND (epoch, kafka_partition, kafka_offset) > ({epoch:UInt32}, {partition:UInt32}, {offset:Int64})
 ORDER BY epoch, kafka_partition, kafka_offset LIMIT {limit:UInt32}`,
-  params: z.object({ ...filter, state: z.string(), asOf: z.int(), epoch: z.int(), partition: z.int(), offset: z.int(), limit: z.int() }),
+  params: z.object({
+    ...filter,
+    state: z.string(),
+    asOf: z.int(),
+    epoch: z.int(),
+    partition: z.int(),
+    offset: z.int(),
+    limit: z.int(),
+  }),
   row: recordRow,
   limits: { executionSeconds: 60 },
 });

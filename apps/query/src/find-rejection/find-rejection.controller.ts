@@ -43,7 +43,7 @@ export class FindRejectionController {
       schema_name: look?.schemaName ?? null,
       read: read ? { value: read.value ?? null, problem: read.problem ?? null, left_bytes: read.leftBytes } : null,
       stored_at: stored ? idOf(stored) : null,
-      retries: own.map(({ rejection: _rejection, claim: _claim, ...retry }) => retry),
+      retries: own.map(({ attempt, how, by, reason, at, outcome }) => ({ attempt, how, by, reason, at, outcome })),
     };
   }
 }

@@ -24,7 +24,7 @@ export class ListRejectionsController {
     const { limit, cursor, ...given } = readParameters(listRejections.parameters, query);
     const scope = { installation, caller };
     // In the words of the request: relative times move.
-    const { limit: _limit, cursor: _cursor, ...words } = query;
+    const words = Object.entries(query).filter(([name]) => name !== 'limit' && name !== 'cursor');
     const asked = [listRejections.id, caller.tenantId, words];
     const after = cursor === undefined ? undefined : openPlace(cursor, asked);
     const { filter, state } = filterOf(given);

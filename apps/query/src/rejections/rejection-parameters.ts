@@ -14,8 +14,8 @@ const id = { type: 'string', minLength: 1 } as const;
 const number = { type: 'integer', minimum: 0, maximum: LARGEST } as const;
 const time = { type: 'string' } as const;
 
-/** Which rejections are meant. */
-export const REJECTION_FILTERS = {
+/** Which rejections are meant, whatever was done about them. */
+export const WHICH_REJECTIONS = {
   reason: many(wordOf(REASONS), {
     description: 'Why it was rejected.',
     schema: { type: 'string', enum: REASONS },
@@ -25,13 +25,18 @@ export const REJECTION_FILTERS = {
   tenant: many(identifier, { description: 'Tenant that its key names.', schema: id, example: 'demo' }),
   schema_id: many(wholeNumber(0, LARGEST), { description: 'Schema that it names; 0 for none.', schema: number }),
   partition: many(wholeNumber(0, LARGEST), { description: 'Partition that it lies in.', schema: number }),
+  from: moment({ description: 'Appended from then on, or how long ago (`-7d`).', schema: time, example: '-7d' }),
+  to: moment({ description: 'Appended before then.', schema: time }),
+} as const;
+
+/** Which rejections are meant. */
+export const REJECTION_FILTERS = {
+  ...WHICH_REJECTIONS,
   state: once(wordOf(STATES), {
     description: 'Whether it was published again through the API; both without it.',
     schema: { type: 'string', enum: [...STATES] },
     example: 'open',
   }),
-  from: moment({ description: 'Appended from then on, or how long ago (`-7d`).', schema: time, example: '-7d' }),
-  to: moment({ description: 'Appended before then.', schema: time }),
 } as const;
 
 /** The filter that the parameters mean. */
