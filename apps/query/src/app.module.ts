@@ -14,6 +14,7 @@ import { ChangeFeed } from './changes/change-feed.js';
 import { Watermarks } from './changes/watermarks.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
+import { CorrectRejectionController } from './correct-rejection/correct-rejection.controller.js';
 import { CreateKeyController } from './create-key/create-key.controller.js';
 import { CreateViewController } from './create-view/create-view.controller.js';
 import { DeleteExportController } from './delete-export/delete-export.controller.js';
@@ -33,6 +34,7 @@ import { FindExportController } from './find-export/find-export.controller.js';
 import { FindFreshnessController } from './find-freshness/find-freshness.controller.js';
 import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
+import { FindRejectionController } from './find-rejection/find-rejection.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
 import { FindSlaPolicyController } from './find-sla-policy/find-sla-policy.controller.js';
 import { FindViewController } from './find-view/find-view.controller.js';
@@ -47,6 +49,7 @@ import { ListFieldsController } from './list-fields/list-fields.controller.js';
 import { ListKeysController } from './list-keys/list-keys.controller.js';
 import { ListProducersController } from './list-producers/list-producers.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
+import { ListRejectionsController } from './list-rejections/list-rejections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
 import { ListSchemasController } from './list-schemas/list-schemas.controller.js';
 import { ListSlaPoliciesController } from './list-sla-policies/list-sla-policies.controller.js';
@@ -59,6 +62,11 @@ import { ListReviewsController } from './list-reviews/list-reviews.controller.js
 import { PutReviewController } from './put-review/put-review.controller.js';
 import { QualityReportController } from './quality-report/quality-report.controller.js';
 import { type AuditSink } from './reads/read-trail.js';
+import { CorrectionDesk } from './rejections/correction-desk.js';
+import { RejectionDesk } from './rejections/rejection-desk.js';
+import { type RejectionParts } from './rejections/rejection-parts.js';
+import { RetryDesk } from './rejections/retry-desk.js';
+import { RetryRejectionsController } from './retry-rejections/retry-rejections.controller.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
 import { SecurityReportController } from './security-report/security-report.controller.js';
@@ -86,6 +94,7 @@ export interface ModuleParts {
   /** Takes events about what is configured. */
   readonly audit: AuditSink;
   readonly exports: ExportSettings;
+  readonly rejections: RejectionParts;
   readonly log: Logger;
 }
 
@@ -136,6 +145,10 @@ const CONTROLLERS = [
   FindReplayController,
   AbortReplayController,
   FindCommandController,
+  ListRejectionsController,
+  FindRejectionController,
+  RetryRejectionsController,
+  CorrectRejectionController,
   ListKeysController,
   CreateKeyController,
   RevokeKeyController,
@@ -145,7 +158,16 @@ const CONTROLLERS = [
 
 @Module({})
 export class AppModule {
-  static with({ reader, control, eventsTopic, freshness, audit, exports, log }: ModuleParts): DynamicModule {
+  static with({
+    reader,
+    control,
+    eventsTopic,
+    freshness,
+    audit,
+    exports,
+    rejections,
+    log,
+  }: ModuleParts): DynamicModule {
     return {
       module: AppModule,
       controllers: CONTROLLERS,
@@ -170,6 +192,9 @@ export class AppModule {
         { provide: ViewDesk, useValue: new ViewDesk(control) },
         { provide: ReviewDesk, useValue: new ReviewDesk(control) },
         { provide: AUDIT_SINK, useValue: audit },
+        { provide: RejectionDesk, useValue: rejections.desk },
+        { provide: RetryDesk, useValue: rejections.retries },
+        { provide: CorrectionDesk, useValue: rejections.corrections },
         { provide: KeyDesk, useValue: new KeyDesk(control) },
       ],
     };

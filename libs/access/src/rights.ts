@@ -24,7 +24,11 @@ export const RIGHTS = {
     doc: 'How the installation stands: projections, replays, commands, lag, producers, schemas',
   },
   'installation.operate': { roles: ['operator', 'admin'], doc: 'Replays, reverts and cleanups' },
-  'rejections.read': { roles: ['auditor', 'operator', 'admin'], doc: 'Records that were rejected, with their bytes' },
+  'rejections.read': {
+    roles: ['auditor', 'operator', 'admin'],
+    doc: 'Records of the own tenant that were rejected, with their bytes',
+  },
+  'rejections.all': { roles: ['operator'], doc: 'The same of every tenant, and of none' },
   'rejections.retry': { roles: ['operator', 'admin'], doc: 'Sending rejected records again' },
   'policies.manage': { roles: ['admin'], doc: 'SLA policies' },
   'views.manage': { roles: ['admin'], doc: 'Shared saved views of others' },

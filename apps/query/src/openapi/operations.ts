@@ -26,6 +26,10 @@ import { listFields } from '../list-fields/list-fields.operation.js';
 import { listProducers } from '../list-producers/list-producers.operation.js';
 import { listKeys } from '../list-keys/list-keys.operation.js';
 import { listProjections } from '../list-projections/list-projections.operation.js';
+import { findRejection } from '../find-rejection/find-rejection.operation.js';
+import { listRejections } from '../list-rejections/list-rejections.operation.js';
+import { retryRejections } from '../retry-rejections/retry-rejections.operation.js';
+import { correctRejection } from '../correct-rejection/correct-rejection.operation.js';
 import { listReplays } from '../list-replays/list-replays.operation.js';
 import { listSchemas } from '../list-schemas/list-schemas.operation.js';
 import { listSlaPolicies } from '../list-sla-policies/list-sla-policies.operation.js';
@@ -97,6 +101,10 @@ export const OPERATIONS: readonly Operation[] = [
   findReplay,
   abortReplay,
   findCommand,
+  listRejections,
+  findRejection,
+  retryRejections,
+  correctRejection,
   listKeys,
   createKey,
   revokeKey,
