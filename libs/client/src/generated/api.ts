@@ -792,6 +792,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/rejections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Records that ingestion rejected, newest first
+         * @description An operator sees those of the whole installation. Others see those of their tenant: of which both the key and the event say so. A page may then have fewer than `limit`, or none, and go on all the same. Needs the right `rejections.read`: auditor, operator, admin.
+         */
+        readonly get: operations["listRejections"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rejections/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A rejected record: why, what can be read of it, and its bytes
+         * @description Needs the right `rejections.read`: auditor, operator, admin.
+         */
+        readonly get: operations["findRejection"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rejections/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Publishes rejected records again, as they were
+         * @description Those of `ids`, or up to 100 that the parameters mean and that are open, in the order of their places; `left` says how many more there are, and `after` goes on with them. What would be rejected again is left out. Each has its event id and is marked as a redelivery, so that it is stored once; a second request finds it done. `dry_run` publishes nothing. Each that is published is an event `audit.configured`. Needs the right `rejections.retry`: operator, admin.
+         */
+        readonly post: operations["retryRejections"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rejections/{id}/correct": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Publishes an event in place of a rejected record
+         * @description A new event, labelled with what it corrects (`corrects`). Its id follows from the record and the event unless it has one, so that doing it again adds nothing. It is checked as producers check theirs: an error names the field as `event.<field>`. What was published again or corrected before is 409, unless `again`. The correction is an event `audit.configured`. Needs the right `rejections.retry`: operator, admin.
+         */
+        readonly post: operations["correctRejection"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/keys": {
         readonly parameters: {
             readonly query?: never;
@@ -1227,6 +1307,37 @@ export interface components {
                 readonly version?: number;
                 readonly why?: string;
             }[];
+        };
+        readonly Rejection: {
+            /** @description epoch-partition-offset of the record on the topic of events */
+            readonly id: string;
+            /**
+             * @description retried: it was published again through the API, or an event in its place
+             * @enum {string}
+             */
+            readonly state: "open" | "retried";
+            /**
+             * Format: date-time
+             * @description When the broker appended it
+             */
+            readonly appended_at: string;
+            /**
+             * Format: date-time
+             * @description When ingestion decided about it
+             */
+            readonly rejected_at: string;
+            /** @description Of the closed list in docs/contract.md */
+            readonly reason: string;
+            /** @description Path of the field at fault; null when it is no single one */
+            readonly field: string | null;
+            /** @description What is wrong with it, for people */
+            readonly error: string;
+            /** @description Schema that it names; null when it names none */
+            readonly schema_id: number | null;
+            /** @description As its key says, which a producer may fill with anything */
+            readonly tenant_id: string | null;
+            /** @description Service that published it, as far as can be told */
+            readonly producer: string | null;
         };
         /** @description Problem details (RFC 9457) */
         readonly Problem: {
@@ -8903,6 +9014,550 @@ export interface operations {
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 414: components["responses"]["Problem414"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly listRejections: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Why it was rejected.
+                 * @example [
+                 *       "invalid_field"
+                 *     ]
+                 */
+                readonly reason?: readonly ("tombstone" | "bad_magic" | "unknown_schema" | "malformed" | "trailing_bytes" | "contract" | "invalid_field" | "clock_skew" | "too_large")[];
+                /**
+                 * @description Service that published it.
+                 * @example [
+                 *       "helpdesk"
+                 *     ]
+                 */
+                readonly producer?: readonly string[];
+                /**
+                 * @description Tenant that its key names.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                readonly tenant?: readonly string[];
+                /** @description Schema that it names; 0 for none. */
+                readonly schema_id?: readonly number[];
+                /** @description Partition that it lies in. */
+                readonly partition?: readonly number[];
+                /**
+                 * @description Appended from then on, or how long ago (`-7d`).
+                 * @example -7d
+                 */
+                readonly from?: string;
+                /** @description Appended before then. */
+                readonly to?: string;
+                /**
+                 * @description Whether it was published again through the API; both without it.
+                 * @example open
+                 */
+                readonly state?: "open" | "retried";
+                /**
+                 * @description Rejections per page.
+                 * @example 20
+                 */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before. All other parameters but `limit` stay as they were. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rejections": [
+                     *         {
+                     *           "id": "1-3-52000",
+                     *           "state": "open",
+                     *           "appended_at": "2026-03-01T09:30:00.000Z",
+                     *           "rejected_at": "2026-03-01T09:30:00.250Z",
+                     *           "reason": "invalid_field",
+                     *           "field": "envelope.actor.id",
+                     *           "error": "must not be empty",
+                     *           "schema_id": 17,
+                     *           "tenant_id": "demo",
+                     *           "producer": "helpdesk"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "reasons": {
+                     *         "invalid_field": 1
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly rejections: readonly components["schemas"]["Rejection"][];
+                        readonly next_cursor: string | null;
+                        /** @description How many there are of each reason, by their keys; on the first page */
+                        readonly reasons?: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly findRejection: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Bytes of the value that are given, at most. */
+                readonly bytes?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the rejection: epoch, partition and offset of the record.
+                 * @example 1-3-52000
+                 */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1-3-52000",
+                     *       "state": "open",
+                     *       "appended_at": "2026-03-01T09:30:00.000Z",
+                     *       "rejected_at": "2026-03-01T09:30:00.250Z",
+                     *       "reason": "invalid_field",
+                     *       "field": "envelope.actor.id",
+                     *       "error": "must not be empty",
+                     *       "schema_id": 17,
+                     *       "tenant_id": "demo",
+                     *       "producer": "helpdesk",
+                     *       "meaning": "A field has a value the contract does not allow: empty, too long, or out of range.",
+                     *       "key": {
+                     *         "text": "demo/T-1",
+                     *         "base64": "ZGVtby9ULTE="
+                     *       },
+                     *       "headers": [
+                     *         {
+                     *           "name": "source",
+                     *           "text": "test",
+                     *           "base64": "dGVzdA=="
+                     *         }
+                     *       ],
+                     *       "schema_name": "docket.events.TicketOther",
+                     *       "read": {
+                     *         "value": {
+                     *           "envelope": {
+                     *             "tenant_id": "demo"
+                     *           }
+                     *         },
+                     *         "problem": null,
+                     *         "left_bytes": 0
+                     *       },
+                     *       "value": {
+                     *         "size": 3,
+                     *         "base64": "AAAA"
+                     *       },
+                     *       "stored_at": null,
+                     *       "retries": []
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** @description epoch-partition-offset of the record on the topic of events */
+                        readonly id: string;
+                        /**
+                         * @description retried: it was published again through the API, or an event in its place
+                         * @enum {string}
+                         */
+                        readonly state: "open" | "retried";
+                        /**
+                         * Format: date-time
+                         * @description When the broker appended it
+                         */
+                        readonly appended_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When ingestion decided about it
+                         */
+                        readonly rejected_at: string;
+                        /** @description Of the closed list in docs/contract.md */
+                        readonly reason: string;
+                        /** @description Path of the field at fault; null when it is no single one */
+                        readonly field: string | null;
+                        /** @description What is wrong with it, for people */
+                        readonly error: string;
+                        /** @description Schema that it names; null when it names none */
+                        readonly schema_id: number | null;
+                        /** @description As its key says, which a producer may fill with anything */
+                        readonly tenant_id: string | null;
+                        /** @description Service that published it, as far as can be told */
+                        readonly producer: string | null;
+                        /** @description What the reason means */
+                        readonly meaning: string | null;
+                        readonly key: {
+                            /** @description null when it is no UTF-8 */
+                            readonly text: string | null;
+                            readonly base64: string;
+                        } | null;
+                        /** @description In their order; a name may come several times */
+                        readonly headers: readonly {
+                            /** @description null when it is no UTF-8 */
+                            readonly text: string | null;
+                            readonly base64: string;
+                            readonly name: string;
+                        }[];
+                        /** @description Record that the schema describes; null when it is not known */
+                        readonly schema_name: string | null;
+                        /** @description null when the value is not of the wire format, its schema is not known, or the registry does not answer */
+                        readonly read: {
+                            /** @description The event as far as it can be read */
+                            readonly value: unknown;
+                            /** @description Where reading ended, and why; null when it was read to its end */
+                            readonly problem: {
+                                readonly field: string;
+                                readonly message: string;
+                            } | null;
+                            /** @description Bytes behind what was read */
+                            readonly left_bytes: number;
+                        } | null;
+                        readonly value: {
+                            /** @description Bytes of the whole value */
+                            readonly size: number;
+                            /** @description The first of them, as many as asked for */
+                            readonly base64: string;
+                        };
+                        /** @description Where the event itself is stored by now: epoch-partition-offset */
+                        readonly stored_at: string | null;
+                        /** @description What was done about it through the API */
+                        readonly retries: readonly {
+                            readonly attempt: number;
+                            /** @enum {string} */
+                            readonly how: "retried" | "corrected";
+                            /** @description Who wanted it */
+                            readonly by: {
+                                /**
+                                 * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                                 * @enum {string}
+                                 */
+                                readonly type: "API" | "AGENT" | "SYSTEM";
+                                /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                                readonly id: string;
+                                /** @description What the key is for, or the name of the person */
+                                readonly name?: string;
+                            };
+                            readonly reason: string;
+                            /** Format: date-time */
+                            readonly at: string;
+                            readonly outcome?: {
+                                readonly partition: number;
+                                readonly offset: number;
+                                readonly event_id?: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly retryRejections: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Why it was rejected.
+                 * @example [
+                 *       "invalid_field"
+                 *     ]
+                 */
+                readonly reason?: readonly ("tombstone" | "bad_magic" | "unknown_schema" | "malformed" | "trailing_bytes" | "contract" | "invalid_field" | "clock_skew" | "too_large")[];
+                /**
+                 * @description Service that published it.
+                 * @example [
+                 *       "helpdesk"
+                 *     ]
+                 */
+                readonly producer?: readonly string[];
+                /**
+                 * @description Tenant that its key names.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                readonly tenant?: readonly string[];
+                /** @description Schema that it names; 0 for none. */
+                readonly schema_id?: readonly number[];
+                /** @description Partition that it lies in. */
+                readonly partition?: readonly number[];
+                /**
+                 * @description Appended from then on, or how long ago (`-7d`).
+                 * @example -7d
+                 */
+                readonly from?: string;
+                /** @description Appended before then. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "the schema is registered now",
+                 *       "ids": [
+                 *         "1-3-52000"
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description Why; kept in the history and in the audit log */
+                    readonly reason: string;
+                    readonly ids?: readonly string[];
+                    /**
+                     * @description Every open rejection, without a parameter
+                     * @default false
+                     */
+                    readonly all?: boolean;
+                    /** @description `after` of the answer before */
+                    readonly after?: string;
+                    /**
+                     * @description Only tell what would be published
+                     * @default false
+                     */
+                    readonly dry_run?: boolean;
+                    /**
+                     * @description Also what would be rejected again
+                     * @default false
+                     */
+                    readonly force?: boolean;
+                    /**
+                     * @description Also what was published before
+                     * @default false
+                     */
+                    readonly again?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is taken; `Location` tells what becomes of it */
+            readonly 202: {
+                headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dry_run": false,
+                     *       "results": [
+                     *         {
+                     *           "id": "1-3-52000",
+                     *           "result": "published",
+                     *           "published": {
+                     *             "partition": 3,
+                     *             "offset": 61000
+                     *           },
+                     *           "again": null
+                     *         }
+                     *       ],
+                     *       "left": 0,
+                     *       "after": null
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly dry_run: boolean;
+                        readonly results: readonly {
+                            readonly id: string;
+                            /**
+                             * @description left_out: it would be rejected again; done_before: it was published earlier, see `published`; under_way: somebody is at it; not_found: no such rejection, or not of the tenant
+                             * @enum {string}
+                             */
+                            readonly result: "published" | "would_be_published" | "left_out" | "done_before" | "under_way" | "not_found";
+                            /** @description Where it was published */
+                            readonly published: {
+                                readonly partition: number;
+                                readonly offset: number;
+                                readonly event_id?: string;
+                            } | null;
+                            /** @description Why ingestion would reject it again */
+                            readonly again: {
+                                readonly reason: string;
+                                readonly field: string;
+                                readonly error: string;
+                            } | null;
+                        }[];
+                        /** @description Rejections of the filter behind the last one of these */
+                        readonly left: number;
+                        /** @description To go on with; null when there are no more */
+                        readonly after: string | null;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly correctRejection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the rejection: epoch, partition and offset of the record.
+                 * @example 1-3-52000
+                 */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "the agent was left out",
+                 *       "event": {
+                 *         "action": "ticket.note_added",
+                 *         "occurred_at": "2026-03-01T09:30:00Z",
+                 *         "tenant_id": "demo",
+                 *         "actor": {
+                 *           "type": "AGENT",
+                 *           "id": "agent-7"
+                 *         },
+                 *         "ticket_id": "T-1",
+                 *         "details": {
+                 *           "note_id": "n-1"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description Why; kept in the history and in the audit log */
+                    readonly reason: string;
+                    /** @description The event as producers write it, with its action; docs/actions.md has the fields */
+                    readonly event: {
+                        readonly action: string;
+                        readonly occurred_at: string | number;
+                        readonly tenant_id: string;
+                        readonly actor: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly event_id?: string;
+                        readonly labels?: {
+                            readonly [key: string]: string;
+                        };
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                    /**
+                     * @description Only check it
+                     * @default false
+                     */
+                    readonly dry_run?: boolean;
+                    /**
+                     * @description Also what was published before
+                     * @default false
+                     */
+                    readonly again?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is taken; `Location` tells what becomes of it */
+            readonly 202: {
+                headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1-3-52000",
+                     *       "result": "published",
+                     *       "event_id": "01958f3a-5c1e-7000-8000-000000000001",
+                     *       "published": {
+                     *         "partition": 3,
+                     *         "offset": 61000,
+                     *         "event_id": "01958f3a-5c1e-7000-8000-000000000001"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly result: "published" | "would_be_published" | "done_before";
+                        readonly event_id: string;
+                        /** @description Where it was published */
+                        readonly published: {
+                            readonly partition: number;
+                            readonly offset: number;
+                            readonly event_id?: string;
+                        } | null;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 414: components["responses"]["Problem414"];
+            readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
