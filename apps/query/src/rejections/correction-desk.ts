@@ -15,7 +15,7 @@ import { idOf } from './rejection-id.js';
 import { type RetryRecord } from './retry-record.js';
 
 const AWAY =
-  'Kafka or the schema registry does not answer. Do the same again: the event has the same id, and is stored once.';
+  'Kafka or the schema registry does not answer. In a minute do the same again: the event has the same id, and is stored once.';
 
 /** What became of a correction. */
 export interface Corrected {

@@ -144,6 +144,6 @@ function limited(filter: RejectionFilter, { caller }: RejectionScope): Rejection
 }
 
 /** Whether it is worth trying again, as errors of the registry say of themselves. */
-function mayPass(error: unknown): boolean {
+export function mayPass(error: unknown): boolean {
   return error instanceof Error && Reflect.get(error, 'verdict') === 'retry';
 }

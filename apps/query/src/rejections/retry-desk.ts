@@ -2,7 +2,7 @@ import { Problem } from '@docket/http';
 import { type Judged, judge, type Redelivery, type RejectedRecord } from '@docket/rejections';
 import { z } from 'zod';
 import { type Claim, type Claims, type Wish } from './claims.js';
-import { type RejectionDesk, type RejectionScope } from './rejection-desk.js';
+import { mayPass, type RejectionDesk, type RejectionScope } from './rejection-desk.js';
 import { idOf } from './rejection-id.js';
 import { type RetryRecord } from './retry-record.js';
 
@@ -88,6 +88,7 @@ export class RetryDesk {
     try {
       return await judge(records, schemas, force);
     } catch (error) {
+      if (!mayPass(error)) throw error;
       throw new Problem(
         'unavailable',
         'The schema registry does not answer, by which records are judged. Nothing was published.',

@@ -6,7 +6,7 @@ import { WHICH_REJECTIONS } from '../rejections/rejection-parameters.js';
 import { retryResult } from '../rejections/retry-desk.js';
 
 /** Records of one request: each may be half a megabyte. */
-export const MOST_RETRIED = 100;
+export const MOST_RETRIED = 50;
 
 const id = z.string().describe('As /v1/rejections has it');
 
