@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { type ClickHouseReader } from '@docket/clickhouse';
 import { docsController } from '@docket/http';
 import { type ControlPublisher } from '@docket/sdk';
@@ -187,16 +187,20 @@ export class AppModule {
         ProjectionHealth,
         DayReader,
         AggregateReader,
-        { provide: CommandDesk, useValue: new CommandDesk(control) },
-        { provide: PolicyDesk, useValue: new PolicyDesk(control) },
-        { provide: ViewDesk, useValue: new ViewDesk(control) },
-        { provide: ReviewDesk, useValue: new ReviewDesk(control) },
         { provide: AUDIT_SINK, useValue: audit },
         { provide: RejectionDesk, useValue: rejections.desk },
         { provide: RetryDesk, useValue: rejections.retries },
         { provide: CorrectionDesk, useValue: rejections.corrections },
-        { provide: KeyDesk, useValue: new KeyDesk(control) },
+        ...desksOf(control),
       ],
     };
   }
+}
+
+/** What changes something by a record on the control topic. */
+function desksOf(control: ControlPublisher): Provider[] {
+  return [CommandDesk, PolicyDesk, ViewDesk, ReviewDesk, KeyDesk].map((desk) => ({
+    provide: desk,
+    useValue: new desk(control),
+  }));
 }

@@ -9,7 +9,6 @@ export const LONGEST_MS = 6 * 24 * 3_600_000;
 export const DEPARTMENTS = 12;
 /** Agents of the largest tenant. */
 export const MOST_AGENTS = 400;
-export const CHANNELS = ['email', 'chat', 'phone', 'web'] as const;
 export const PARTITIONS = 12;
 
 /** Share of the events that the largest tenant has. */
