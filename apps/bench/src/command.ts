@@ -7,16 +7,19 @@ import {
   parseGatewayOptions,
   parseIngestOptions,
   parseLatencyOptions,
+  parseQueryOptions,
   parseReplayOptions,
   parseSdkOptions,
   USAGE,
   UsageError,
 } from './options.js';
+import { runQuery } from './query/run-query.js';
 import { runReplayBench } from './replay/run-replay.js';
 import { gatewayJson, gatewayText } from './report/gateway-report.js';
 import { profileText } from './report/profile-report.js';
 import { ingestJson, ingestText } from './report/ingest-report.js';
 import { latencyJson, latencyText } from './report/latency-report.js';
+import { queryJson, queryText } from './report/query-report.js';
 import { replayJson, replayText } from './report/replay-report.js';
 import { INGESTER_AREAS } from './report/profile-areas.js';
 import { sdkJson, sdkText } from './report/sdk-report.js';
@@ -27,7 +30,7 @@ import { Endings } from './stack/endings.js';
 /** Exit code of a process that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-/** Runs `ingest`, `latency`, `replay`, `gateway` or `sdk`. @returns the exit code */
+/** Runs `ingest`, `latency`, `replay`, `gateway`, `query` or `sdk`. @returns the exit code */
 export async function runCommand(command: string, args: readonly string[]): Promise<number> {
   const endings = new Endings();
   const interrupted = endWhenInterrupted(endings);
@@ -45,6 +48,8 @@ export async function runCommand(command: string, args: readonly string[]): Prom
         return await replay(args, endings);
       case 'gateway':
         return await gateway(args, endings);
+      case 'query':
+        return await query(args, endings);
       case 'sdk':
         return await sdk(args, endings);
       default:
@@ -97,6 +102,18 @@ async function gateway(args: readonly string[], endings: Endings): Promise<numbe
   process.stdout.write(`\n${gatewayText(findings)}`);
   if (json !== undefined) writeJson(json, gatewayJson(findings));
   return 0;
+}
+
+async function query(args: readonly string[], endings: Endings): Promise<number> {
+  const { json, data, ...options } = parseQueryOptions(args);
+  const findings = await runQuery(
+    { ...options, data: data === undefined ? undefined : path.resolve(data) },
+    endings,
+    note,
+  );
+  process.stdout.write(`\n${queryText(findings)}`);
+  if (json !== undefined) writeJson(json, queryJson(findings));
+  return findings.crowd.failures === 0 ? 0 : 1;
 }
 
 async function sdk(args: readonly string[], endings: Endings): Promise<number> {

@@ -55,6 +55,15 @@ const sdkOptions = z.strictObject({
   profile: z.string().optional(),
 });
 
+const queryOptions = z.strictObject({
+  rows: whole.max(1_000_000_000).default(5_000_000),
+  clients: whole.max(1_000).default(8),
+  seconds: whole.default(10),
+  crowd: whole.default(60),
+  data: z.string().optional(),
+  json: z.string().optional(),
+});
+
 export const USAGE = `npm run bench -- ingest [options]    drain one topic on three paths, side by side
   --events N        how many events (1000000)
   --partitions N    partitions of the topic (4)
@@ -80,6 +89,14 @@ npm run bench -- gateway [options]   events over HTTP, in batches of 100 and one
   --seed N          other events for another number (1)
   --json FILE       write the figures as JSON
   --profile DIR     leave a CPU profile of the gateway there
+
+npm run bench -- query [options]     read events over HTTP: pages, timelines, figures, reports
+  --rows N          events of 1,000 tenants; the largest, which is asked for, has a fifth (5000000)
+  --clients N       how many ask at once (8)
+  --seconds N       how long each question is asked (10)
+  --crowd N         how long a hundred clients ask all of it, s (60)
+  --data DIR        keep the events there for the next run (a temporary directory): 50 M take some minutes to make
+  --json FILE       write the figures as JSON
 
 npm run bench -- sdk [options]       from a service into Kafka, by the SDK and by kafkajs used by hand
   --events N        how many events each path is measured with (300000)
@@ -116,6 +133,10 @@ export function parseGatewayOptions(args: readonly string[]): z.infer<typeof gat
 
 export function parseSdkOptions(args: readonly string[]): z.infer<typeof sdkOptions> {
   return parse(sdkOptions, args);
+}
+
+export function parseQueryOptions(args: readonly string[]): z.infer<typeof queryOptions> {
+  return parse(queryOptions, args);
 }
 
 function parse<S extends z.ZodObject>(schema: S, args: readonly string[]): z.infer<S> {

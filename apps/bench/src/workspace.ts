@@ -14,3 +14,6 @@ export const GATEWAY_MAIN = path.resolve(HERE, '../../gateway/dist/main.js');
 
 /** The built ingestion service of this checkout. */
 export const INGESTION_MAIN = path.resolve(HERE, '../../ingestion/dist/main.js');
+
+/** The built query service of this checkout. */
+export const QUERY_MAIN = path.resolve(HERE, '../../query/dist/main.js');

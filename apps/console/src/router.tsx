@@ -1,10 +1,29 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { changed } from './address/changed.js';
+import { readZone } from './address/read-text.js';
 import { EventsPage } from './events/events-page.js';
 import { readSearch } from './events/search.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Shell } from './shell/shell.js';
+import { readTicketSearch } from './tickets/search.js';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+interface ZoneSearch {
+  readonly tz?: string;
+}
+
+const root = createRootRoute({
+  validateSearch: (raw: Readonly<Record<string, unknown>>) => changed<ZoneSearch>({}, { tz: readZone(raw) }),
+  search: { middlewares: [retainSearchParams<ZoneSearch>(['tz'])] },
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+});
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -23,10 +42,19 @@ const events = createRoute({
   component: EventsPage,
 });
 
+// Pages but the first are read when they are gone to.
+const ticket = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets/$ticketId',
+  validateSearch: readTicketSearch,
+  component: lazyRouteComponent(() => import('./tickets/ticket-page.js'), 'TicketPage'),
+});
+
 /** The pages there are. Parameters of addresses are texts as they are, so that people can read and write them. */
 export function makeRouter() {
   return createRouter({
-    routeTree: root.addChildren([home, events]),
+    routeTree: root.addChildren([home, events, ticket]),
+    defaultPreload: 'intent',
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
       const pairs = Object.entries(search).filter((pair): pair is [string, string] => typeof pair[1] === 'string');

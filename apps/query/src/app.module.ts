@@ -15,7 +15,9 @@ import { Watermarks } from './changes/watermarks.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
 import { CreateKeyController } from './create-key/create-key.controller.js';
+import { CreateViewController } from './create-view/create-view.controller.js';
 import { DeleteExportController } from './delete-export/delete-export.controller.js';
+import { DeleteViewController } from './delete-view/delete-view.controller.js';
 import { DownloadExportController } from './download-export/download-export.controller.js';
 import { ExportEventsController } from './export-events/export-events.controller.js';
 import { ExportDesk } from './export-jobs/export-desk.js';
@@ -33,6 +35,7 @@ import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
 import { FindSlaPolicyController } from './find-sla-policy/find-sla-policy.controller.js';
+import { FindViewController } from './find-view/find-view.controller.js';
 import { Freshness } from './freshness/freshness.js';
 import { HealthController } from './health/health.controller.js';
 import { KeyDesk } from './keys/key-desk.js';
@@ -46,9 +49,11 @@ import { ListProjectionsController } from './list-projections/list-projections.c
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
 import { ListSchemasController } from './list-schemas/list-schemas.controller.js';
 import { ListSlaPoliciesController } from './list-sla-policies/list-sla-policies.controller.js';
+import { ListViewsController } from './list-views/list-views.controller.js';
 import { openApiDocument } from './openapi/document.js';
 import { ProjectionHealth } from './projections/projection-health.js';
 import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controller.js';
+import { PutViewController } from './put-view/put-view.controller.js';
 import { type AuditSink } from './reads/read-trail.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
@@ -60,6 +65,8 @@ import { StartReplayController } from './start-replay/start-replay.controller.js
 import { StreamEventsController } from './stream-events/stream-events.controller.js';
 import { Tails } from './stream-events/tails.js';
 import { TicketTimelineController } from './ticket-timeline/ticket-timeline.controller.js';
+import { TimeReportController } from './time-report/time-report.controller.js';
+import { ViewDesk } from './views/view-desk.js';
 import { AUDIT_SINK, EVENTS_TOPIC, EXPORT_SETTINGS, LOG, READER } from './tokens.js';
 
 /** What the service works with. */
@@ -99,12 +106,18 @@ const CONTROLLERS = [
   ListProducersController,
   ListSchemasController,
   AgentsReportController,
+  TimeReportController,
   SlaReportController,
   ActivityReportController,
   SecurityReportController,
   ListSlaPoliciesController,
   FindSlaPolicyController,
   PutSlaPolicyController,
+  ListViewsController,
+  CreateViewController,
+  FindViewController,
+  PutViewController,
+  DeleteViewController,
   ListProjectionsController,
   FindProjectionController,
   RevertProjectionController,
@@ -145,6 +158,7 @@ export class AppModule {
         AggregateReader,
         { provide: CommandDesk, useValue: new CommandDesk(control) },
         { provide: PolicyDesk, useValue: new PolicyDesk(control) },
+        { provide: ViewDesk, useValue: new ViewDesk(control) },
         { provide: AUDIT_SINK, useValue: audit },
         { provide: KeyDesk, useValue: new KeyDesk(control) },
       ],

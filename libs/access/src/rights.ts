@@ -26,6 +26,7 @@ export const RIGHTS = {
   'rejections.read': { roles: ['auditor', 'operator', 'admin'], doc: 'Records that were rejected, with their bytes' },
   'rejections.retry': { roles: ['operator', 'admin'], doc: 'Sending rejected records again' },
   'policies.manage': { roles: ['admin'], doc: 'SLA policies' },
+  'views.manage': { roles: ['admin'], doc: 'Shared saved views of others' },
   'keys.manage': { roles: ['admin'], doc: 'API keys of the own tenant' },
   'events.write': { roles: ['writer', 'admin'], doc: 'Adding events, through the gateway' },
 } as const satisfies Record<string, RightDoc>;

@@ -7,6 +7,8 @@ export interface PostgresSettings {
   readonly url: string;
   /** As `pg_stat_activity` shows it. */
   readonly applicationName: string;
+  /** How long a statement may take, ms. Default 50,000. */
+  readonly statementMs?: number;
 }
 
 /** One connection. Only this library sees the driver. */
@@ -18,15 +20,24 @@ export interface PostgresConnection {
 }
 
 /** A server that is half gone must not hold anybody up for ever. */
-const LIMITS = { connectionTimeoutMillis: 5_000, query_timeout: 60_000, statement_timeout: 50_000 };
+const CONNECT_MS = 5_000;
+const STATEMENT_MS = 50_000;
+/** How long after the server should have ended a statement we give it up. */
+const GRACE_MS = 10_000;
 
 /** Opens a connection. @throws {PostgresFailure} */
-export async function connectPostgres({ url, applicationName }: PostgresSettings): Promise<PostgresConnection> {
+export async function connectPostgres({
+  url,
+  applicationName,
+  statementMs = STATEMENT_MS,
+}: PostgresSettings): Promise<PostgresConnection> {
   const client = new pg.Client({
     connectionString: url,
     application_name: applicationName,
     keepAlive: true,
-    ...LIMITS,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + GRACE_MS,
   });
   // Without a listener a connection that breaks while nothing is asked would end the process.
   client.on('error', () => undefined);

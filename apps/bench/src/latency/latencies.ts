@@ -32,12 +32,16 @@ export function latenciesOf(receipts: Receipts, sightings: readonly Sighting[], 
   return latencies.subarray(0, count);
 }
 
-/** Nearest rank. */
+/** Nearest rank, in whole milliseconds: those that clocks of different processes tell. */
 export function percentilesOf(latencies: Float64Array): Percentiles {
-  const sorted = Float64Array.from(latencies).sort();
-  // Clocks tell milliseconds.
-  const at = (share: number): number =>
-    Math.round(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN);
+  const { p50, p95, p99 } = finePercentilesOf(latencies);
+  return { p50: Math.round(p50), p95: Math.round(p95), p99: Math.round(p99) };
+}
+
+/** Nearest rank, of what one process measured. */
+export function finePercentilesOf(durations: Float64Array): Percentiles {
+  const sorted = Float64Array.from(durations).sort();
+  const at = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 

@@ -59,17 +59,22 @@ export class BenchDatabase {
   }
 
   /** Waits until merges have come to rest, so that they do not burden what is measured next. */
-  async settle(): Promise<void> {
-    const deadline = performance.now() + QUIET_WITHIN_MS;
-    let quietSince = performance.now();
-    while (performance.now() < deadline && performance.now() - quietSince < QUIET_MS) {
-      const [row] = await this.writer.query(mergesQuery, { database: this.writer.database });
-      if ((row?.n ?? 0) > 0) quietSince = performance.now();
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
+  settle(): Promise<void> {
+    return settleMerges(this.writer, QUIET_WITHIN_MS);
   }
 
   close(): Promise<void> {
     return this.writer.close();
+  }
+}
+
+/** Waits until the merges of a database have come to rest. */
+export async function settleMerges(writer: ClickHouseWriter, withinMs: number): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  let quietSince = performance.now();
+  while (performance.now() < deadline && performance.now() - quietSince < QUIET_MS) {
+    const [row] = await writer.query(mergesQuery, { database: writer.database });
+    if ((row?.n ?? 0) > 0) quietSince = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

@@ -45,7 +45,7 @@ export async function runSdk(
   endings: Endings,
   note: (line: string) => void,
 ): Promise<SdkFindings> {
-  const { servers, directory } = await startBenchStack(endings, note, ['kafka', 'registry']);
+  const { servers, directory } = await startBenchStack(endings, note, { parts: ['kafka', 'registry'] });
   const admin = await connectAdmin({ brokers: servers.kafka.brokers }, { clientId: 'bench' });
   endings.add(() => admin.close());
   const spools = spoolsOf(options.spool, directory, endings);

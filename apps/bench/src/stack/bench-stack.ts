@@ -18,21 +18,19 @@ export interface BenchStack {
  * Starts Kafka, registry and ClickHouse.
  * @param note is told what is going on
  * @param parts only these of them
+ * @param dataDir where they keep their data, which stays; else in the temporary directory
  */
 export async function startBenchStack(
   endings: Endings,
   note: (line: string) => void,
-  parts?: StackOptions['parts'],
+  { parts, dataDir }: { parts?: StackOptions['parts']; dataDir?: string | undefined } = {},
 ): Promise<BenchStack> {
   removeAbandoned();
   const [load = 0] = loadavg();
   if (load > BUSY) note(`this machine is busy (load ${load.toFixed(1)}): what is measured now says little`);
-  const directory = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
-  endings.add(() => {
-    rmSync(directory, { recursive: true, force: true });
-  });
+  const directory = temporaryDirectory(endings);
   const starting = startStack({
-    dataDir: path.join(directory, 'stack'),
+    dataDir: dataDir ?? path.join(directory, 'stack'),
     parts,
     onProgress: (progress) => {
       note(describeProgress(progress));
@@ -45,6 +43,15 @@ export async function startBenchStack(
     ),
   );
   return { servers: await starting, directory };
+}
+
+/** A directory that goes when the benchmark ends. */
+export function temporaryDirectory(endings: Endings): string {
+  const directory = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  endings.add(() => {
+    rmSync(directory, { recursive: true, force: true });
+  });
+  return directory;
 }
 
 /** A run that was killed took its servers with it but could not delete their data. */

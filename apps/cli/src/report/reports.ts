@@ -33,6 +33,11 @@ export const REPORTS: Readonly<Record<ReportName, ReportView>> = {
     head: ['ticket', 'type'],
     columns: ['department', 'agent', 'status', 'started', 'due', 'closed', 'used_minutes', 'overdue_minutes'],
   },
+  time: {
+    about: 'when agents were there, what they looked at, and how long they called, day by day',
+    head: ['agent', 'day'],
+    columns: ['online_ms', 'away_ms', 'tickets', 'views', 'viewing_ms', 'calls', 'call_ms'],
+  },
   // These are made of sections, whose rows are all alike.
   activity: { about: 'when, where and by whom most happens', head: [], columns: [] },
   security: {

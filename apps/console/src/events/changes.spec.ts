@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { summaryOf, toldBy } from './changes.js';
+import { toldBy } from './changes.js';
 
 describe('what an event changed', () => {
   it.each([
@@ -28,13 +28,5 @@ describe('what an event changed', () => {
     ],
   ])('by %j', (details, changes, rest) => {
     expect(toldBy({ details })).toEqual({ changes, rest });
-  });
-
-  it('fits into a line', () => {
-    expect(summaryOf({ details: { from: 'New', to: 'Active', by: 'rule', message_id: 'm' }, reason: 'why' })).toBe(
-      'New → Active · why · by rule',
-    );
-    expect(summaryOf({ details: { to: 'OPEN' }, target: { type: 'macro', id: 'm-1' } })).toBe('∅ → OPEN · m-1');
-    expect(summaryOf({ details: {} })).toBe('');
   });
 });

@@ -27,19 +27,6 @@ export function toldBy({ details }: Pick<AuditEvent, 'details'>): Told {
   return { changes, rest };
 }
 
-/** One line about an event, for lists. */
-export function summaryOf(event: Pick<AuditEvent, 'details' | 'target' | 'reason'>): string {
-  const { changes, rest } = toldBy(event);
-  const told = changes.map(({ field, before, after }) => {
-    const name = field === '' ? '' : `${field} `;
-    return `${name}${before ?? '∅'} → ${after ?? '∅'}`;
-  });
-  const target = event.target && (event.target.name ?? event.target.id);
-  // Ids say nothing to the eye; the panel has them.
-  const others = rest.filter(([name]) => !/(^|_)id$/.test(name)).map(([name, value]) => `${name} ${value}`);
-  return [...told, target, event.reason, ...others].filter((text) => text !== undefined && text !== '').join(' · ');
-}
-
 function paired(details: AuditEvent['details'], taken: Set<string>): Change[] {
   const found = new Map<string, Change>();
   for (const name of Object.keys(details)) {

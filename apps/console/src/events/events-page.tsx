@@ -5,8 +5,9 @@ import { Notice } from '../shell/notice.js';
 import { useZone } from '../shell/use-zone.js';
 import styles from './events-page.module.css';
 import { FilterBar } from './filter/filter-bar.js';
+import { termOf, withTerm } from './filter/terms.js';
 import { Histogram } from './histogram/histogram.js';
-import { HelpDialog } from './keyboard/help-dialog.js';
+import { EventsHelp } from './keyboard/events-help.js';
 import { usePageKeys } from './keyboard/use-page-keys.js';
 import { EventList } from './list/event-list.js';
 import { useListedEvents } from './list/use-listed-events.js';
@@ -20,7 +21,7 @@ export function EventsPage() {
   const t = useTranslations('list');
   const me = useMe();
   const zone = useZone();
-  const { search } = useEventsSearch();
+  const { search, change } = useEventsSearch();
   const [hasHelp, setHelp] = useState(false);
   const mayRead = me?.rights.includes('events.read') ?? true;
   const listed = useListedEvents(search, me !== undefined && mayRead);
@@ -46,9 +47,20 @@ export function EventsPage() {
       <Histogram zone={zone} mayCount={me?.rights.includes('events.analyse')} />
       <EventList listed={listed} zone={zone} active={active} onActive={setActive} tenant={me?.tenant_id ?? ''} />
       {search.event !== undefined && (
-        <EventPanel key={search.event} id={search.event} listed={listed.events} zone={zone} />
+        <EventPanel
+          key={search.event}
+          id={search.event}
+          listed={listed.events}
+          zone={zone}
+          onClose={() => {
+            change({ event: undefined });
+          }}
+          onTerm={(...term) => {
+            change({ q: withTerm(search.q, termOf(...term)) });
+          }}
+        />
       )}
-      <HelpDialog open={hasHelp} onClose={() => setHelp(false)} />
+      <EventsHelp open={hasHelp} onClose={() => setHelp(false)} />
     </main>
   );
 }

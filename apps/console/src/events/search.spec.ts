@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { changed, readSearch } from './search.js';
+import { changed } from '../address/changed.js';
+import { type EventsSearch, readSearch } from './search.js';
 
 it('an address is read, and what it does not know is left out', () => {
   const all = { q: 'a:b', from: '-7d', order: 'oldest', live: 'on', tz: 'Europe/Prague', event: 'x' };
@@ -9,5 +10,8 @@ it('an address is read, and what it does not know is left out', () => {
 });
 
 it('a change leaves what it does not name, and takes away what it names as undefined', () => {
-  expect(changed({ q: 'a', event: 'x' }, { event: undefined, tz: 'Asia/Tokyo' })).toEqual({ q: 'a', tz: 'Asia/Tokyo' });
+  expect(changed<EventsSearch>({ q: 'a', event: 'x' }, { event: undefined, tz: 'Asia/Tokyo' })).toEqual({
+    q: 'a',
+    tz: 'Asia/Tokyo',
+  });
 });

@@ -1,4 +1,5 @@
-import { isZone } from '../time/zone-time.js';
+import { type Change, changed } from '../address/changed.js';
+import { type RawSearch, readText, readZone } from '../address/read-text.js';
 
 /** All that the page of events shows, as its address says it. */
 export interface EventsSearch {
@@ -17,29 +18,18 @@ export interface EventsSearch {
   readonly tz?: string;
 }
 
-/** What a change of the address changes; undefined takes away. */
-export type SearchChange = { readonly [K in keyof EventsSearch]?: EventsSearch[K] | undefined };
+export type SearchChange = Change<EventsSearch>;
 
 /** Reads an address. What it does not know is left out, so that an old link still opens the page. */
-export function readSearch(raw: Readonly<Record<string, unknown>>): EventsSearch {
-  const text = (name: string) => {
-    const value = raw[name];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-  };
-  const tz = text('tz');
-  return changed(
+export function readSearch(raw: RawSearch): EventsSearch {
+  const text = (name: string) => readText(raw, name);
+  return changed<EventsSearch>(
     {},
     {
       ...{ q: text('q'), from: text('from'), to: text('to'), at: text('at'), event: text('event') },
       order: text('order') === 'oldest' ? 'oldest' : undefined,
       live: text('live') === 'on' ? 'on' : undefined,
-      tz: tz !== undefined && tz !== 'UTC' && isZone(tz) ? tz : undefined,
+      tz: readZone(raw),
     },
   );
-}
-
-/** An address with changes. */
-export function changed(search: EventsSearch, change: SearchChange): EventsSearch {
-  const all = Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(all);
 }

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { changed, type EventsSearch, type SearchChange } from './search.js';
+import { changed } from '../address/changed.js';
+import { type EventsSearch, type SearchChange } from './search.js';
 
 interface EventsAddress {
   readonly search: EventsSearch;

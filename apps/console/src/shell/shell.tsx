@@ -4,6 +4,7 @@ import { SignInPage } from '../session/sign-in-page.js';
 import { useSessionKey } from '../session/use-session.js';
 import { AccountMenu } from './account-menu.js';
 import { FreshnessLine } from './freshness-line.js';
+import { GoToTicket } from './go-to-ticket.js';
 import styles from './shell.module.css';
 import { ThemeChoice } from './theme-choice.js';
 import { ZoneChoice } from './zone-choice.js';
@@ -23,8 +24,11 @@ export function Shell() {
           <Link to="/events" search={{}} activeOptions={{ includeSearch: false }}>
             {t('events')}
           </Link>
-          <a href="/docs">{t('api')}</a>
+          <a href="/docs" className={styles.api}>
+            {t('api')}
+          </a>
         </nav>
+        <GoToTicket />
         <FreshnessLine />
         <div className={styles.choices}>
           <ZoneChoice />

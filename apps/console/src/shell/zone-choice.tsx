@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { changed, readSearch } from '../events/search.js';
 import { ownZone } from '../time/zone-time.js';
 import { useZone } from './use-zone.js';
 
@@ -18,7 +17,8 @@ export function ZoneChoice() {
       value={zone}
       onChange={({ target }) => {
         const tz = target.value === 'UTC' ? undefined : target.value;
-        void navigate({ to: '/events', search: (before) => changed(readSearch(before), { tz }), replace: true });
+        // Named even when it is taken away: what is not named is kept from page to page.
+        void navigate({ to: '.', search: (before) => ({ ...before, tz }) as typeof before, replace: true });
       }}
     >
       {[near, all].map((names) => (

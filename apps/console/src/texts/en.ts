@@ -1,10 +1,14 @@
+import { ticketTexts } from './en-ticket.js';
+
 /** Every text of the console, in English; another language is another file of this shape. Forms with braces are ICU messages. */
 export const en = {
   shell: {
-    skip: 'Skip to the events',
+    skip: 'Skip to the page',
     pages: 'Pages',
     events: 'Events',
     api: 'API',
+    goTo: 'Go to ticket (g)',
+    goToHint: 'Ticket',
     account: 'Account',
     signOut: 'Sign out',
     tenant: 'Tenant',
@@ -161,6 +165,7 @@ export const en = {
       occurred: 'happened',
     },
   },
+  ticket: ticketTexts,
   help: {
     title: 'Keyboard',
     close: 'Close',
@@ -172,6 +177,11 @@ export const en = {
     pause: 'live tail: pause, go on',
     leave: 'close what is open',
     first: 'first event',
+    ticket: 'to its ticket',
+    goTo: 'go to a ticket',
+    earlier: 'look at the moment of the event before',
+    later: 'look at the moment of the event after',
+    now: 'look at it now',
     this: 'this list',
     language: 'The query language',
     languageText:

@@ -266,10 +266,13 @@ describe('HTTP', () => {
       '/v1/reports/agents',
       '/v1/reports/security',
       '/v1/reports/sla',
+      '/v1/reports/time',
       '/v1/schemas',
       '/v1/sla-policies',
       '/v1/sla-policies/{id}',
       '/v1/tickets/{id}/timeline',
+      '/v1/views',
+      '/v1/views/{id}',
     ]);
     const admin = await service.key('mine', ['admin']);
     for (const [path, { get }] of paths) {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readProjections } from '@docket/projections';
 import { COLUMNS } from '../agents-report/columns.js';
+import { TIME_COLUMNS } from '../time-report/time-row.js';
 import { ACTIVITY, CONDITIONS } from './conditions.js';
 import { METRICS } from './metrics.js';
 
@@ -20,8 +21,8 @@ describe('docs/metrics.md', () => {
     expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(run));
   });
 
-  it('defines every column of the report', () => {
-    for (const column of COLUMNS) expect(docs).toContain(`| \`${column}\``);
+  it('defines every column of the reports', () => {
+    for (const column of [...COLUMNS, ...TIME_COLUMNS]) expect(docs).toContain(`| \`${column}\``);
   });
 });
 

@@ -3,6 +3,8 @@ import { PRESENCE, PRESENCE_END, PRESENCE_SIGNS } from '../agents-report/queries
 import { RATING_MEAN } from '../agents-report/queries/ratings.query.js';
 import { RESOLUTIONS } from '../agents-report/queries/resolutions.query.js';
 import { VIEW_END, VIEW_SIGNS, VIEWS } from '../agents-report/queries/viewing.query.js';
+import { PRESENCES } from '../time-report/presence.query.js';
+import { TICKET_VIEWS } from '../time-report/views.query.js';
 import { ACTIVITY, CONDITIONS } from './conditions.js';
 
 /** The SQL of every measure, by the name under which docs/metrics.md shows it. */
@@ -18,4 +20,6 @@ export const METRICS: Readonly<Record<string, string>> = {
   presence_signs: PRESENCE_SIGNS,
   presence_end: PRESENCE_END,
   rating_mean: RATING_MEAN,
+  time_presence: PRESENCES,
+  time_views: TICKET_VIEWS,
 };

@@ -37,6 +37,12 @@ import { revokeKey } from '../revoke-key/revoke-key.operation.js';
 import { startReplay } from '../start-replay/start-replay.operation.js';
 import { streamEvents } from '../stream-events/stream-events.operation.js';
 import { ticketTimeline } from '../ticket-timeline/ticket-timeline.operation.js';
+import { timeReport } from '../time-report/time-report.operation.js';
+import { listViews } from '../list-views/list-views.operation.js';
+import { createView } from '../create-view/create-view.operation.js';
+import { findView } from '../find-view/find-view.operation.js';
+import { putView } from '../put-view/put-view.operation.js';
+import { deleteView } from '../delete-view/delete-view.operation.js';
 import { type Operation } from './operation.js';
 
 /** Every route that is documented. */
@@ -62,12 +68,18 @@ export const OPERATIONS: readonly Operation[] = [
   listProducers,
   listSchemas,
   agentsReport,
+  timeReport,
   slaReport,
   activityReport,
   securityReport,
   listSlaPolicies,
   findSlaPolicy,
   putSlaPolicy,
+  listViews,
+  createView,
+  findView,
+  putView,
+  deleteView,
   listProjections,
   findProjection,
   revertProjection,

@@ -60,7 +60,7 @@ const operation = (id: string): Operation => {
 /** Anybody who reads may ask these, and learns nothing of what happened. */
 const SHOW_NO_EVENTS = [
   ...['listFields', 'listSchemas', 'findFreshness', 'listSlaPolicies', 'findSlaPolicy'],
-  ...['listExports', 'findExport'],
+  ...['listExports', 'findExport', 'listViews', 'findView'],
 ];
 
 describe('reads as events', () => {

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Random } from '@docket/traffic';
+import { allEvents } from '../../test/asked-events.js';
 import { knownEvents } from '../../test/evidence.js';
 import { type TestEvent } from '../../test/event-rows.js';
+import { type AuditEvent } from '../events/event.js';
+import { type PolicyVersion } from '../sla-policies/policy.js';
 import { TenantReader } from '../access/tenant-reader.js';
 import { type Query, runningService, type RunningService } from '../../test/running-service.js';
 import { ALL_DAY, policyOf, storePolicy } from '../../test/sla-policies.js';
@@ -76,6 +80,13 @@ function ticketEvent(event: TestEvent): TicketEvent {
   return { ticket_id, at_ms: occurred_at.getTime(), action, actor_type, department, channel, details };
 }
 
+/** An event as the service answers it, by what decides about service levels. */
+function answeredEvent(event: AuditEvent): TicketEvent {
+  const { ticket_id = '', occurred_at, action, actor, department = '', channel = '', details } = event;
+  const at_ms = Date.parse(occurred_at);
+  return { ticket_id, at_ms, action, actor_type: actor.type, department, channel, details };
+}
+
 describe('GET /v1/reports/sla', () => {
   let service: RunningService;
   let key: string;
@@ -122,6 +133,27 @@ describe('GET /v1/reports/sla', () => {
       expected.length,
     ]);
   });
+
+  it('has rows that follow from their evidence alone: the events of the ticket, and the version of the policy', async () => {
+    const { evidence } = await page(WHOLE);
+    const rows = await all(WHOLE);
+    const policies = new Map<string, PolicyVersion[]>();
+    for (const id of new Set(rows.map(({ policy }) => policy))) {
+      const { body } = await service.get<{ versions: PolicyVersion[] }>(key, `/v1/sla-policies/${id}`);
+      policies.set(id, body.versions);
+    }
+    const random = new Random('sla');
+    for (const row of Array.from({ length: 40 }, () => random.pick(rows))) {
+      const query = evidence.query.replace('{ticket}', encodeURIComponent(row.ticket));
+      const found = await allEvents(service, key, `${query}&order=oldest`);
+      const version = policies.get(row.policy)?.find((one) => one.version === row.policy_version);
+      // Only that one: which applies is what the row says.
+      const level = new PoliciesInForce(version ? [version] : []);
+      const judged = judgeTicket(found.map(answeredEvent), level, Date.parse(WHOLE.as_of));
+      expect(judged).toContainEqual(row);
+      expect(judged.length).toBe(rows.filter(({ ticket }) => ticket === row.ticket).length);
+    }
+  }, 60_000);
 
   it.each(['started', 'due', 'closed'] as const)('goes by when a target was %s', async (time) => {
     const [from, to] = [START + 3 * DAY, START + 5 * DAY + 7_200_000];

@@ -3,8 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVENTS_TOPIC } from '@docket/events';
 import { installProjections, readProjections } from '@docket/projections';
-import { type Browser } from 'playwright-core';
-import { type AuditEvent } from '../../src/events/event.js';
+import { type Browser, type Page } from 'playwright-core';
 import { type RunningService, runningService } from '../running-service.js';
 import { openPage, startBrowser } from './browser.js';
 import { helpDeskEvents, TENANT } from './console-events.js';
@@ -38,21 +37,36 @@ describe('pictures', () => {
     await service.stop();
   });
 
-  it.each((['desktop', 'phone'] as const).flatMap((size) => [[size, 'light'] as const, [size, 'dark'] as const]))(
-    'of the events on a %s, %s',
-    async (size, theme) => {
-      const key = await service.key(TENANT, ['analyst'], { name: 'team lead' });
-      const { body } = await service.get<{ events: AuditEvent[] }>(key, '/v1/events', {
-        ...{ action: 'ticket.status_changed', outcome: 'SUCCESS', limit: '12' },
-      });
-      const { page, faults } = await openPage(browser, { ...SIZES[size], theme });
-      const event = size === 'desktop' ? `&event=${body.events[9]?.event_id ?? ''}` : '';
-      await page.goto(`${service.url}/events?q=action%3Aticket.*+-channel%3Aphone${event}#key=${key}`);
-      await page.locator('[role=row][aria-selected]').first().waitFor();
+  const picture = async (name: string, address: string, ready: (page: Page) => Promise<unknown>) => {
+    const key = await service.key(TENANT, ['analyst', 'auditor'], { name: 'team lead' });
+    for (const size of ['desktop', 'phone'] as const)
+      for (const theme of ['light', 'dark'] as const) {
+        const { page, faults } = await openPage(browser, { ...SIZES[size], theme });
+        await page.goto(`${service.url}${address}#key=${key}`);
+        await ready(page);
+        await page.screenshot({ path: path.join(FOLDER, `${name}-${size}-${theme}.png`) });
+        await page.context().close();
+        expect(faults).toEqual([]);
+      }
+  };
+
+  it('of the events', async () => {
+    await picture('events', '/events?q=action%3Aticket.*+-channel%3Aphone', async (page) => {
+      const row = page.locator('[role=row][aria-selected]').filter({ hasText: 'status_changed' }).first();
+      await row.waitFor();
       await page.getByRole('slider').waitFor();
-      await page.screenshot({ path: path.join(FOLDER, `events-${size}-${theme}.png`) });
-      await page.context().close();
-      expect(faults).toEqual([]);
-    },
-  );
+      if ((page.viewportSize()?.width ?? 0) < 900) return;
+      await row.click({ position: { x: 60, y: 10 } });
+      await page.getByRole('complementary').getByRole('heading', { level: 2 }).waitFor();
+    });
+  });
+
+  it('of a ticket', async () => {
+    const id = 'YUU-NQPDL-12';
+    await picture('ticket', `/tickets/${id}?as_of=2026-03-04T18:00:00Z`, async (page) => {
+      await page.locator('main dl').first().waitFor();
+      await page.locator('[data-event][data-later]').first().waitFor();
+      await page.getByRole('link', { name: /^YUU-/ }).first().waitFor();
+    });
+  });
 });

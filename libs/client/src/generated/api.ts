@@ -388,6 +388,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/reports/time": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * When agents were there, what they looked at, and how long they called, day by day
+         * @description A row per agent and day of the calendar in `tz`, for days on which there is something to tell. Intervals are cut to the day; ends that were lost are closed by rule, and marked (docs/metrics.md, Sessions and shifts). The evidence of a number is a call of /v1/events whose blanks are fields of the row. Needs the right `events.analyse`: analyst, auditor, admin.
+         */
+        readonly get: operations["timeReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/reports/sla": {
         readonly parameters: {
             readonly query?: never;
@@ -487,6 +507,58 @@ export interface paths {
         readonly put: operations["putSlaPolicy"];
         readonly post?: never;
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/views": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Saved views: those of whoever asks, and the shared ones of the tenant
+         * @description By name. Only those whose route may be asked by whoever asks. A view is a question and not an answer: whoever opens it sees what he may see himself. Needs the right `events.read`: viewer, analyst, auditor, admin.
+         */
+        readonly get: operations["listViews"];
+        readonly put?: never;
+        /**
+         * Saves a view
+         * @description Its parameters are read as the route would read them; an error names the parameter as `query.<name>`. What a report needs, such as its period, may be left to whoever opens it. The change is an event `audit.configured`. Needs the right `events.read`: viewer, analyst, auditor, admin.
+         */
+        readonly post: operations["createView"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/views/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A saved view
+         * @description Needs the right `events.read`: viewer, analyst, auditor, admin.
+         */
+        readonly get: operations["findView"];
+        /**
+         * Changes a saved view
+         * @description For whoever saved it, and for an admin when it is shared. `version` is the one that was read: when somebody changed the view since, or does at the same time, the answer is 409 and nothing is changed. What is left out is as in a new view. The change is an event `audit.configured`. Needs the right `events.read`: viewer, analyst, auditor, admin.
+         */
+        readonly put: operations["putView"];
+        readonly post?: never;
+        /**
+         * Deletes a saved view
+         * @description For whoever saved it, and for an admin when it is shared. The answer is the view as it was last; the change is an event `audit.configured`. Needs the right `events.read`: viewer, analyst, auditor, admin.
+         */
+        readonly delete: operations["deleteView"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -963,6 +1035,65 @@ export interface components {
              * @description When it was put
              */
             readonly at: string;
+        };
+        readonly SavedView: {
+            /** @description What people call it */
+            readonly name: string;
+            readonly description?: string;
+            /**
+             * @description What it is a view of
+             * @enum {string}
+             */
+            readonly route: "/v1/events" | "/v1/tickets/{id}/timeline" | "/v1/agents/{id}/timeline" | "/v1/aggregates" | "/v1/reports/agents" | "/v1/reports/sla" | "/v1/reports/activity" | "/v1/reports/security" | "/v1/reports/time";
+            /** @description Id of the ticket or agent, where the route is about one */
+            readonly subject?: string;
+            /**
+             * @description Parameters of the route as a query string. Relative times (`-7d`) stay relative
+             * @default
+             */
+            readonly query: string;
+            /**
+             * @description shared: everybody of the tenant who may ask the route sees it
+             * @default private
+             * @enum {string}
+             */
+            readonly visibility: "private" | "shared";
+            /** Format: uuid */
+            readonly id: string;
+            /** @description GET this to open it: path and query */
+            readonly address: string;
+            /** @description 1 is the first */
+            readonly version: number;
+            /** @description Who saved it first */
+            readonly owner: {
+                /**
+                 * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                 * @enum {string}
+                 */
+                readonly type: "API" | "AGENT" | "SYSTEM";
+                /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                readonly id: string;
+                /** @description What the key is for, or the name of the person */
+                readonly name?: string;
+            };
+            /** @description Whether whoever asks may change and delete it */
+            readonly may_change: boolean;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly changed_at: string;
+            /** @description Who saved this version */
+            readonly changed_by: {
+                /**
+                 * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                 * @enum {string}
+                 */
+                readonly type: "API" | "AGENT" | "SYSTEM";
+                /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                readonly id: string;
+                /** @description What the key is for, or the name of the person */
+                readonly name?: string;
+            };
         };
         readonly Replay: {
             /** Format: uuid */
@@ -5186,6 +5317,429 @@ export interface operations {
             readonly 503: components["responses"]["Problem503"];
         };
     };
+    readonly timeReport: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description First moment: a date, which begins by the clock of `tz`, or a date and time with zone. Needed.
+                 * @example 2026-03-01
+                 */
+                readonly from: string | unknown | unknown;
+                /**
+                 * @description First moment after it, in the same forms, at most 35 days after `from`. Without it that far, or now if that is earlier.
+                 * @example 2026-04-01
+                 */
+                readonly to?: string | unknown | unknown;
+                /**
+                 * @description Time zone (IANA) in which dates begin; UTC without it.
+                 * @example Europe/Prague
+                 */
+                readonly tz?: string;
+                /**
+                 * @description Department in which a state, view or call begins.
+                 * @example [
+                 *       "support"
+                 *     ]
+                 */
+                readonly department?: readonly string[];
+                /**
+                 * @description Id of an agent.
+                 * @example [
+                 *       "agent-7"
+                 *     ]
+                 */
+                readonly actor?: readonly string[];
+                /** @description Which list CSV has: the days, their states, or their tickets. JSON has all three. */
+                readonly table?: "days" | "presence" | "tickets";
+                /**
+                 * @description json or csv. Without it the `Accept` header decides; json when that says nothing.
+                 * @example json
+                 */
+                readonly format?: "json" | "csv";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meta": {
+                     *         "from": "2026-03-01T23:00:00.000Z",
+                     *         "to": "2026-03-31T22:00:00.000Z",
+                     *         "tz": "Europe/Prague",
+                     *         "as_of": "2026-04-02T08:00:00.000Z",
+                     *         "source": "audit_events"
+                     *       },
+                     *       "columns": [
+                     *         "online_ms",
+                     *         "away_ms",
+                     *         "unknown_ms",
+                     *         "presences_by_rule",
+                     *         "tickets",
+                     *         "views",
+                     *         "views_by_rule",
+                     *         "viewing_ms",
+                     *         "view_ms",
+                     *         "overlap_ms",
+                     *         "calls",
+                     *         "call_ms"
+                     *       ],
+                     *       "rows": [
+                     *         {
+                     *           "agent": "agent-7",
+                     *           "day": "2026-03-02",
+                     *           "from": "2026-03-01T23:00:00.000Z",
+                     *           "to": "2026-03-02T23:00:00.000Z",
+                     *           "values": {
+                     *             "online_ms": 28800000,
+                     *             "away_ms": 0,
+                     *             "unknown_ms": 0,
+                     *             "presences_by_rule": 0,
+                     *             "tickets": 1,
+                     *             "views": 1,
+                     *             "views_by_rule": 0,
+                     *             "viewing_ms": 240000,
+                     *             "view_ms": 240000,
+                     *             "overlap_ms": 0,
+                     *             "calls": 0,
+                     *             "call_ms": 0
+                     *           },
+                     *           "presence": [
+                     *             {
+                     *               "category": "ONLINE",
+                     *               "began_at": "2026-03-02T07:58:00.000Z",
+                     *               "ended_at": "2026-03-02T15:58:00.000Z",
+                     *               "began_before": false,
+                     *               "ends_after": false,
+                     *               "closed_by": "event",
+                     *               "duration_ms": 28800000
+                     *             }
+                     *           ],
+                     *           "shifts": [
+                     *             {
+                     *               "began_at": "2026-03-02T07:58:00.000Z",
+                     *               "ended_at": "2026-03-02T15:58:00.000Z",
+                     *               "began_before": false,
+                     *               "ends_after": false,
+                     *               "closed_by": "event",
+                     *               "duration_ms": 28800000
+                     *             }
+                     *           ],
+                     *           "tickets": [
+                     *             {
+                     *               "ticket": "INC0000045",
+                     *               "views": 1,
+                     *               "viewing_ms": 240000,
+                     *               "overlap_ms": 0,
+                     *               "by_rule": 0
+                     *             }
+                     *           ],
+                     *           "since": "2026-03-01T23:00:00.000Z",
+                     *           "until": "2026-03-02T23:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "evidence": {
+                     *         "online_ms": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "away_ms": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "unknown_ms": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "presences_by_rule": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "tickets": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "views": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "views_by_rule": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "viewing_ms": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "view_ms": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "overlap_ms": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "calls": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         },
+                     *         "call_ms": {
+                     *           "query": "/v1/events?actor={agent}&from={since}&to={until}"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly meta: {
+                            /** Format: date-time */
+                            readonly from: string;
+                            /** Format: date-time */
+                            readonly to: string;
+                            readonly tz: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was asked: what goes on is counted until then
+                             */
+                            readonly as_of: string;
+                            /** @constant */
+                            readonly source: "audit_events";
+                        };
+                        readonly columns: readonly ("online_ms" | "away_ms" | "unknown_ms" | "presences_by_rule" | "tickets" | "views" | "views_by_rule" | "viewing_ms" | "view_ms" | "overlap_ms" | "calls" | "call_ms")[];
+                        readonly rows: readonly {
+                            readonly agent: string;
+                            /** Format: date */
+                            readonly day: string;
+                            /**
+                             * Format: date-time
+                             * @description First moment of the day, or of the period if that is later
+                             */
+                            readonly from: string;
+                            /**
+                             * Format: date-time
+                             * @description First moment after it, or after the period
+                             */
+                            readonly to: string;
+                            readonly values: {
+                                readonly online_ms: number;
+                                readonly away_ms: number;
+                                readonly unknown_ms: number;
+                                readonly presences_by_rule: number;
+                                readonly tickets: number;
+                                readonly views: number;
+                                readonly views_by_rule: number;
+                                readonly viewing_ms: number;
+                                readonly view_ms: number;
+                                readonly overlap_ms: number;
+                                readonly calls: number;
+                                readonly call_ms: number;
+                            };
+                            /** @description When the agent was there: all states but OFFLINE, cut to the day */
+                            readonly presence: readonly {
+                                /** @description ONLINE, AWAY, OFFLINE or UNKNOWN */
+                                readonly category: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Not before the day
+                                 */
+                                readonly began_at: string;
+                                /** @description Not after the day; null: it goes on */
+                                readonly ended_at: string | null;
+                                /** @description It began before the day */
+                                readonly began_before: boolean;
+                                /** @description It ends after the day */
+                                readonly ends_after: boolean;
+                                /**
+                                 * @description event: its end is recorded; rule: the end was lost, and is the last event and a while; open: it goes on
+                                 * @enum {string}
+                                 */
+                                readonly closed_by: "event" | "rule" | "open";
+                                /** @description Within the day, until now where it goes on */
+                                readonly duration_ms: number;
+                            }[];
+                            /** @description States that follow one another without a gap */
+                            readonly shifts: readonly {
+                                /**
+                                 * Format: date-time
+                                 * @description Not before the day
+                                 */
+                                readonly began_at: string;
+                                /** @description Not after the day; null: it goes on */
+                                readonly ended_at: string | null;
+                                /** @description It began before the day */
+                                readonly began_before: boolean;
+                                /** @description It ends after the day */
+                                readonly ends_after: boolean;
+                                /**
+                                 * @description event: its end is recorded; rule: the end was lost, and is the last event and a while; open: it goes on
+                                 * @enum {string}
+                                 */
+                                readonly closed_by: "event" | "rule" | "open";
+                                /** @description Within the day, until now where it goes on */
+                                readonly duration_ms: number;
+                            }[];
+                            /** @description Tickets that the agent looked at, the longest first */
+                            readonly tickets: readonly {
+                                readonly ticket: string;
+                                /** @description How often it was open */
+                                readonly views: number;
+                                /** @description How long; in two windows at a time once */
+                                readonly viewing_ms: number;
+                                /** @description How long of that other tickets were open as well */
+                                readonly overlap_ms: number;
+                                /** @description Views whose end was lost, and is the last event and a while */
+                                readonly by_rule: number;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description When what touches the day began: for evidence
+                             */
+                            readonly since: string;
+                            /**
+                             * Format: date-time
+                             * @description Where the evidence of the day ends
+                             */
+                            readonly until: string;
+                        }[];
+                        readonly evidence: {
+                            readonly online_ms: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly away_ms: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly unknown_ms: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly presences_by_rule: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly tickets: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly views: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly views_by_rule: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly viewing_ms: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly view_ms: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly overlap_ms: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly calls: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly call_ms: {
+                                /** @description GET this, each `{name}` replaced by that field of the row, percent-encoded, with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                        };
+                    };
+                    /**
+                     * @example agent,day,from,to,online_ms
+                     *     agent-7,2026-03-02,2026-03-01T23:00:00.000Z,2026-03-02T23:00:00.000Z,28800000
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
     readonly slaReport: {
         readonly parameters: {
             readonly query: {
@@ -6216,6 +6770,398 @@ export interface operations {
             readonly 413: components["responses"]["Problem413"];
             readonly 414: components["responses"]["Problem414"];
             readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly listViews: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description What they are views of.
+                 * @example [
+                 *       "/v1/events"
+                 *     ]
+                 */
+                readonly route?: readonly ("/v1/events" | "/v1/tickets/{id}/timeline" | "/v1/agents/{id}/timeline" | "/v1/aggregates" | "/v1/reports/agents" | "/v1/reports/sla" | "/v1/reports/activity" | "/v1/reports/security" | "/v1/reports/time")[];
+                /**
+                 * @description Private or shared ones; both without it.
+                 * @example shared
+                 */
+                readonly visibility?: "private" | "shared";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "views": [
+                     *         {
+                     *           "name": "Refunds that were refused",
+                     *           "route": "/v1/events",
+                     *           "query": "action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                     *           "visibility": "shared",
+                     *           "id": "0b9e7a56-5d3c-4a55-9a8e-0d9a54a0b7c1",
+                     *           "address": "/v1/events?action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                     *           "version": 2,
+                     *           "owner": {
+                     *             "type": "AGENT",
+                     *             "id": "ada@example.com",
+                     *             "name": "Ada"
+                     *           },
+                     *           "may_change": true,
+                     *           "created_at": "2026-03-01T09:30:00.000Z",
+                     *           "changed_at": "2026-03-02T08:00:00.000Z",
+                     *           "changed_by": {
+                     *             "type": "AGENT",
+                     *             "id": "ada@example.com",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly views: readonly components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly createView: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Refunds that were refused",
+                 *       "route": "/v1/events",
+                 *       "query": "action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                 *       "visibility": "shared"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description What people call it */
+                    readonly name: string;
+                    readonly description?: string;
+                    /** @description What it is a view of */
+                    readonly route: string;
+                    /** @description Id of the ticket or agent, where the route is about one */
+                    readonly subject?: string;
+                    /**
+                     * @description Parameters of the route as a query string. Relative times (`-7d`) stay relative
+                     * @default
+                     */
+                    readonly query?: string;
+                    /**
+                     * @description shared: everybody of the tenant who may ask the route sees it
+                     * @default private
+                     * @enum {string}
+                     */
+                    readonly visibility?: "private" | "shared";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is taken; `Location` tells what becomes of it */
+            readonly 202: {
+                headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Refunds that were refused",
+                     *       "route": "/v1/events",
+                     *       "query": "action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                     *       "visibility": "shared",
+                     *       "id": "0b9e7a56-5d3c-4a55-9a8e-0d9a54a0b7c1",
+                     *       "address": "/v1/events?action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                     *       "version": 1,
+                     *       "owner": {
+                     *         "type": "AGENT",
+                     *         "id": "ada@example.com",
+                     *         "name": "Ada"
+                     *       },
+                     *       "may_change": true,
+                     *       "created_at": "2026-03-01T09:30:00.000Z",
+                     *       "changed_at": "2026-03-02T08:00:00.000Z",
+                     *       "changed_by": {
+                     *         "type": "AGENT",
+                     *         "id": "ada@example.com",
+                     *         "name": "Ada"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly findView: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the view.
+                 * @example 0b9e7a56-5d3c-4a55-9a8e-0d9a54a0b7c1
+                 */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Refunds that were refused",
+                     *       "route": "/v1/events",
+                     *       "query": "action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                     *       "visibility": "shared",
+                     *       "id": "0b9e7a56-5d3c-4a55-9a8e-0d9a54a0b7c1",
+                     *       "address": "/v1/events?action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                     *       "version": 2,
+                     *       "owner": {
+                     *         "type": "AGENT",
+                     *         "id": "ada@example.com",
+                     *         "name": "Ada"
+                     *       },
+                     *       "may_change": true,
+                     *       "created_at": "2026-03-01T09:30:00.000Z",
+                     *       "changed_at": "2026-03-02T08:00:00.000Z",
+                     *       "changed_by": {
+                     *         "type": "AGENT",
+                     *         "id": "ada@example.com",
+                     *         "name": "Ada"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly putView: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the view.
+                 * @example 0b9e7a56-5d3c-4a55-9a8e-0d9a54a0b7c1
+                 */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Refunds that were refused",
+                 *       "route": "/v1/events",
+                 *       "query": "action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                 *       "visibility": "shared",
+                 *       "version": 1
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description What people call it */
+                    readonly name: string;
+                    readonly description?: string;
+                    /** @description What it is a view of */
+                    readonly route: string;
+                    /** @description Id of the ticket or agent, where the route is about one */
+                    readonly subject?: string;
+                    /**
+                     * @description Parameters of the route as a query string. Relative times (`-7d`) stay relative
+                     * @default
+                     */
+                    readonly query?: string;
+                    /**
+                     * @description shared: everybody of the tenant who may ask the route sees it
+                     * @default private
+                     * @enum {string}
+                     */
+                    readonly visibility?: "private" | "shared";
+                    /** @description The one that was read: when there is a newer one it is not changed */
+                    readonly version: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Refunds that were refused",
+                     *       "route": "/v1/events",
+                     *       "query": "action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                     *       "visibility": "shared",
+                     *       "id": "0b9e7a56-5d3c-4a55-9a8e-0d9a54a0b7c1",
+                     *       "address": "/v1/events?action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                     *       "version": 2,
+                     *       "owner": {
+                     *         "type": "AGENT",
+                     *         "id": "ada@example.com",
+                     *         "name": "Ada"
+                     *       },
+                     *       "may_change": true,
+                     *       "created_at": "2026-03-01T09:30:00.000Z",
+                     *       "changed_at": "2026-03-02T08:00:00.000Z",
+                     *       "changed_by": {
+                     *         "type": "AGENT",
+                     *         "id": "ada@example.com",
+                     *         "name": "Ada"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 414: components["responses"]["Problem414"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly deleteView: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description The one that was read: with a newer one it is not deleted, and the answer is 409.
+                 * @example 2
+                 */
+                readonly version?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the view.
+                 * @example 0b9e7a56-5d3c-4a55-9a8e-0d9a54a0b7c1
+                 */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Refunds that were refused",
+                     *       "route": "/v1/events",
+                     *       "query": "action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                     *       "visibility": "shared",
+                     *       "id": "0b9e7a56-5d3c-4a55-9a8e-0d9a54a0b7c1",
+                     *       "address": "/v1/events?action=ticket.*&outcome=DENIED&q=refund&from=-7d",
+                     *       "version": 2,
+                     *       "owner": {
+                     *         "type": "AGENT",
+                     *         "id": "ada@example.com",
+                     *         "name": "Ada"
+                     *       },
+                     *       "may_change": true,
+                     *       "created_at": "2026-03-01T09:30:00.000Z",
+                     *       "changed_at": "2026-03-02T08:00:00.000Z",
+                     *       "changed_by": {
+                     *         "type": "AGENT",
+                     *         "id": "ada@example.com",
+                     *         "name": "Ada"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 414: components["responses"]["Problem414"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];

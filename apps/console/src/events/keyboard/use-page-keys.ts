@@ -1,15 +1,10 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useKeys } from '../../shell/use-keys.js';
 import { type ListedEvents } from '../list/use-listed-events.js';
 import { useEventsSearch } from '../use-events-search.js';
 
 type Actions = Readonly<Record<string, () => void>>;
-
-/** Whether keys are letters of a text, or belong to something that is open. */
-function isTaken(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
-  const target = event.target instanceof Element ? event.target : undefined;
-  return target?.closest('input, select, textarea, [role=dialog], [role=slider]') != null;
-}
 
 /** Whether keys that mean something else elsewhere mean the list: it has the focus, or nothing has. */
 function isOnList({ target }: KeyboardEvent): boolean {
@@ -25,6 +20,7 @@ export function usePageKeys(
   onHelp: () => void,
 ): readonly [number, (index: number) => void] {
   const { search, change } = useEventsSearch();
+  const navigate = useNavigate();
   const [activeId, setActiveId] = useState(search.event);
   const active = activeId === undefined ? -1 : events.findIndex((event) => event.event_id === activeId);
   const goTo = (index: number) => {
@@ -41,6 +37,10 @@ export function usePageKeys(
   const ofPage: Actions = {
     j: () => goTo(active + 1),
     k: () => goTo(active - 1),
+    t: () => {
+      const ticketId = events[active]?.ticket_id;
+      if (ticketId !== undefined) void navigate({ to: '/tickets/$ticketId', params: { ticketId } });
+    },
     '/': () => document.getElementById('filter')?.focus(),
     '?': onHelp,
     l: () => change({ live: search.live === 'on' ? undefined : 'on', at: undefined }),
@@ -49,20 +49,4 @@ export function usePageKeys(
   };
   useKeys((event) => ofPage[event.key] ?? (isOnList(event) ? ofList[event.key] : undefined));
   return [active, (index) => setActiveId(events[index]?.event_id)];
-}
-
-function useKeys(actionOf: (event: KeyboardEvent) => (() => void) | undefined): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const action = isTaken(event) ? undefined : actionOf(event);
-    if (!action) return;
-    event.preventDefault();
-    action();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listener);
-    return () => {
-      document.removeEventListener('keydown', listener);
-    };
-  }, []);
 }

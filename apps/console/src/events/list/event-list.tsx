@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useEventsSearch } from '../use-events-search.js';
@@ -24,12 +25,21 @@ export function EventList({ listed, zone, active, onActive, tenant }: EventListP
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, visible, head } = useRows(listed, scroller, active);
   const { change } = useEventsSearch();
+  const navigate = useNavigate();
   const { events, error, isLoading, isLoadingMore, hasMore } = listed;
   const id = (index: number) => `event-${events[index]?.event_id ?? ''}`;
-  const onClick = ({ target }: MouseEvent) => {
-    const row = target instanceof Element ? target.closest('[role=row]') : null;
-    const index = events.findIndex((_, n) => row?.id === id(n));
+  const onClick = (event: MouseEvent) => {
+    const element = event.target instanceof Element ? event.target : undefined;
+    const index = events.findIndex((_, n) => element?.closest('[role=row]')?.id === id(n));
     if (index < 0) return;
+    const ticketId = element?.closest('a') ? events[index]?.ticket_id : undefined;
+    if (ticketId !== undefined) {
+      // In a tab of its own, as the browser does it.
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      void navigate({ to: '/tickets/$ticketId', params: { ticketId } });
+      return;
+    }
     onActive(index);
     change({ event: events[index]?.event_id });
   };

@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { type AuditEvent } from '../../api/answers.js';
+import { ticketAddress } from '../../address/ticket-address.js';
 import { zoneTime } from '../../time/zone-time.js';
-import { summaryOf } from '../changes.js';
+import { tellingOf } from '../telling.js';
 import styles from './event-list.module.css';
 
 interface EventRowProps {
@@ -23,6 +24,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
   const isNewDate = !before || zoneTime(before.occurred_at, zone).date !== date;
   const [category = '', name = ''] = event.action.split(/\.(.*)/s);
   const { actor } = event;
+  const { text, quote } = tellingOf(event);
   return (
     <div
       id={id}
@@ -46,10 +48,15 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
         {actor.name ?? actor.id}
       </span>
       <span role="gridcell" className={styles.ticket}>
-        {event.ticket_id}
+        {/* The grid hears the clicks, and has a key for it. */}
+        {event.ticket_id !== undefined && (
+          <a href={ticketAddress(event.ticket_id, zone)} tabIndex={-1}>
+            {event.ticket_id}
+          </a>
+        )}
       </span>
       <span role="gridcell" className={styles.told}>
-        {summaryOf(event)}
+        {text} {quote !== undefined && <q>{quote}</q>}
       </span>
       <span role="gridcell" className={styles.department}>
         {event.department_name ?? event.department}

@@ -7,9 +7,8 @@ import { ask } from '../../api/ask.js';
 import { CopyButton } from '../../shell/copy-button.js';
 import { zoneTime } from '../../time/zone-time.js';
 import { toldBy } from '../changes.js';
-import { useEventsSearch } from '../use-events-search.js';
 import { ChangesTable } from './changes-table.js';
-import { Facts } from './facts.js';
+import { Facts, type OnTerm } from './facts.js';
 import styles from './panel.module.css';
 import { behalfFacts, contextFacts, originFacts, whoFacts } from './sections.js';
 
@@ -17,12 +16,13 @@ interface EventPanelProps {
   readonly id: string;
   readonly listed: readonly AuditEvent[];
   readonly zone: string;
+  readonly onClose: () => void;
+  readonly onTerm: OnTerm;
 }
 
 /** Everything about one event. What the list has is not asked for again: each reading of an event is told in the audit log. */
-export function EventPanel({ id, listed, zone }: EventPanelProps) {
+export function EventPanel({ id, listed, zone, onClose, onTerm }: EventPanelProps) {
   const t = useTranslations('panel');
-  const { change } = useEventsSearch();
   const known = listed.find((event) => event.event_id === id);
   const path = `/v1/events/${encodeURIComponent(id)}`;
   const { data, error } = useQuery({
@@ -41,18 +41,12 @@ export function EventPanel({ id, listed, zone }: EventPanelProps) {
       <div className={styles.tools}>
         <CopyButton text={() => location.href}>{t('copyLink')}</CopyButton>
         <CopyButton text={() => curlOf(location.origin, path)}>{t('copyCurl')}</CopyButton>
-        <button
-          aria-label={t('close')}
-          title={t('close')}
-          onClick={() => {
-            change({ event: undefined });
-          }}
-        >
+        <button aria-label={t('close')} title={t('close')} onClick={onClose}>
           ×
         </button>
       </div>
       {event ? (
-        <EventInFull event={event} zone={zone} />
+        <EventInFull event={event} zone={zone} onTerm={onTerm} />
       ) : error ? (
         <p role="alert">{t('failed', { detail: error.message })}</p>
       ) : (
@@ -62,7 +56,13 @@ export function EventPanel({ id, listed, zone }: EventPanelProps) {
   );
 }
 
-function EventInFull({ event, zone }: { readonly event: AuditEvent; readonly zone: string }) {
+interface EventInFullProps {
+  readonly event: AuditEvent;
+  readonly zone: string;
+  readonly onTerm: OnTerm;
+}
+
+function EventInFull({ event, zone, onTerm }: EventInFullProps) {
   const t = useTranslations('panel');
   const { changes, rest } = toldBy(event);
   const { date, time } = zoneTime(event.occurred_at, zone);
@@ -79,12 +79,12 @@ function EventInFull({ event, zone }: { readonly event: AuditEvent; readonly zon
         <span data-outcome={event.outcome}>{event.outcome}</span>
       </p>
       <ChangesTable changes={changes} />
-      <Facts title={t('fields')} facts={rest.map(own('detail'))} />
-      <Facts title={t('who')} facts={whoFacts(event, t)} />
-      <Facts title={t('behalf')} facts={behalfFacts(event, t)} />
-      <Facts title={t('where')} facts={contextFacts(event, t)} />
-      <Facts title={t('labels')} facts={Object.entries(event.labels).map(own('label'))} />
-      <Facts title={t('origin')} facts={originFacts(event, t, zone)} />
+      <Facts title={t('fields')} facts={rest.map(own('detail'))} onTerm={onTerm} />
+      <Facts title={t('who')} facts={whoFacts(event, t)} onTerm={onTerm} />
+      <Facts title={t('behalf')} facts={behalfFacts(event, t)} onTerm={onTerm} />
+      <Facts title={t('where')} facts={contextFacts(event, t)} onTerm={onTerm} />
+      <Facts title={t('labels')} facts={Object.entries(event.labels).map(own('label'))} onTerm={onTerm} />
+      <Facts title={t('origin')} facts={originFacts(event, t, zone)} onTerm={onTerm} />
       <details>
         <summary>{t('raw')}</summary>
         <CopyButton text={json}>{t('copyJson')}</CopyButton>

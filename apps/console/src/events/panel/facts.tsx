@@ -1,6 +1,5 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { termOf, withTerm } from '../filter/terms.js';
-import { useEventsSearch } from '../use-events-search.js';
 import styles from './panel.module.css';
 
 /** One thing that is known of an event. */
@@ -9,21 +8,32 @@ export interface Fact {
   readonly value: string | undefined;
   /** Filters by it, when there is one. */
   readonly field?: string;
+  /** The page that is about it. */
+  readonly page?: 'ticket';
+}
+
+/** Filters by a field with a value, or without it. */
+export type OnTerm = (field: string, value: string, isNegated: boolean) => void;
+
+interface FactsProps {
+  readonly title: string;
+  readonly facts: readonly Fact[];
+  readonly onTerm: OnTerm;
 }
 
 /** A section of the panel; what can be filtered by can be kept or left out with a click. */
-export function Facts({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }) {
+export function Facts({ title, facts, onTerm }: FactsProps) {
   const present = facts.filter(({ value }) => value !== undefined && value !== '');
   if (present.length === 0) return null;
   return (
     <section className={styles.facts}>
       <h3>{title}</h3>
       <dl>
-        {present.map(({ name, value = '', field }) => [
-          <dt key={name}>{name}</dt>,
-          <dd key={`${name}:`}>
-            <span>{value}</span>
-            {field !== undefined && <Filters field={field} value={value} />}
+        {present.map((fact) => [
+          <dt key={fact.name}>{fact.name}</dt>,
+          <dd key={`${fact.name}:`}>
+            <Value {...fact} />
+            {fact.field !== undefined && <Filters field={fact.field} value={fact.value ?? ''} onTerm={onTerm} />}
           </dd>,
         ])}
       </dl>
@@ -31,32 +41,42 @@ export function Facts({ title, facts }: { readonly title: string; readonly facts
   );
 }
 
-function Filters({ field, value }: { readonly field: string; readonly value: string }) {
+function Value({ value = '', page }: Fact) {
+  if (page === 'ticket')
+    return (
+      <Link to="/tickets/$ticketId" params={{ ticketId: value }}>
+        {value}
+      </Link>
+    );
+  return <span>{value}</span>;
+}
+
+interface FiltersProps {
+  readonly field: string;
+  readonly value: string;
+  readonly onTerm: OnTerm;
+}
+
+function Filters({ field, value, onTerm }: FiltersProps) {
   const t = useTranslations('panel');
-  const { search, change } = useEventsSearch();
-  const add = (isNegated: boolean) => {
-    change({ q: withTerm(search.q, termOf(field, value, isNegated)) });
-  };
+  const ways = [
+    ['+', t('only', { field, value }), false],
+    ['−', t('not', { field, value }), true],
+  ] as const;
   return (
     <span className={styles.filters}>
-      <button
-        aria-label={t('only', { field, value })}
-        title={t('only', { field, value })}
-        onClick={() => {
-          add(false);
-        }}
-      >
-        +
-      </button>
-      <button
-        aria-label={t('not', { field, value })}
-        title={t('not', { field, value })}
-        onClick={() => {
-          add(true);
-        }}
-      >
-        −
-      </button>
+      {ways.map(([sign, text, isNegated]) => (
+        <button
+          key={sign}
+          aria-label={text}
+          title={text}
+          onClick={() => {
+            onTerm(field, value, isNegated);
+          }}
+        >
+          {sign}
+        </button>
+      ))}
     </span>
   );
 }

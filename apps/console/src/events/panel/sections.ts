@@ -28,7 +28,7 @@ export function behalfFacts({ on_behalf_of: behalf }: AuditEvent, t: Texts): Fac
 export function contextFacts(event: AuditEvent, t: Texts): Fact[] {
   const { target } = event;
   return [
-    { name: t('names.ticket'), value: event.ticket_id, field: 'ticket' },
+    { name: t('names.ticket'), value: event.ticket_id, field: 'ticket', page: 'ticket' },
     { name: t('names.target'), value: target && [target.type, target.name].filter(Boolean).join(' ') },
     { name: `${t('names.target')} (${t('names.id')})`, value: target?.id, field: 'target' },
     { name: t('names.department'), value: event.department, field: 'department' },

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { HelpDialog, type Key } from '../shell/help/help-dialog.js';
+import { useKeys } from '../shell/use-keys.js';
+import { type Moment } from './moment/use-moment.js';
+import { useTicketSearch } from './use-ticket-search.js';
+
+const KEYS = [
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['Enter', 'open'],
+  [',', 'earlier'],
+  ['.', 'later'],
+  ['n', 'now'],
+  ['Esc', 'leave'],
+] as const satisfies readonly Key[];
+
+/** Keys of the page of a ticket, and the list of them. */
+export function TicketKeys({ moment }: { readonly moment: Moment }) {
+  const [hasHelp, setHelp] = useState(false);
+  const { search, change } = useTicketSearch();
+  const go = (by: number) => {
+    const lines = [...document.querySelectorAll<HTMLElement>('[data-event]')];
+    const known = [document.activeElement, ...lines.filter(({ dataset }) => dataset['event'] === search.event)];
+    const from = lines.findIndex((line) => known.includes(line));
+    const next = lines[Math.max(0, Math.min(lines.length - 1, from + by))];
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: 'nearest' });
+    if (search.event !== undefined) change({ event: next?.dataset['event'] });
+  };
+  const actions: Readonly<Record<string, () => void>> = {
+    j: () => go(1),
+    k: () => go(-1),
+    ',': () => moment.step(-1),
+    '.': () => moment.step(1),
+    n: () => moment.set(undefined),
+    Escape: () => change({ event: undefined }),
+    '?': () => setHelp(true),
+  };
+  useKeys(({ key }) => actions[key]);
+  return <HelpDialog open={hasHelp} onClose={() => setHelp(false)} keys={KEYS} />;
+}
