@@ -9,7 +9,7 @@ import { injectedRequests, type Paths } from './injected-requests.js';
 import { Installation } from './installation.js';
 import { asManyAtOnce, faultOf, send } from './send-injected.js';
 
-const CASES = Number(process.env['DOCKET_FUZZ_CASES'] ?? '250');
+const CASES = Number(process.env['DOCKET_FUZZ_CASES'] ?? '200');
 /** The same requests each time, unless it is said otherwise: what is new is looked for by `npm run fuzz`. */
 const SEED = process.env['DOCKET_FUZZ_SEED'] ?? '1';
 /** From so many on also what lies at every border of every parameter, which is some thousands of cases by itself. */
