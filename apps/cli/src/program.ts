@@ -26,6 +26,7 @@ import { registerStartCommand } from './start/start-command.js';
 import { registerTimelineCommand } from './timeline/timeline-command.js';
 import { registerTopicsCommands } from './topics/commands.js';
 import { registerTrafficCommand } from './traffic/traffic-command.js';
+import { registerViewsCommand } from './views/views-command.js';
 
 /** Adds one command, or one group of commands, to the program. */
 export type RegisterCommand = (program: Command, context: CliContext) => void;
@@ -53,6 +54,7 @@ const GROUPS: Readonly<Record<string, readonly RegisterCommand[]>> = {
     registerTimelineCommand,
     registerReportCommand,
     registerExportCommand,
+    registerViewsCommand,
   ],
   'Operate:': [
     registerIngestCommand,

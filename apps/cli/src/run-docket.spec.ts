@@ -35,6 +35,7 @@ describe('docket', () => {
       'timeline',
       'report',
       'export',
+      'views',
     ];
     for (const command of commands) expect(out).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
   });

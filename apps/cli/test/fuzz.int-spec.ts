@@ -5,9 +5,11 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@docket/testing';
 import { WORKSPACE_ROOT } from '../src/workspace.js';
+import { injectedRequests, type Paths } from './injected-requests.js';
 import { Installation } from './installation.js';
+import { asManyAtOnce, faultOf, send } from './send-injected.js';
 
-const CASES = Number(process.env['DOCKET_FUZZ_CASES'] ?? '250');
+const CASES = Number(process.env['DOCKET_FUZZ_CASES'] ?? '200');
 /** The same requests each time, unless it is said otherwise: what is new is looked for by `npm run fuzz`. */
 const SEED = process.env['DOCKET_FUZZ_SEED'] ?? '1';
 /** From so many on also what lies at every border of every parameter, which is some thousands of cases by itself. */
@@ -173,4 +175,22 @@ describe('requests made of the OpenAPI file', () => {
     },
     LIMIT_MS,
   );
+
+  it('are harmless, whatever stands in their parameters and bodies', async () => {
+    const document = (await ask('/docs/openapi.json', MINE)) as { paths: Paths };
+    const requests = injectedRequests(document.paths, CASES < ALL_PHASES ? 0.08 : 1);
+    const faults: string[] = [];
+    await asManyAtOnce(8, requests, async (request) => {
+      const answer = await send(url, keys[MINE] ?? '', request);
+      const fault = faultOf(answer, request, CANARY);
+      if (fault !== undefined) faults.push(`${request.what}: ${fault}`);
+    });
+    expect(faults).toEqual([]);
+    expect(requests.length).toBeGreaterThan(500);
+    for (const tenant of [MINE, CANARY]) {
+      const { events } = (await ask('/v1/events?action=!audit.*&limit=1000', tenant)) as { events: unknown[] };
+      expect(events).toHaveLength(500);
+    }
+    expect(await ask('/v1/me', MINE)).not.toHaveProperty('polluted');
+  }, 300_000);
 });

@@ -8,7 +8,7 @@ import { REPORT_NAMES } from '../src/report/reports.js';
 import { Installation } from './installation.js';
 
 const EVENTS = 2_000;
-const PERIOD = ['--from', '2026-01-05', '--to', '2026-03-01'];
+const PERIOD = ['--from', '2026-01-05', '--to', '2026-02-05'];
 
 interface Export {
   readonly id: string;
@@ -86,7 +86,7 @@ describe('reports and exports at the command line', () => {
     const table = await answered('report', name, ...PERIOD, '--limit', '5');
     expect(table).toMatch(name === 'activity' || name === 'security' ? / {2}COUNT {2}/ : /^(KEY|TICKET|AGENT) /);
     const json = JSON.parse(await answered('report', name, ...PERIOD, '--json')) as Record<string, object>;
-    expect(json['meta']).toMatchObject({ from: '2026-01-05T00:00:00.000Z', to: '2026-03-01T00:00:00.000Z' });
+    expect(json['meta']).toMatchObject({ from: '2026-01-05T00:00:00.000Z', to: '2026-02-05T00:00:00.000Z' });
     const csv = await answered('report', name, ...PERIOD, '--csv');
     expect(csv.split('\r\n').length).toBeGreaterThan(3);
   });
@@ -194,5 +194,29 @@ describe('reports and exports at the command line', () => {
       err: expect.stringContaining('the digests differ'),
     });
     expect([existsSync(part), readFileSync(file).equals(whole)]).toEqual([false, true]);
+  });
+
+  it('saves views, opens them, replaces and deletes them', async () => {
+    const id = await answered('views', 'save', 'Notes', '/v1/events?action=ticket.note_added&limit=3', '--shared');
+    expect(await answered('views', 'list')).toMatch(new RegExp(`^${id} +Notes +shared +reader +/v1/events\\?`, 'm'));
+    const table = await answered('views', 'open', id);
+    expect(table.split('\n').slice(1)).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(/note_added/)));
+    await answered('views', 'save', 'Work', '/v1/reports/agents?by=department', '--replace', id);
+    expect(JSON.parse(await answered('views', 'show', id))).toMatchObject({
+      name: 'Work',
+      visibility: 'private',
+      version: 2,
+    });
+    expect(await answered('views', 'open', id, '--param', 'from=2026-01-05')).toMatch(/^KEY +DEPARTMENT +EVENTS /);
+    expect(await read('views', 'open', id)).toMatchObject({ code: 2, err: expect.stringContaining('from') });
+    const ticket = await answered('views', 'save', 'T', '/v1/tickets/A%2F1/timeline');
+    expect(JSON.parse(await answered('views', 'show', ticket))).toMatchObject({ subject: 'A/1' });
+    expect(await answered('views', 'delete', id)).toBe(`view ${id} (Work) is deleted`);
+    expect(await read('views', 'show', id)).toMatchObject({ code: 1 });
+    expect(await read('views', 'save', 'x', '/v1/events?from=soon')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('query.from'),
+    });
+    expect(await read('views', 'save', 'x', 'https://elsewhere')).toMatchObject({ code: 2 });
   });
 });
