@@ -12,6 +12,8 @@ const RULES = [BOUNDARY, 'no-restricted-imports', 'no-restricted-properties'];
 const FORBIDDEN: readonly (readonly [folder: string, line: string, rule: string, allowedIn?: string])[] = [
   ['apps/query', "import '@docket/kafka';", BOUNDARY, 'apps/ingestion'],
   ['apps/query', "import '@docket/operations';", BOUNDARY, 'apps/ingestion'],
+  ['apps/gateway', "import '@docket/rejections';", BOUNDARY, 'apps/query'],
+  ['libs/rejections', "import '@docket/operations';", BOUNDARY, 'apps/cli'],
   ['libs/projections', "import '@docket/sdk';", BOUNDARY, 'libs/operations'],
   ['apps/query', "import '../../cli/src/main.js';", BOUNDARY],
   ['apps/ingestion', "import 'kafkajs';", BOUNDARY, 'libs/kafka'],

@@ -35,8 +35,7 @@ describe('reports on the ServiceNow log', () => {
     at = await Installation.create();
     await at.startIngestion();
     url = await at.startQuery();
-    const created = await at.docket('keys', 'create', '-t', 'demo', '-n', 'reports', '-r', 'analyst', '--json');
-    key = (JSON.parse(created.out) as { key: string }).key;
+    key = await keyFor('analyst');
     const file = sample('servicenow-incident-log.csv');
     const mapping = sample('servicenow.mapping.yaml');
     const bad = path.join(at.folder, 'bad.csv');
@@ -50,12 +49,21 @@ describe('reports on the ServiceNow log', () => {
     await at.remove();
   });
 
-  async function ask<T>(route: string, query: Readonly<Record<string, string | readonly string[]>>): Promise<T> {
+  async function keyFor(role: string): Promise<string> {
+    const created = await at.docket('keys', 'create', '-t', 'demo', '-n', 'reports', '-r', role, '--json');
+    return (JSON.parse(created.out) as { key: string }).key;
+  }
+
+  async function ask<T>(
+    route: string,
+    query: Readonly<Record<string, string | readonly string[]>>,
+    by = key,
+  ): Promise<T> {
     const pairs = Object.entries(query).flatMap(([name, values]) =>
       [values].flat().map((value): [string, string] => [name, value]),
     );
     const response = await fetch(`${url}${route}?${new URLSearchParams(pairs).toString()}`, {
-      headers: { authorization: `Bearer ${key}` },
+      headers: { authorization: `Bearer ${by}` },
     });
     const body: unknown = await response.json();
     expect([response.status, body]).toEqual([200, expect.anything()]);
@@ -119,6 +127,51 @@ describe('reports on the ServiceNow log', () => {
     });
     const found = differences('reopenings', perIncident(rows), (number) => incidents.get(number)?.reopenings);
     expect(found).toEqual(excepted('reopenings'));
+  });
+
+  it('draw incidents to review, and take reviews of them that the audit log tells of', async () => {
+    interface Quality {
+      readonly rows: { key: string; sample: { ticket: string; review: { state: string; version: number } | null }[] }[];
+    }
+    const question = { from: '2016-01-01', to: '2017-01-01', seed: 'review', sample: '2' };
+    const { rows } = await ask<Quality>('/v1/reports/quality', question);
+    const [agent, ticket] = rows.flatMap((row) => row.sample.map((one) => [row.key, one.ticket]))[0] ?? [];
+    expect([incidents.has(ticket ?? ''), rows.length > 20]).toEqual([true, true]);
+    const put = async (state: string, note?: string) => {
+      const response = await fetch(`${url}/v1/reviews/${ticket}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ agent, state, ...(note === undefined ? {} : { note }) }),
+      });
+      return [response.status, await response.json()];
+    };
+    // Each can be read when its answer comes.
+    const by = { type: 'API', name: 'reports' };
+    expect(await put('needs_work', 'a word in secret')).toMatchObject([200, { ticket, agent, version: 1, by }]);
+    expect(await put('done')).toMatchObject([200, { state: 'done', note: null, version: 2 }]);
+    const reviewed = (await ask<Quality>('/v1/reports/quality', question)).rows.find((row) => row.key === agent);
+    expect(reviewed?.sample[0]).toMatchObject({ ticket, review: { state: 'done', version: 2 } });
+    expect((await ask<{ versions: object[] }>(`/v1/reviews/${ticket}`, {})).versions).toHaveLength(2);
+    const auditor = await keyFor('auditor');
+    const told = await eventually('both reviews are told', async () => {
+      const { events } = await ask<{ events: { details: { changes: string } }[] }>(
+        '/v1/events',
+        { action: 'audit.configured', target: ticket ?? '', order: 'oldest' },
+        auditor,
+      );
+      return events.length === 2 ? events : undefined;
+    });
+    expect(told).toMatchObject([
+      { actor: { name: 'reports' }, details: { area: 'review', operation: 'created' } },
+      { details: { area: 'review', operation: 'changed' } },
+    ]);
+    expect(JSON.parse(told[1]?.details.changes ?? '')).toMatchObject([
+      { field: 'agent', new: agent },
+      { field: 'version', new: '2' },
+      { field: 'state', old: 'needs_work', new: 'done' },
+      { field: 'note', old: 'given', new: 'none' },
+    ]);
+    expect(JSON.stringify(told)).not.toContain('secret');
   });
 
   it('say of each incident whether it made its SLA as the source does', async () => {

@@ -14,6 +14,7 @@ import { ChangeFeed } from './changes/change-feed.js';
 import { Watermarks } from './changes/watermarks.js';
 import { CleanupProjectionController } from './cleanup-projection/cleanup-projection.controller.js';
 import { CommandDesk } from './commands/command-desk.js';
+import { CorrectRejectionController } from './correct-rejection/correct-rejection.controller.js';
 import { CreateKeyController } from './create-key/create-key.controller.js';
 import { CreateViewController } from './create-view/create-view.controller.js';
 import { DeleteExportController } from './delete-export/delete-export.controller.js';
@@ -33,9 +34,11 @@ import { FindExportController } from './find-export/find-export.controller.js';
 import { FindFreshnessController } from './find-freshness/find-freshness.controller.js';
 import { FindLagController } from './find-lag/find-lag.controller.js';
 import { FindProjectionController } from './find-projection/find-projection.controller.js';
+import { FindRejectionController } from './find-rejection/find-rejection.controller.js';
 import { FindReplayController } from './find-replay/find-replay.controller.js';
 import { FindSlaPolicyController } from './find-sla-policy/find-sla-policy.controller.js';
 import { FindViewController } from './find-view/find-view.controller.js';
+import { FindReviewController } from './find-review/find-review.controller.js';
 import { Freshness } from './freshness/freshness.js';
 import { HealthController } from './health/health.controller.js';
 import { KeyDesk } from './keys/key-desk.js';
@@ -46,6 +49,7 @@ import { ListFieldsController } from './list-fields/list-fields.controller.js';
 import { ListKeysController } from './list-keys/list-keys.controller.js';
 import { ListProducersController } from './list-producers/list-producers.controller.js';
 import { ListProjectionsController } from './list-projections/list-projections.controller.js';
+import { ListRejectionsController } from './list-rejections/list-rejections.controller.js';
 import { ListReplaysController } from './list-replays/list-replays.controller.js';
 import { ListSchemasController } from './list-schemas/list-schemas.controller.js';
 import { ListSlaPoliciesController } from './list-sla-policies/list-sla-policies.controller.js';
@@ -54,11 +58,20 @@ import { openApiDocument } from './openapi/document.js';
 import { ProjectionHealth } from './projections/projection-health.js';
 import { PutSlaPolicyController } from './put-sla-policy/put-sla-policy.controller.js';
 import { PutViewController } from './put-view/put-view.controller.js';
+import { ListReviewsController } from './list-reviews/list-reviews.controller.js';
+import { PutReviewController } from './put-review/put-review.controller.js';
+import { QualityReportController } from './quality-report/quality-report.controller.js';
 import { type AuditSink } from './reads/read-trail.js';
+import { CorrectionDesk } from './rejections/correction-desk.js';
+import { RejectionDesk } from './rejections/rejection-desk.js';
+import { type RejectionParts } from './rejections/rejection-parts.js';
+import { RetryDesk } from './rejections/retry-desk.js';
+import { RetryRejectionsController } from './retry-rejections/retry-rejections.controller.js';
 import { RevertProjectionController } from './revert-projection/revert-projection.controller.js';
 import { RevokeKeyController } from './revoke-key/revoke-key.controller.js';
 import { SecurityReportController } from './security-report/security-report.controller.js';
 import { PolicyDesk } from './sla-policies/policy-desk.js';
+import { ReviewDesk } from './reviews/review-desk.js';
 import { SlaReportController } from './sla-report/sla-report.controller.js';
 import { StartExportController } from './start-export/start-export.controller.js';
 import { StartReplayController } from './start-replay/start-replay.controller.js';
@@ -81,6 +94,7 @@ export interface ModuleParts {
   /** Takes events about what is configured. */
   readonly audit: AuditSink;
   readonly exports: ExportSettings;
+  readonly rejections: RejectionParts;
   readonly log: Logger;
 }
 
@@ -110,6 +124,7 @@ const CONTROLLERS = [
   SlaReportController,
   ActivityReportController,
   SecurityReportController,
+  QualityReportController,
   ListSlaPoliciesController,
   FindSlaPolicyController,
   PutSlaPolicyController,
@@ -118,6 +133,9 @@ const CONTROLLERS = [
   FindViewController,
   PutViewController,
   DeleteViewController,
+  ListReviewsController,
+  FindReviewController,
+  PutReviewController,
   ListProjectionsController,
   FindProjectionController,
   RevertProjectionController,
@@ -127,6 +145,10 @@ const CONTROLLERS = [
   FindReplayController,
   AbortReplayController,
   FindCommandController,
+  ListRejectionsController,
+  FindRejectionController,
+  RetryRejectionsController,
+  CorrectRejectionController,
   ListKeysController,
   CreateKeyController,
   RevokeKeyController,
@@ -136,7 +158,16 @@ const CONTROLLERS = [
 
 @Module({})
 export class AppModule {
-  static with({ reader, control, eventsTopic, freshness, audit, exports, log }: ModuleParts): DynamicModule {
+  static with({
+    reader,
+    control,
+    eventsTopic,
+    freshness,
+    audit,
+    exports,
+    rejections,
+    log,
+  }: ModuleParts): DynamicModule {
     return {
       module: AppModule,
       controllers: CONTROLLERS,
@@ -159,7 +190,11 @@ export class AppModule {
         { provide: CommandDesk, useValue: new CommandDesk(control) },
         { provide: PolicyDesk, useValue: new PolicyDesk(control) },
         { provide: ViewDesk, useValue: new ViewDesk(control) },
+        { provide: ReviewDesk, useValue: new ReviewDesk(control) },
         { provide: AUDIT_SINK, useValue: audit },
+        { provide: RejectionDesk, useValue: rejections.desk },
+        { provide: RetryDesk, useValue: rejections.retries },
+        { provide: CorrectionDesk, useValue: rejections.corrections },
         { provide: KeyDesk, useValue: new KeyDesk(control) },
       ],
     };

@@ -16,6 +16,7 @@ import { type ExportSettings } from './exports/export-settings.js';
 import { Freshness } from './freshness/freshness.js';
 import { type QueryConfig } from './query-config.js';
 import { ReadTrail } from './reads/read-trail.js';
+import { type RejectionParts, rejectionParts } from './rejections/rejection-parts.js';
 
 /** As the publishing service of what it publishes. */
 const SERVICE = 'docket-query';
@@ -47,6 +48,7 @@ export interface QueryParts {
   readonly trail: ReadTrail | undefined;
   readonly uses: KeyUses | undefined;
   readonly exports: ExportSettings;
+  readonly rejections: RejectionParts;
   /** Undefined: beside this package. */
   readonly consoleFolder: string | undefined;
 }
@@ -69,8 +71,12 @@ export function queryParts(config: ServerConfig, log: Logger, traces?: Traces): 
   const trail = readTrail(config, settings, log);
   const { rows: rowsToRead, memoryBytes } = settings.limits;
   const exports = { ...settings.exports, caps: { rowsToRead, memoryBytes } };
-  const { consoleFolder } = config;
-  return { settings, reader, control, eventsTopic, freshness, guard, trail, uses, exports, consoleFolder };
+  const { consoleFolder, registry } = config;
+  const rejections = rejectionParts(
+    { kafka: config.kafka, service: SERVICE, registry: registry && registryOptions(registry), topic: eventsTopic },
+    control,
+  );
+  return { settings, reader, control, eventsTopic, freshness, guard, trail, uses, exports, rejections, consoleFolder };
 }
 
 /** Who may only look at events needs less than who counts them. */
@@ -82,16 +88,19 @@ function capsOf({ limits }: QuerySettings, rights: ReadonlySet<Right>): QueryCap
 
 function readTrail({ kafka, registry }: ServerConfig, { spool }: QuerySettings, log: Logger): ReadTrail | undefined {
   if (registry === undefined) return undefined;
-  const { caFile, ...registrySettings } = registry;
   const options = {
     kafka,
-    registry: { ...registrySettings, ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }) },
+    registry: registryOptions(registry),
     service: SERVICE,
     topic: topicNames(kafka.topicPrefix).events,
     ...(spool === undefined ? {} : { spool: { directory: spool, maxBytes: SPOOL_BYTES } }),
     maxBufferedBytes: MEMORY_BYTES,
   };
   return new ReadTrail(options, log);
+}
+
+function registryOptions({ caFile, ...settings }: NonNullable<ServerConfig['registry']>) {
+  return { ...settings, ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }) };
 }
 
 /** About 100,000 reads. */

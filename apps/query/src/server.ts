@@ -23,14 +23,14 @@ export interface QueryServer {
 /** Starts the service; it is ready for requests when this resolves, whether ClickHouse and Kafka are there or not. */
 export async function startServer(config: ServerConfig, log: Logger, traces?: Traces): Promise<QueryServer> {
   const parts = queryParts(config, log, traces);
-  const { settings, reader, control, trail, uses } = parts;
+  const { settings, reader, control, trail, uses, rejections } = parts;
   const app = await makeApp(parts, log, traces);
   trail?.start();
   await app.listen({ host: settings.host, port: settings.port });
   const url = (await app.getUrl()).replace(/\/$/, '');
   const close = async () => {
     await app.close();
-    await Promise.all([uses?.close(), trail?.close(), control.close()]);
+    await Promise.all([uses?.close(), trail?.close(), control.close(), rejections.close()]);
     await reader.close();
     await traces?.shutdown();
   };

@@ -66,10 +66,18 @@ export const boundaries = {
       sourceTag: 'type:check',
       onlyDependOnLibsWithTags: ['type:adapter', 'type:sdk', 'type:domain', 'type:foundation', 'type:testing'],
     },
-    // The benchmark measures what people write by hand with the drivers, so it may import them; else it is an app.
+    // The benchmark measures what people write by hand with the drivers, so it may import them; else it is an app, with the tables that
+    // an installation has.
     {
       sourceTag: 'type:bench',
-      onlyDependOnLibsWithTags: ['type:adapter', 'type:sdk', 'type:domain', 'type:foundation', 'type:testing'],
+      onlyDependOnLibsWithTags: [
+        'type:adapter',
+        'type:projections',
+        'type:sdk',
+        'type:domain',
+        'type:foundation',
+        'type:testing',
+      ],
     },
     // An adapter wraps one driver for the domain; adapters never call each other.
     { sourceTag: 'type:adapter', onlyDependOnLibsWithTags: ['type:domain', 'type:foundation', 'type:testing'] },
@@ -126,12 +134,24 @@ export const boundaries = {
     { sourceTag: 'type:fixture', onlyDependOnLibsWithTags: ['type:testing', 'type:adapter', 'type:domain'] },
     // What producers link must never reach ClickHouse.
     { sourceTag: 'scope:edge', onlyDependOnLibsWithTags: ['scope:edge', 'scope:core'] },
-    // The query side touches Kafka only through the SDK (reads are audited).
-    { sourceTag: 'scope:store', onlyDependOnLibsWithTags: ['scope:store', 'scope:core', 'type:sdk'] },
+    // The query side touches Kafka only through the SDK (reads are audited), and what was rejected through the library of that.
+    {
+      sourceTag: 'scope:store',
+      onlyDependOnLibsWithTags: ['scope:store', 'scope:core', 'scope:rejections', 'type:sdk'],
+    },
+    // A rejected record is found in the store, read by the codec, and published again as it was: the one way from the store back to Kafka.
+    { sourceTag: 'scope:rejections', onlyDependOnLibsWithTags: ['scope:edge', 'scope:store', 'scope:core'] },
     // Ingestion and the CLI see both ends, but never a web page's code.
     {
       sourceTag: 'scope:ops',
-      onlyDependOnLibsWithTags: ['scope:ops', 'scope:edge', 'scope:store', 'scope:web', 'scope:core'],
+      onlyDependOnLibsWithTags: [
+        'scope:ops',
+        'scope:rejections',
+        'scope:edge',
+        'scope:store',
+        'scope:web',
+        'scope:core',
+      ],
     },
     { sourceTag: 'scope:core', onlyDependOnLibsWithTags: ['scope:core'] },
     // What is sent to browsers has nothing of the services with it.

@@ -3,10 +3,11 @@ import { limitProblem, type Right, RIGHTS, rightsOf, rolesWith } from './rights.
 import { ROLES } from './roles.js';
 
 describe('rights', () => {
-  it('are each held by somebody, the admin included', () => {
+  it('are each held by the admin, but for those over what is of other tenants', () => {
     for (const right of Object.keys(RIGHTS) as Right[]) {
-      expect([right, rolesWith(right).includes('admin')]).toEqual([right, true]);
+      expect([right, rolesWith(right).includes('admin')]).toEqual([right, right !== 'rejections.all']);
     }
+    expect(rolesWith('rejections.all')).toEqual(['operator']);
   });
 
   it.each(ROLES)('of %s are those of the table', (role) => {

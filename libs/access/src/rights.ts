@@ -18,12 +18,17 @@ export const RIGHTS = {
   'events.export': { roles: ['analyst', 'auditor', 'admin'], doc: 'Exports' },
   'audit.read': { roles: ['auditor', 'admin'], doc: 'Events `audit.*`: who read, exported and changed what' },
   'security.read': { roles: ['auditor', 'admin'], doc: 'The security report' },
+  'reviews.write': { roles: ['analyst', 'admin'], doc: "Reviews of agents' work on tickets" },
   'installation.read': {
     roles: ['auditor', 'operator', 'admin'],
     doc: 'How the installation stands: projections, replays, commands, lag, producers, schemas',
   },
   'installation.operate': { roles: ['operator', 'admin'], doc: 'Replays, reverts and cleanups' },
-  'rejections.read': { roles: ['auditor', 'operator', 'admin'], doc: 'Records that were rejected, with their bytes' },
+  'rejections.read': {
+    roles: ['auditor', 'operator', 'admin'],
+    doc: 'Records of the own tenant that were rejected, with their bytes',
+  },
+  'rejections.all': { roles: ['operator'], doc: 'The same of every tenant, and of none' },
   'rejections.retry': { roles: ['operator', 'admin'], doc: 'Sending rejected records again' },
   'policies.manage': { roles: ['admin'], doc: 'SLA policies' },
   'views.manage': { roles: ['admin'], doc: 'Shared saved views of others' },
@@ -35,7 +40,7 @@ export const RIGHTS = {
 export type Right = keyof typeof RIGHTS;
 
 /** Keys from before there were rights have no role; they could read and count, and nothing else, so that is what they may do. */
-const WITHOUT_ROLE: readonly Role[] = ['viewer', 'analyst'];
+const WITHOUT_ROLE: readonly Right[] = ['self.read', 'events.read', 'events.analyse', 'events.export'];
 
 const docs: Readonly<Record<Right, RightDoc>> = RIGHTS;
 
@@ -47,13 +52,13 @@ export function rolesWith(right: Right): readonly Role[] {
 /** What somebody with these roles may do; words that are no role count for nothing. */
 export function rightsOf(roles: readonly string[]): ReadonlySet<Right> {
   const known = ROLES.filter((role) => roles.includes(role));
-  const held = roles.length === 0 ? WITHOUT_ROLE : known;
+  if (roles.length === 0) return new Set(WITHOUT_ROLE);
   const all = Object.keys(docs) as Right[];
-  return new Set(all.filter((right) => docs[right].roles.some((role) => held.includes(role))));
+  return new Set(all.filter((right) => docs[right].roles.some((role) => known.includes(role))));
 }
 
 /** Rights that a limit to departments means something for: a key with any other cannot have one. */
-const LIMITABLE: readonly Right[] = ['self.read', 'events.read', 'events.analyse', 'events.export'];
+const LIMITABLE: readonly Right[] = [...WITHOUT_ROLE, 'reviews.write'];
 
 /**
  * Why these roles cannot be limited to departments; undefined when they can. Whoever sees the whole installation, or makes keys, is

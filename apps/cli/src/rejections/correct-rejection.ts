@@ -1,25 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { derivedEventId, type EventInput } from '@docket/events';
+import { correctedEvent, correction, type Origin, originText } from '@docket/rejections';
 import { connect, InvalidEventError, type InKafka, UnknownActionError } from '@docket/sdk';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { usageError } from '../command-error.js';
 import { installedTopics, kafkaSettings, registrySettings } from '../connections.js';
 import { type CliContext } from '../context.js';
-import { type Origin, originText } from './origin.js';
-import { withRejections } from './with-rejections.js';
-
-/** Label of a corrected event: the origin of the record it stands for. */
-const CORRECTS_LABEL = 'corrects';
-
-/** The action, beside an event as producers write it; what is in it is checked by the SDK. */
-const correction = z.looseObject({
-  action: z.string(),
-  occurred_at: z.union([z.string(), z.number()]),
-  tenant_id: z.string(),
-  actor: z.looseObject({}),
-  event_id: z.string().optional(),
-  labels: z.record(z.string(), z.string()).optional(),
-});
+import { requireRejection, withRejections } from './with-rejections.js';
 
 /** The options of `docket rejections retry --correct`. */
 export interface CorrectOptions {
@@ -39,14 +25,8 @@ export async function correctRejection(
   context: CliContext,
 ): Promise<void> {
   const text = readText(file);
-  const { action, ...event } = parse(text, file);
-  await withRejections(context, ({ rejections }) => rejections.get(origin));
-  const corrects = originText(origin);
-  const input = {
-    ...event,
-    event_id: event.event_id ?? derivedEventId('correction', corrects, text),
-    labels: { ...event.labels, [CORRECTS_LABEL]: corrects },
-  };
+  const { action, eventId, input } = correctedEvent(origin, parse(text, file), text);
+  await withRejections(context, ({ rejections }) => requireRejection(rejections, origin));
   const audit = await connect({
     kafka: kafkaSettings(context),
     registry: registrySettings(context),
@@ -54,11 +34,10 @@ export async function correctRejection(
     service: 'docket-cli',
   });
   try {
-    const event = input as unknown as EventInput;
     let receipt: InKafka | undefined;
-    if (dryRun === true) await audit.check(action, event);
-    else receipt = await audit.emit(action, event, { redelivery: true });
-    context.out.print((json === true ? asJson : sentence)(corrects, input.event_id, receipt));
+    if (dryRun === true) await audit.check(action, input);
+    else receipt = await audit.emit(action, input, { redelivery: true });
+    context.out.print((json === true ? asJson : sentence)(originText(origin), eventId, receipt));
   } catch (error) {
     if (error instanceof InvalidEventError || error instanceof UnknownActionError) {
       throw usageError(`${file}: ${error.message}`);

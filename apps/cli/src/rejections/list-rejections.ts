@@ -1,10 +1,8 @@
 import { connectReader } from '@docket/clickhouse';
+import { filterParams, listQuery, originText, type RejectionFilter, type RejectionHead } from '@docket/rejections';
 import { clickhouseSettings, installedTopics } from '../connections.js';
 import { type CliContext } from '../context.js';
 import { table } from '../table.js';
-import { originText } from './origin.js';
-import { filterParams, type RejectionFilter } from './rejection-filter.js';
-import { listQuery, type RejectionHead } from './rejection-queries.js';
 
 /** The options of `docket rejections list`. */
 export interface ListOptions extends RejectionFilter {

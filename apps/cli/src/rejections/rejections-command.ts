@@ -1,10 +1,17 @@
+import { type Origin } from '@docket/rejections';
 import { type Command } from 'commander';
 import { usageError } from '../command-error.js';
 import { type CliContext } from '../context.js';
 import { timeOption } from '../time-option.js';
 import { type ListOptions } from './list-rejections.js';
-import { type Origin, parseOrigin } from './origin.js';
-import { isSelecting, reasonOption, schemaIdOption, textOption, wholeNumber } from './rejection-filter.js';
+import {
+  isSelecting,
+  originOption,
+  reasonOption,
+  schemaIdOption,
+  textOption,
+  wholeNumber,
+} from './rejection-options.js';
 import { type RetryOptions } from './retry-rejections.js';
 import { type ShowOptions } from './show-rejection.js';
 
@@ -46,7 +53,7 @@ function registerShow(rejections: Command, context: CliContext): void {
   rejections
     .command('show')
     .description('one record: why it was rejected, what can be read of it, and its bytes')
-    .argument('<origin>', 'epoch/partition/offset, as the list shows it', parseOrigin)
+    .argument('<origin>', 'epoch/partition/offset, as the list shows it', originOption)
     .option('--all-bytes', 'all of its bytes')
     .option('--json', 'as JSON, with key and value in base64')
     .action(async (origin: Origin, options: ShowOptions) => {
@@ -85,7 +92,7 @@ function registerRetry(rejections: Command, context: CliContext): void {
 }
 
 function originList(text: string, before: readonly Origin[] = []): Origin[] {
-  return [...before, parseOrigin(text)];
+  return [...before, originOption(text)];
 }
 
 function withFilter(command: Command): Command {

@@ -1,13 +1,16 @@
-import { type ClickHouseReader } from '@docket/clickhouse';
-import { isEventId, isRejectReason, REJECT_REASONS } from '@docket/events';
-import { z } from 'zod';
+import { isRejectReason, REJECT_REASONS } from '@docket/events';
+import {
+  type CloserLook,
+  lookCloser,
+  type Origin,
+  originText,
+  type RejectedRecord,
+  storedAt,
+} from '@docket/rejections';
 import { type CliContext } from '../context.js';
 import { plainText } from '../table.js';
 import { hexDump, textOrHex } from './hex-dump.js';
-import { type CloserLook, lookCloser } from './look-closer.js';
-import { type Origin, originText } from './origin.js';
-import { type RejectedRecord, storedQuery } from './rejection-queries.js';
-import { withRejections } from './with-rejections.js';
+import { requireRejection, withRejections } from './with-rejections.js';
 
 /** The options of `docket rejections show`. */
 export interface ShowOptions {
@@ -20,27 +23,13 @@ const SHOWN_BYTES = 256;
 /** Prints everything about one rejected record. @throws {CommandError} when there is no such rejection */
 export async function showRejection(origin: Origin, options: ShowOptions, context: CliContext): Promise<void> {
   await withRejections(context, async ({ rejections, registry, reader }) => {
-    const record = await rejections.get(origin);
+    const record = await requireRejection(rejections, origin);
     const look = await lookCloser(record, registry);
     const stored = await storedAt(look, reader);
     const { out } = context;
     if (options.json === true) out.print(JSON.stringify(asJson(record, look, stored), undefined, 2));
     else for (const line of lines(record, look, stored, options)) out.print(plainText(line));
   });
-}
-
-/** What decides where an event is in the table; read of a value that may be cut short. */
-const eventKey = z.object({
-  envelope: z.object({ event_id: z.string().refine(isEventId), tenant_id: z.string(), occurred_at: z.iso.datetime() }),
-});
-
-/** Where the event is stored by now, if it was published again and accepted. */
-async function storedAt({ read }: CloserLook, reader: ClickHouseReader): Promise<Origin | undefined> {
-  const key = eventKey.safeParse(read?.value);
-  if (!key.success) return undefined;
-  const { event_id: id, tenant_id: tenant, occurred_at } = key.data.envelope;
-  const [found] = await reader.query(storedQuery, { tenant, at: Date.parse(occurred_at), id });
-  return found;
 }
 
 function asJson(record: RejectedRecord, { schemaName, read }: CloserLook, stored: Origin | undefined): unknown {

@@ -1,8 +1,9 @@
 import { SchemaRegistry } from '@docket/avro';
 import { type ClickHouseReader, connectReader } from '@docket/clickhouse';
+import { type Origin, originText, type RejectedRecord, RejectionStore } from '@docket/rejections';
+import { CommandError } from '../command-error.js';
 import { clickhouseSettings, installedTopics, registrySettings } from '../connections.js';
 import { type CliContext } from '../context.js';
-import { RejectionStore } from './rejection-store.js';
 
 /** What commands about single rejections work with. */
 export interface RejectionAccess {
@@ -26,4 +27,11 @@ export async function withRejections<T>(
     registry.close();
     await reader.close();
   }
+}
+
+/** @throws {CommandError} when there is no such rejection */
+export async function requireRejection(rejections: RejectionStore, origin: Origin): Promise<RejectedRecord> {
+  const found = await rejections.find(origin);
+  if (!found) throw new CommandError(`no record at ${originText(origin)} was rejected; \`docket rejections list\``);
+  return found;
 }

@@ -34,9 +34,14 @@ export const REPORTS: Readonly<Record<ReportName, ReportView>> = {
     columns: ['department', 'agent', 'status', 'started', 'due', 'closed', 'used_minutes', 'overdue_minutes'],
   },
   time: {
-    about: 'when agents were there, what they looked at, and how long they called, day by day',
+    about: 'when agents were there, what they looked at, and calls, day by day',
     head: ['agent', 'day'],
-    columns: ['online_ms', 'away_ms', 'tickets', 'views', 'viewing_ms', 'calls', 'call_ms'],
+    columns: ['online_ms', 'away_ms', 'tickets', 'views', 'viewing_ms', 'overlap_ms', 'calls', 'call_ms'],
+  },
+  quality: {
+    about: 'ratings, reopenings and missed targets, and tickets to review',
+    head: ['key'],
+    columns: ['tickets', 'ratings', 'rating_mean', 'resolved', 'reopened', 'targets', 'missed'],
   },
   // These are made of sections, whose rows are all alike.
   activity: { about: 'when, where and by whom most happens', head: [], columns: [] },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { tiedEvents, eventIdOf } from '../../test/event-rows.js';
+import { storeReview } from '../../test/reviews.js';
 import { runningService, type RunningService } from '../../test/running-service.js';
 import { methodOf, type Operation } from '../openapi/operation.js';
 import { OPERATIONS } from '../openapi/operations.js';
@@ -90,6 +91,9 @@ describe('tenants', () => {
   beforeAll(async () => {
     service = await runningService('isolation');
     await service.store([...tiedEvents('mine', EVENTS), ...others]);
+    const about = { ticket: 'T-1', agent: 'agent-1', department: 'support' };
+    await storeReview(service.writer, { ...about, tenant_id: 'mine' });
+    await storeReview(service.writer, { ...about, tenant_id: 'theirs', note: MARK });
     keys.push(await service.key('mine', ['admin', 'viewer', 'analyst', 'auditor']));
     keys.push(await service.key('mine', ['analyst'], { departments: ['support'] }));
     await service.key('theirs', ['admin'], { name: MARK });

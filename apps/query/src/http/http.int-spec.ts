@@ -259,14 +259,21 @@ describe('HTTP', () => {
       '/v1/projections/{name}',
       '/v1/projections/{name}/cleanup',
       '/v1/projections/{name}/revert',
+      '/v1/rejections',
+      '/v1/rejections/retry',
+      '/v1/rejections/{id}',
+      '/v1/rejections/{id}/correct',
       '/v1/replays',
       '/v1/replays/{id}',
       '/v1/replays/{id}/abort',
       '/v1/reports/activity',
       '/v1/reports/agents',
+      '/v1/reports/quality',
       '/v1/reports/security',
       '/v1/reports/sla',
       '/v1/reports/time',
+      '/v1/reviews',
+      '/v1/reviews/{ticket}',
       '/v1/schemas',
       '/v1/sla-policies',
       '/v1/sla-policies/{id}',
@@ -283,7 +290,10 @@ describe('HTTP', () => {
       for (const { name, in: place, example } of get.parameters) {
         if (example === undefined) continue;
         if (place === 'path') address = address.replace(`{${name}}`, encodeURIComponent(example.toString()));
-        if (place === 'query') query[name] = [example].flat();
+        if (place !== 'query') continue;
+        // One parameter for many names, as those of labels.
+        const isByName = typeof example === 'object' && !Array.isArray(example);
+        Object.assign(query, isByName ? example : { [name]: [example].flat() });
       }
       const answer: Answer = await service.get(admin, address, query);
       // Ids of examples are those of nothing that is there.

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readProjections } from '@docket/projections';
 import { COLUMNS } from '../agents-report/columns.js';
+import { QUALITY_COLUMNS } from '../quality-report/columns.js';
 import { TIME_COLUMNS } from '../time-report/time-row.js';
 import { ACTIVITY, CONDITIONS } from './conditions.js';
 import { METRICS } from './metrics.js';
@@ -22,7 +23,7 @@ describe('docs/metrics.md', () => {
   });
 
   it('defines every column of the reports', () => {
-    for (const column of [...COLUMNS, ...TIME_COLUMNS]) expect(docs).toContain(`| \`${column}\``);
+    for (const column of [...COLUMNS, ...TIME_COLUMNS, ...QUALITY_COLUMNS]) expect(docs).toContain(`| \`${column}\``);
   });
 });
 

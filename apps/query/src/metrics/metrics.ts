@@ -3,6 +3,8 @@ import { PRESENCE, PRESENCE_END, PRESENCE_SIGNS } from '../agents-report/queries
 import { RATING_MEAN } from '../agents-report/queries/ratings.query.js';
 import { RESOLUTIONS } from '../agents-report/queries/resolutions.query.js';
 import { VIEW_END, VIEW_SIGNS, VIEWS } from '../agents-report/queries/viewing.query.js';
+import { RATING_FIFTH } from '../quality-report/measures.query.js';
+import { SAMPLE } from '../quality-report/sample.query.js';
 import { PRESENCES } from '../time-report/presence.query.js';
 import { TICKET_VIEWS } from '../time-report/views.query.js';
 import { ACTIVITY, CONDITIONS } from './conditions.js';
@@ -22,4 +24,6 @@ export const METRICS: Readonly<Record<string, string>> = {
   rating_mean: RATING_MEAN,
   time_presence: PRESENCES,
   time_views: TICKET_VIEWS,
+  rating_fifth: RATING_FIFTH,
+  quality_sample: SAMPLE,
 };

@@ -17,6 +17,7 @@ import { findFreshness } from '../find-freshness/find-freshness.operation.js';
 import { findLag } from '../find-lag/find-lag.operation.js';
 import { findProjection } from '../find-projection/find-projection.operation.js';
 import { findSlaPolicy } from '../find-sla-policy/find-sla-policy.operation.js';
+import { findReview } from '../find-review/find-review.operation.js';
 import { findReplay } from '../find-replay/find-replay.operation.js';
 import { listChanges } from '../list-changes/list-changes.operation.js';
 import { listEvents } from '../list-events/list-events.operation.js';
@@ -25,10 +26,17 @@ import { listFields } from '../list-fields/list-fields.operation.js';
 import { listProducers } from '../list-producers/list-producers.operation.js';
 import { listKeys } from '../list-keys/list-keys.operation.js';
 import { listProjections } from '../list-projections/list-projections.operation.js';
+import { findRejection } from '../find-rejection/find-rejection.operation.js';
+import { listRejections } from '../list-rejections/list-rejections.operation.js';
+import { retryRejections } from '../retry-rejections/retry-rejections.operation.js';
+import { correctRejection } from '../correct-rejection/correct-rejection.operation.js';
 import { listReplays } from '../list-replays/list-replays.operation.js';
 import { listSchemas } from '../list-schemas/list-schemas.operation.js';
 import { listSlaPolicies } from '../list-sla-policies/list-sla-policies.operation.js';
+import { listReviews } from '../list-reviews/list-reviews.operation.js';
 import { putSlaPolicy } from '../put-sla-policy/put-sla-policy.operation.js';
+import { putReview } from '../put-review/put-review.operation.js';
+import { qualityReport } from '../quality-report/quality-report.operation.js';
 import { revertProjection } from '../revert-projection/revert-projection.operation.js';
 import { startExport } from '../start-export/start-export.operation.js';
 import { securityReport } from '../security-report/security-report.operation.js';
@@ -72,6 +80,7 @@ export const OPERATIONS: readonly Operation[] = [
   slaReport,
   activityReport,
   securityReport,
+  qualityReport,
   listSlaPolicies,
   findSlaPolicy,
   putSlaPolicy,
@@ -80,6 +89,9 @@ export const OPERATIONS: readonly Operation[] = [
   findView,
   putView,
   deleteView,
+  listReviews,
+  findReview,
+  putReview,
   listProjections,
   findProjection,
   revertProjection,
@@ -89,6 +101,10 @@ export const OPERATIONS: readonly Operation[] = [
   findReplay,
   abortReplay,
   findCommand,
+  listRejections,
+  findRejection,
+  retryRejections,
+  correctRejection,
   listKeys,
   createKey,
   revokeKey,

@@ -4,6 +4,7 @@ import { agentsReport } from '../agents-report/agents-report.operation.js';
 import { aggregates } from '../aggregates/aggregates.operation.js';
 import { listEvents } from '../list-events/list-events.operation.js';
 import { type Operation } from '../openapi/operation.js';
+import { qualityReport } from '../quality-report/quality-report.operation.js';
 import { securityReport } from '../security-report/security-report.operation.js';
 import { slaReport } from '../sla-report/sla-report.operation.js';
 import { ticketTimeline } from '../ticket-timeline/ticket-timeline.operation.js';
@@ -20,6 +21,7 @@ const VIEWED = [
   activityReport,
   securityReport,
   timeReport,
+  qualityReport,
 ] as const satisfies readonly Operation[];
 
 export type ViewRoute = (typeof VIEWED)[number]['path'];

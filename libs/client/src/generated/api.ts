@@ -468,6 +468,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/reports/quality": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How well agents worked, and a sample of their tickets to review
+         * @description Ratings, reopenings and missed targets per agent (docs/metrics.md), each with its evidence, and tickets of each agent drawn by chance. The same seed, period and events draw the same tickets, and a ticket that comes later leaves the order of the others as it is. Needs the right `events.analyse`: analyst, auditor, admin.
+         */
+        readonly get: operations["qualityReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sla-policies": {
         readonly parameters: {
             readonly query?: never;
@@ -559,6 +579,50 @@ export interface paths {
          * @description For whoever saved it, and for an admin when it is shared. The answer is the view as it was last; the change is an event `audit.configured`. Needs the right `events.read`: viewer, analyst, auditor, admin.
          */
         readonly delete: operations["deleteView"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reviews": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The newest review of each ticket and agent, those that were put last first
+         * @description Whoever is limited to departments sees reviews of work in these. Needs the right `events.analyse`: analyst, auditor, admin.
+         */
+        readonly get: operations["listReviews"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reviews/{ticket}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Every version of the reviews of one ticket, newest first
+         * @description Of all agents who were reviewed on it; at most the newest 1,000. None for a ticket without reviews. Needs the right `events.analyse`: analyst, auditor, admin.
+         */
+        readonly get: operations["findReview"];
+        /**
+         * Reviews an agent's work on a ticket
+         * @description The newest review of a ticket and agent holds; those before it are kept. That somebody reviewed it is an event `audit.configured`, which says whether there was a note, and not what it says. Needs the right `reviews.write`: analyst, admin.
+         */
+        readonly put: operations["putReview"];
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -722,6 +786,86 @@ export interface paths {
         readonly get: operations["findCommand"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rejections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Records that ingestion rejected, newest first
+         * @description An operator sees those of the whole installation. Others see those of their tenant: of which both the key and the event say so. A page may then have fewer than `limit`, or none, and go on all the same. Needs the right `rejections.read`: auditor, operator, admin.
+         */
+        readonly get: operations["listRejections"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rejections/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A rejected record: why, what can be read of it, and its bytes
+         * @description Needs the right `rejections.read`: auditor, operator, admin.
+         */
+        readonly get: operations["findRejection"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rejections/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Publishes rejected records again, as they were
+         * @description Those of `ids`, or up to 100 that the parameters mean and that are open, in the order of their places; `left` says how many more there are, and `after` goes on with them. What would be rejected again is left out. Each has its event id and is marked as a redelivery, so that it is stored once; a second request finds it done. `dry_run` publishes nothing. Each that is published is an event `audit.configured`. Needs the right `rejections.retry`: operator, admin.
+         */
+        readonly post: operations["retryRejections"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rejections/{id}/correct": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Publishes an event in place of a rejected record
+         * @description A new event, labelled with what it corrects (`corrects`). Its id follows from the record and the event unless it has one, so that doing it again adds nothing. It is checked as producers check theirs: an error names the field as `event.<field>`. What was published again or corrected before is 409, unless `again`. The correction is an event `audit.configured`. Needs the right `rejections.retry`: operator, admin.
+         */
+        readonly post: operations["correctRejection"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1044,7 +1188,7 @@ export interface components {
              * @description What it is a view of
              * @enum {string}
              */
-            readonly route: "/v1/events" | "/v1/tickets/{id}/timeline" | "/v1/agents/{id}/timeline" | "/v1/aggregates" | "/v1/reports/agents" | "/v1/reports/sla" | "/v1/reports/activity" | "/v1/reports/security" | "/v1/reports/time";
+            readonly route: "/v1/events" | "/v1/tickets/{id}/timeline" | "/v1/agents/{id}/timeline" | "/v1/aggregates" | "/v1/reports/agents" | "/v1/reports/sla" | "/v1/reports/activity" | "/v1/reports/security" | "/v1/reports/time" | "/v1/reports/quality";
             /** @description Id of the ticket or agent, where the route is about one */
             readonly subject?: string;
             /**
@@ -1163,6 +1307,37 @@ export interface components {
                 readonly version?: number;
                 readonly why?: string;
             }[];
+        };
+        readonly Rejection: {
+            /** @description epoch-partition-offset of the record on the topic of events */
+            readonly id: string;
+            /**
+             * @description retried: it was published again through the API, or an event in its place
+             * @enum {string}
+             */
+            readonly state: "open" | "retried";
+            /**
+             * Format: date-time
+             * @description When the broker appended it
+             */
+            readonly appended_at: string;
+            /**
+             * Format: date-time
+             * @description When ingestion decided about it
+             */
+            readonly rejected_at: string;
+            /** @description Of the closed list in docs/contract.md */
+            readonly reason: string;
+            /** @description Path of the field at fault; null when it is no single one */
+            readonly field: string | null;
+            /** @description What is wrong with it, for people */
+            readonly error: string;
+            /** @description Schema that it names; null when it names none */
+            readonly schema_id: number | null;
+            /** @description As its key says, which a producer may fill with anything */
+            readonly tenant_id: string | null;
+            /** @description Service that published it, as far as can be told */
+            readonly producer: string | null;
         };
         /** @description Problem details (RFC 9457) */
         readonly Problem: {
@@ -6336,6 +6511,491 @@ export interface operations {
             readonly 503: components["responses"]["Problem503"];
         };
     };
+    readonly qualityReport: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description First moment: a date, which begins by the clock of `tz`, or a date and time with zone. Needed.
+                 * @example 2026-03-01
+                 */
+                readonly from: string | unknown | unknown;
+                /**
+                 * @description First moment after it, in the same forms. Now without it.
+                 * @example 2026-04-01
+                 */
+                readonly to?: string | unknown | unknown;
+                /**
+                 * @description Time zone (IANA) in which dates begin; UTC without it.
+                 * @example Europe/Prague
+                 */
+                readonly tz?: string;
+                /**
+                 * @description Department of what counts.
+                 * @example [
+                 *       "support"
+                 *     ]
+                 */
+                readonly department?: readonly string[];
+                /**
+                 * @description Id of an agent.
+                 * @example [
+                 *       "agent-7"
+                 *     ]
+                 */
+                readonly actor?: readonly string[];
+                /** @description Tickets drawn per agent. */
+                readonly sample?: number;
+                /**
+                 * @description What the samples are drawn by; the first moment of the period without it.
+                 * @example march
+                 */
+                readonly seed?: string;
+                /** @description Which list CSV has: the agents, or the tickets of their samples. JSON has both. */
+                readonly table?: "agents" | "sample";
+                /**
+                 * @description json or csv. Without it the `Accept` header decides; json when that says nothing.
+                 * @example json
+                 */
+                readonly format?: "json" | "csv";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "meta": {
+                     *         "from": "2026-03-01T00:00:00.000Z",
+                     *         "to": "2026-04-01T00:00:00.000Z",
+                     *         "tz": "UTC",
+                     *         "as_of": "2026-04-02T08:00:00.000Z",
+                     *         "seed": "march",
+                     *         "sample": 5,
+                     *         "source": "audit_events"
+                     *       },
+                     *       "columns": [
+                     *         "tickets",
+                     *         "ratings",
+                     *         "rating_mean",
+                     *         "ratings_1",
+                     *         "ratings_2",
+                     *         "ratings_3",
+                     *         "ratings_4",
+                     *         "ratings_5",
+                     *         "resolved",
+                     *         "reopened",
+                     *         "targets",
+                     *         "missed",
+                     *         "missed_first_assignment",
+                     *         "missed_first_response",
+                     *         "missed_next_response",
+                     *         "missed_chat_answer",
+                     *         "missed_call_answer",
+                     *         "missed_resolution"
+                     *       ],
+                     *       "rows": [
+                     *         {
+                     *           "key": "agent-7",
+                     *           "values": {
+                     *             "tickets": 57,
+                     *             "ratings": 4,
+                     *             "rating_mean": 0.8125,
+                     *             "ratings_1": 0,
+                     *             "ratings_2": 0,
+                     *             "ratings_3": 0,
+                     *             "ratings_4": 0,
+                     *             "ratings_5": 4,
+                     *             "resolved": 0,
+                     *             "reopened": 0,
+                     *             "targets": 0,
+                     *             "missed": 0,
+                     *             "missed_first_assignment": 0,
+                     *             "missed_first_response": 0,
+                     *             "missed_next_response": 0,
+                     *             "missed_chat_answer": 0,
+                     *             "missed_call_answer": 0,
+                     *             "missed_resolution": 0
+                     *           },
+                     *           "sample": [
+                     *             {
+                     *               "ticket": "INC0000045",
+                     *               "review": {
+                     *                 "agent": "agent-7",
+                     *                 "state": "needs_work",
+                     *                 "note": "The second question was not answered.",
+                     *                 "ticket": "INC0000045",
+                     *                 "department": "support",
+                     *                 "version": 1,
+                     *                 "by": {
+                     *                   "type": "AGENT",
+                     *                   "id": "anna@example.com",
+                     *                   "name": "Anna"
+                     *                 },
+                     *                 "at": "2026-04-02T09:30:00.000Z"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "evidence": {
+                     *         "tickets": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "rating_mean": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings_1": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings_2": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings_3": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings_4": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "ratings_5": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "resolved": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "reopened": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "targets": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_first_assignment": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_first_response": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_next_response": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_chat_answer": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_call_answer": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "missed_resolution": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         },
+                     *         "sample": {
+                     *           "query": "/v1/events?actor_type=AGENT&actor={key}&from=2026-03-01T00%3A00%3A00.000Z"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly meta: {
+                            /** Format: date-time */
+                            readonly from: string;
+                            /** Format: date-time */
+                            readonly to: string;
+                            readonly tz: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was asked: targets are judged by this moment
+                             */
+                            readonly as_of: string;
+                            /** @description What the samples were drawn by */
+                            readonly seed: string;
+                            /** @description Tickets per agent, at most */
+                            readonly sample: number;
+                            /** @constant */
+                            readonly source: "audit_events";
+                        };
+                        readonly columns: readonly ("tickets" | "ratings" | "rating_mean" | "ratings_1" | "ratings_2" | "ratings_3" | "ratings_4" | "ratings_5" | "resolved" | "reopened" | "targets" | "missed" | "missed_first_assignment" | "missed_first_response" | "missed_next_response" | "missed_chat_answer" | "missed_call_answer" | "missed_resolution")[];
+                        readonly rows: readonly {
+                            /** @description Id of the agent */
+                            readonly key: string;
+                            readonly values: {
+                                readonly tickets: number | null;
+                                readonly ratings: number | null;
+                                readonly rating_mean: number | null;
+                                readonly ratings_1: number | null;
+                                readonly ratings_2: number | null;
+                                readonly ratings_3: number | null;
+                                readonly ratings_4: number | null;
+                                readonly ratings_5: number | null;
+                                readonly resolved: number | null;
+                                readonly reopened: number | null;
+                                readonly targets: number | null;
+                                readonly missed: number | null;
+                                readonly missed_first_assignment: number | null;
+                                readonly missed_first_response: number | null;
+                                readonly missed_next_response: number | null;
+                                readonly missed_chat_answer: number | null;
+                                readonly missed_call_answer: number | null;
+                                readonly missed_resolution: number | null;
+                            };
+                            /** @description Tickets to review, in the order in which they were drawn */
+                            readonly sample: readonly {
+                                readonly ticket: string;
+                                /** @description The newest; null without one */
+                                readonly review: {
+                                    readonly ticket: string;
+                                    readonly agent: string;
+                                    /** @description Where the agent last worked on the ticket when it was reviewed */
+                                    readonly department: string | null;
+                                    /** @enum {string} */
+                                    readonly state: "open" | "good" | "needs_work" | "done";
+                                    readonly note: string | null;
+                                    /** @description 1 is the first of that ticket and agent */
+                                    readonly version: number;
+                                    /** @description Who wanted it */
+                                    readonly by: {
+                                        /**
+                                         * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                                         * @enum {string}
+                                         */
+                                        readonly type: "API" | "AGENT" | "SYSTEM";
+                                        /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                                        readonly id: string;
+                                        /** @description What the key is for, or the name of the person */
+                                        readonly name?: string;
+                                    };
+                                    /**
+                                     * Format: date-time
+                                     * @description When it was put
+                                     */
+                                    readonly at: string;
+                                } | null;
+                            }[];
+                        }[];
+                        readonly evidence: {
+                            readonly tickets: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly rating_mean: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings_1: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings_2: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings_3: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings_4: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly ratings_5: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly resolved: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly reopened: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly targets: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_first_assignment: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_first_response: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_next_response: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_chat_answer: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_call_answer: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly missed_resolution: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                            readonly sample: {
+                                /** @description GET this, `{key}` replaced by the key of the row, percent-encoded; in a query of /v1/events with a backslash before a `!`, `*` or backslash at its beginning */
+                                readonly query: string;
+                                /** @description Further rows that the rule speaks of, filled in the same way */
+                                readonly also?: string;
+                                /** @description Then this, `ticket={ticket_id}` repeated for the tickets of those rows (100 at a time) */
+                                readonly then?: string;
+                                /** @description How the number follows from the rows; without it, it is how many there are */
+                                readonly rule?: string;
+                            };
+                        };
+                    };
+                    /**
+                     * @example agent,tickets,ratings,rating_mean
+                     *     agent-7,57,4,0.8125
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
     readonly listSlaPolicies: {
         readonly parameters: {
             readonly query?: never;
@@ -6786,7 +7446,7 @@ export interface operations {
                  *       "/v1/events"
                  *     ]
                  */
-                readonly route?: readonly ("/v1/events" | "/v1/tickets/{id}/timeline" | "/v1/agents/{id}/timeline" | "/v1/aggregates" | "/v1/reports/agents" | "/v1/reports/sla" | "/v1/reports/activity" | "/v1/reports/security" | "/v1/reports/time")[];
+                readonly route?: readonly ("/v1/events" | "/v1/tickets/{id}/timeline" | "/v1/agents/{id}/timeline" | "/v1/aggregates" | "/v1/reports/agents" | "/v1/reports/sla" | "/v1/reports/activity" | "/v1/reports/security" | "/v1/reports/time" | "/v1/reports/quality")[];
                 /**
                  * @description Private or shared ones; both without it.
                  * @example shared
@@ -7162,6 +7822,305 @@ export interface operations {
             readonly 408: components["responses"]["Problem408"];
             readonly 409: components["responses"]["Problem409"];
             readonly 414: components["responses"]["Problem414"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly listReviews: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Whose work was reviewed.
+                 * @example [
+                 *       "agent-7"
+                 *     ]
+                 */
+                readonly agent?: readonly string[];
+                /**
+                 * @description Id of the ticket.
+                 * @example [
+                 *       "INC0000045"
+                 *     ]
+                 */
+                readonly ticket?: readonly string[];
+                /**
+                 * @description What the reviewer found.
+                 * @example [
+                 *       "needs_work"
+                 *     ]
+                 */
+                readonly state?: readonly ("open" | "good" | "needs_work" | "done")[];
+                /** @description Reviews per page. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before. All other parameters but `limit` stay as they were. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reviews": [
+                     *         {
+                     *           "agent": "agent-7",
+                     *           "state": "needs_work",
+                     *           "note": "The second question was not answered.",
+                     *           "ticket": "INC0000045",
+                     *           "department": "support",
+                     *           "version": 1,
+                     *           "by": {
+                     *             "type": "AGENT",
+                     *             "id": "anna@example.com",
+                     *             "name": "Anna"
+                     *           },
+                     *           "at": "2026-04-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly reviews: readonly {
+                            readonly ticket: string;
+                            readonly agent: string;
+                            /** @description Where the agent last worked on the ticket when it was reviewed */
+                            readonly department: string | null;
+                            /** @enum {string} */
+                            readonly state: "open" | "good" | "needs_work" | "done";
+                            readonly note: string | null;
+                            /** @description 1 is the first of that ticket and agent */
+                            readonly version: number;
+                            /** @description Who wanted it */
+                            readonly by: {
+                                /**
+                                 * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                                 * @enum {string}
+                                 */
+                                readonly type: "API" | "AGENT" | "SYSTEM";
+                                /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                                readonly id: string;
+                                /** @description What the key is for, or the name of the person */
+                                readonly name?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it was put
+                             */
+                            readonly at: string;
+                        }[];
+                        readonly next_cursor: string | null;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly findReview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the ticket.
+                 * @example INC0000045
+                 */
+                readonly ticket: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticket": "INC0000045",
+                     *       "versions": [
+                     *         {
+                     *           "agent": "agent-7",
+                     *           "state": "needs_work",
+                     *           "note": "The second question was not answered.",
+                     *           "ticket": "INC0000045",
+                     *           "department": "support",
+                     *           "version": 1,
+                     *           "by": {
+                     *             "type": "AGENT",
+                     *             "id": "anna@example.com",
+                     *             "name": "Anna"
+                     *           },
+                     *           "at": "2026-04-02T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly ticket: string;
+                        readonly versions: readonly {
+                            readonly ticket: string;
+                            readonly agent: string;
+                            /** @description Where the agent last worked on the ticket when it was reviewed */
+                            readonly department: string | null;
+                            /** @enum {string} */
+                            readonly state: "open" | "good" | "needs_work" | "done";
+                            readonly note: string | null;
+                            /** @description 1 is the first of that ticket and agent */
+                            readonly version: number;
+                            /** @description Who wanted it */
+                            readonly by: {
+                                /**
+                                 * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                                 * @enum {string}
+                                 */
+                                readonly type: "API" | "AGENT" | "SYSTEM";
+                                /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                                readonly id: string;
+                                /** @description What the key is for, or the name of the person */
+                                readonly name?: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @description When it was put
+                             */
+                            readonly at: string;
+                        }[];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly putReview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the ticket.
+                 * @example INC0000045
+                 */
+                readonly ticket: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "agent": "agent-7",
+                 *       "state": "needs_work",
+                 *       "note": "The second question was not answered."
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description Whose work on the ticket it is about: an agent who did something on it */
+                    readonly agent: string;
+                    /**
+                     * @description open: not decided; good; needs_work; done: was talked about
+                     * @enum {string}
+                     */
+                    readonly state: "open" | "good" | "needs_work" | "done";
+                    /** @description For whoever may read reports */
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agent": "agent-7",
+                     *       "state": "needs_work",
+                     *       "note": "The second question was not answered.",
+                     *       "ticket": "INC0000045",
+                     *       "department": "support",
+                     *       "version": 1,
+                     *       "by": {
+                     *         "type": "AGENT",
+                     *         "id": "anna@example.com",
+                     *         "name": "Anna"
+                     *       },
+                     *       "at": "2026-04-02T09:30:00.000Z"
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly ticket: string;
+                        readonly agent: string;
+                        /** @description Where the agent last worked on the ticket when it was reviewed */
+                        readonly department: string | null;
+                        /** @enum {string} */
+                        readonly state: "open" | "good" | "needs_work" | "done";
+                        readonly note: string | null;
+                        /** @description 1 is the first of that ticket and agent */
+                        readonly version: number;
+                        /** @description Who wanted it */
+                        readonly by: {
+                            /**
+                             * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                             * @enum {string}
+                             */
+                            readonly type: "API" | "AGENT" | "SYSTEM";
+                            /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                            readonly id: string;
+                            /** @description What the key is for, or the name of the person */
+                            readonly name?: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it was put
+                         */
+                        readonly at: string;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 414: components["responses"]["Problem414"];
+            readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];
@@ -8055,6 +9014,550 @@ export interface operations {
             readonly 404: components["responses"]["Problem404"];
             readonly 408: components["responses"]["Problem408"];
             readonly 414: components["responses"]["Problem414"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly listRejections: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Why it was rejected.
+                 * @example [
+                 *       "invalid_field"
+                 *     ]
+                 */
+                readonly reason?: readonly ("tombstone" | "bad_magic" | "unknown_schema" | "malformed" | "trailing_bytes" | "contract" | "invalid_field" | "clock_skew" | "too_large")[];
+                /**
+                 * @description Service that published it.
+                 * @example [
+                 *       "helpdesk"
+                 *     ]
+                 */
+                readonly producer?: readonly string[];
+                /**
+                 * @description Tenant that its key names.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                readonly tenant?: readonly string[];
+                /** @description Schema that it names; 0 for none. */
+                readonly schema_id?: readonly number[];
+                /** @description Partition that it lies in. */
+                readonly partition?: readonly number[];
+                /**
+                 * @description Appended from then on, or how long ago (`-7d`).
+                 * @example -7d
+                 */
+                readonly from?: string;
+                /** @description Appended before then. */
+                readonly to?: string;
+                /**
+                 * @description Whether it was published again through the API; both without it.
+                 * @example open
+                 */
+                readonly state?: "open" | "retried";
+                /**
+                 * @description Rejections per page.
+                 * @example 20
+                 */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before. All other parameters but `limit` stay as they were. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rejections": [
+                     *         {
+                     *           "id": "1-3-52000",
+                     *           "state": "open",
+                     *           "appended_at": "2026-03-01T09:30:00.000Z",
+                     *           "rejected_at": "2026-03-01T09:30:00.250Z",
+                     *           "reason": "invalid_field",
+                     *           "field": "envelope.actor.id",
+                     *           "error": "must not be empty",
+                     *           "schema_id": 17,
+                     *           "tenant_id": "demo",
+                     *           "producer": "helpdesk"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "reasons": {
+                     *         "invalid_field": 1
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly rejections: readonly components["schemas"]["Rejection"][];
+                        readonly next_cursor: string | null;
+                        /** @description How many there are of each reason, by their keys; on the first page */
+                        readonly reasons?: {
+                            readonly [key: string]: number;
+                        };
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly findRejection: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Bytes of the value that are given, at most. */
+                readonly bytes?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the rejection: epoch, partition and offset of the record.
+                 * @example 1-3-52000
+                 */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    /** @description Up to when the log was complete before it was read, by the clock of the brokers; absent when not known. */
+                    readonly "Docket-Complete-Up-To"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1-3-52000",
+                     *       "state": "open",
+                     *       "appended_at": "2026-03-01T09:30:00.000Z",
+                     *       "rejected_at": "2026-03-01T09:30:00.250Z",
+                     *       "reason": "invalid_field",
+                     *       "field": "envelope.actor.id",
+                     *       "error": "must not be empty",
+                     *       "schema_id": 17,
+                     *       "tenant_id": "demo",
+                     *       "producer": "helpdesk",
+                     *       "meaning": "A field has a value the contract does not allow: empty, too long, or out of range.",
+                     *       "key": {
+                     *         "text": "demo/T-1",
+                     *         "base64": "ZGVtby9ULTE="
+                     *       },
+                     *       "headers": [
+                     *         {
+                     *           "name": "source",
+                     *           "text": "test",
+                     *           "base64": "dGVzdA=="
+                     *         }
+                     *       ],
+                     *       "schema_name": "docket.events.TicketOther",
+                     *       "read": {
+                     *         "value": {
+                     *           "envelope": {
+                     *             "tenant_id": "demo"
+                     *           }
+                     *         },
+                     *         "problem": null,
+                     *         "left_bytes": 0
+                     *       },
+                     *       "value": {
+                     *         "size": 3,
+                     *         "base64": "AAAA"
+                     *       },
+                     *       "stored_at": null,
+                     *       "retries": []
+                     *     }
+                     */
+                    readonly "application/json": {
+                        /** @description epoch-partition-offset of the record on the topic of events */
+                        readonly id: string;
+                        /**
+                         * @description retried: it was published again through the API, or an event in its place
+                         * @enum {string}
+                         */
+                        readonly state: "open" | "retried";
+                        /**
+                         * Format: date-time
+                         * @description When the broker appended it
+                         */
+                        readonly appended_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When ingestion decided about it
+                         */
+                        readonly rejected_at: string;
+                        /** @description Of the closed list in docs/contract.md */
+                        readonly reason: string;
+                        /** @description Path of the field at fault; null when it is no single one */
+                        readonly field: string | null;
+                        /** @description What is wrong with it, for people */
+                        readonly error: string;
+                        /** @description Schema that it names; null when it names none */
+                        readonly schema_id: number | null;
+                        /** @description As its key says, which a producer may fill with anything */
+                        readonly tenant_id: string | null;
+                        /** @description Service that published it, as far as can be told */
+                        readonly producer: string | null;
+                        /** @description What the reason means */
+                        readonly meaning: string | null;
+                        readonly key: {
+                            /** @description null when it is no UTF-8 */
+                            readonly text: string | null;
+                            readonly base64: string;
+                        } | null;
+                        /** @description In their order; a name may come several times */
+                        readonly headers: readonly {
+                            /** @description null when it is no UTF-8 */
+                            readonly text: string | null;
+                            readonly base64: string;
+                            readonly name: string;
+                        }[];
+                        /** @description Record that the schema describes; null when it is not known */
+                        readonly schema_name: string | null;
+                        /** @description null when the value is not of the wire format, its schema is not known, or the registry does not answer */
+                        readonly read: {
+                            /** @description The event as far as it can be read */
+                            readonly value: unknown;
+                            /** @description Where reading ended, and why; null when it was read to its end */
+                            readonly problem: {
+                                readonly field: string;
+                                readonly message: string;
+                            } | null;
+                            /** @description Bytes behind what was read */
+                            readonly left_bytes: number;
+                        } | null;
+                        readonly value: {
+                            /** @description Bytes of the whole value */
+                            readonly size: number;
+                            /** @description The first of them, as many as asked for */
+                            readonly base64: string;
+                        };
+                        /** @description Where the event itself is stored by now: epoch-partition-offset */
+                        readonly stored_at: string | null;
+                        /** @description What was done about it through the API */
+                        readonly retries: readonly {
+                            readonly attempt: number;
+                            /** @enum {string} */
+                            readonly how: "retried" | "corrected";
+                            /** @description Who wanted it */
+                            readonly by: {
+                                /**
+                                 * @description API: a key; AGENT: a person who signed in; SYSTEM: an operator at a command line
+                                 * @enum {string}
+                                 */
+                                readonly type: "API" | "AGENT" | "SYSTEM";
+                                /** @description Id of the key or of the person, or operator/<user>@<machine> */
+                                readonly id: string;
+                                /** @description What the key is for, or the name of the person */
+                                readonly name?: string;
+                            };
+                            readonly reason: string;
+                            /** Format: date-time */
+                            readonly at: string;
+                            readonly outcome?: {
+                                readonly partition: number;
+                                readonly offset: number;
+                                readonly event_id?: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 414: components["responses"]["Problem414"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly retryRejections: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Why it was rejected.
+                 * @example [
+                 *       "invalid_field"
+                 *     ]
+                 */
+                readonly reason?: readonly ("tombstone" | "bad_magic" | "unknown_schema" | "malformed" | "trailing_bytes" | "contract" | "invalid_field" | "clock_skew" | "too_large")[];
+                /**
+                 * @description Service that published it.
+                 * @example [
+                 *       "helpdesk"
+                 *     ]
+                 */
+                readonly producer?: readonly string[];
+                /**
+                 * @description Tenant that its key names.
+                 * @example [
+                 *       "demo"
+                 *     ]
+                 */
+                readonly tenant?: readonly string[];
+                /** @description Schema that it names; 0 for none. */
+                readonly schema_id?: readonly number[];
+                /** @description Partition that it lies in. */
+                readonly partition?: readonly number[];
+                /**
+                 * @description Appended from then on, or how long ago (`-7d`).
+                 * @example -7d
+                 */
+                readonly from?: string;
+                /** @description Appended before then. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "the schema is registered now",
+                 *       "ids": [
+                 *         "1-3-52000"
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description Why; kept in the history and in the audit log */
+                    readonly reason: string;
+                    readonly ids?: readonly string[];
+                    /**
+                     * @description Every open rejection, without a parameter
+                     * @default false
+                     */
+                    readonly all?: boolean;
+                    /** @description `after` of the answer before */
+                    readonly after?: string;
+                    /**
+                     * @description Only tell what would be published
+                     * @default false
+                     */
+                    readonly dry_run?: boolean;
+                    /**
+                     * @description Also what would be rejected again
+                     * @default false
+                     */
+                    readonly force?: boolean;
+                    /**
+                     * @description Also what was published before
+                     * @default false
+                     */
+                    readonly again?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is taken; `Location` tells what becomes of it */
+            readonly 202: {
+                headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dry_run": false,
+                     *       "results": [
+                     *         {
+                     *           "id": "1-3-52000",
+                     *           "result": "published",
+                     *           "published": {
+                     *             "partition": 3,
+                     *             "offset": 61000
+                     *           },
+                     *           "again": null
+                     *         }
+                     *       ],
+                     *       "left": 0,
+                     *       "after": null
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly dry_run: boolean;
+                        readonly results: readonly {
+                            readonly id: string;
+                            /**
+                             * @description left_out: it would be rejected again; done_before: it was published earlier, see `published`; under_way: somebody is at it; not_found: no such rejection, or not of the tenant
+                             * @enum {string}
+                             */
+                            readonly result: "published" | "would_be_published" | "left_out" | "done_before" | "under_way" | "not_found";
+                            /** @description Where it was published */
+                            readonly published: {
+                                readonly partition: number;
+                                readonly offset: number;
+                                readonly event_id?: string;
+                            } | null;
+                            /** @description Why ingestion would reject it again */
+                            readonly again: {
+                                readonly reason: string;
+                                readonly field: string;
+                                readonly error: string;
+                            } | null;
+                        }[];
+                        /** @description Rejections of the filter behind the last one of these */
+                        readonly left: number;
+                        /** @description To go on with; null when there are no more */
+                        readonly after: string | null;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 415: components["responses"]["Problem415"];
+            readonly 422: components["responses"]["Problem422"];
+            readonly 429: components["responses"]["Problem429"];
+            readonly 431: components["responses"]["Problem431"];
+            readonly 500: components["responses"]["Problem500"];
+            readonly 503: components["responses"]["Problem503"];
+        };
+    };
+    readonly correctRejection: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the rejection: epoch, partition and offset of the record.
+                 * @example 1-3-52000
+                 */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "the agent was left out",
+                 *       "event": {
+                 *         "action": "ticket.note_added",
+                 *         "occurred_at": "2026-03-01T09:30:00Z",
+                 *         "tenant_id": "demo",
+                 *         "actor": {
+                 *           "type": "AGENT",
+                 *           "id": "agent-7"
+                 *         },
+                 *         "ticket_id": "T-1",
+                 *         "details": {
+                 *           "note_id": "n-1"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description Why; kept in the history and in the audit log */
+                    readonly reason: string;
+                    /** @description The event as producers write it, with its action; docs/actions.md has the fields */
+                    readonly event: {
+                        readonly action: string;
+                        readonly occurred_at: string | number;
+                        readonly tenant_id: string;
+                        readonly actor: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly event_id?: string;
+                        readonly labels?: {
+                            readonly [key: string]: string;
+                        };
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                    /**
+                     * @description Only check it
+                     * @default false
+                     */
+                    readonly dry_run?: boolean;
+                    /**
+                     * @description Also what was published before
+                     * @default false
+                     */
+                    readonly again?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is taken; `Location` tells what becomes of it */
+            readonly 202: {
+                headers: {
+                    /** @description Where it is told what becomes of it. */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "1-3-52000",
+                     *       "result": "published",
+                     *       "event_id": "01958f3a-5c1e-7000-8000-000000000001",
+                     *       "published": {
+                     *         "partition": 3,
+                     *         "offset": 61000,
+                     *         "event_id": "01958f3a-5c1e-7000-8000-000000000001"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": {
+                        readonly id: string;
+                        /** @enum {string} */
+                        readonly result: "published" | "would_be_published" | "done_before";
+                        readonly event_id: string;
+                        /** @description Where it was published */
+                        readonly published: {
+                            readonly partition: number;
+                            readonly offset: number;
+                            readonly event_id?: string;
+                        } | null;
+                    };
+                };
+            };
+            readonly 400: components["responses"]["Problem400"];
+            readonly 401: components["responses"]["Problem401"];
+            readonly 403: components["responses"]["Problem403"];
+            readonly 404: components["responses"]["Problem404"];
+            readonly 408: components["responses"]["Problem408"];
+            readonly 409: components["responses"]["Problem409"];
+            readonly 413: components["responses"]["Problem413"];
+            readonly 414: components["responses"]["Problem414"];
+            readonly 415: components["responses"]["Problem415"];
             readonly 422: components["responses"]["Problem422"];
             readonly 429: components["responses"]["Problem429"];
             readonly 431: components["responses"]["Problem431"];

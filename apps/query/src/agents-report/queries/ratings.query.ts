@@ -5,10 +5,17 @@ import { type MeasuresQuery, measuresQuery } from './measures-query.js';
 
 const [RATING, BEST, WORST] = ['rating', 'scale', 'scale_min'].map((name) => `toFloat64OrZero(details['${name}'])`);
 
-/** Ratings by contacts, on a scale from 0 (worst) to 1 (best). */
-export const RATING_MEAN = `avg((${RATING} - ${WORST}) / (${BEST} - ${WORST}))`;
+/** One rating by a contact, on a scale from 0 (worst) to 1 (best). */
+export const RATING_SCORE = `(${RATING} - ${WORST}) / (${BEST} - ${WORST})`;
 
-export function ratingsQuery(scope: Scope): MeasuresQuery {
+/** Ratings by contacts, on that scale. */
+export const RATING_MEAN = `avg(${RATING_SCORE})`;
+
+/**
+ * Ratings of agents or departments in the period.
+ * @param columns SQL of the measures, with their names
+ */
+export function ratingsBy(scope: Scope, name: string, columns: readonly string[]): MeasuresQuery {
   const key = scope.by === 'agent' ? "details['agent_id']" : 'department';
   const { sql, params } = joinConditions([
     {
@@ -17,7 +24,11 @@ export function ratingsQuery(scope: Scope): MeasuresQuery {
     },
     inDepartments(scope),
   ]);
-  const text = `SELECT ${key} AS key, count() AS ratings, ${RATING_MEAN} AS rating_mean
+  const text = `SELECT ${key} AS key, ${columns.join(', ')}
 FROM audit_events WHERE ${sql.join(' AND ')} GROUP BY key`;
-  return measuresQuery('agents_ratings', text, params);
+  return measuresQuery(name, text, params);
+}
+
+export function ratingsQuery(scope: Scope): MeasuresQuery {
+  return ratingsBy(scope, 'agents_ratings', ['count() AS ratings', `${RATING_MEAN} AS rating_mean`]);
 }

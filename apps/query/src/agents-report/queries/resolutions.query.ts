@@ -5,13 +5,24 @@ import { type MeasuresQuery, measuresQuery } from './measures-query.js';
 
 /** How long tickets took until they were resolved, and which resolutions did not hold. */
 export function resolutionsQuery(scope: Scope): MeasuresQuery {
+  return resolutionsBy(scope, 'agents_resolutions', [
+    'sum(reopened_soon) AS reopened',
+    'quantileExactOrNull(0.5)(took) AS resolution_p50_ms',
+    'quantileExactOrNull(0.9)(took) AS resolution_p90_ms',
+  ]);
+}
+
+/**
+ * Resolutions by agents in the period, per agent or department.
+ * @param columns SQL of the measures over {@link RESOLUTIONS}, with their names
+ */
+export function resolutionsBy(scope: Scope, name: string, columns: readonly string[]): MeasuresQuery {
   const { sql, params } = inDepartments(scope);
-  const text = `SELECT ${scope.by === 'agent' ? 'agent' : 'department'} AS key, sum(reopened_soon) AS reopened,
-  quantileExactOrNull(0.5)(took) AS resolution_p50_ms, quantileExactOrNull(0.9)(took) AS resolution_p90_ms
+  const text = `SELECT ${scope.by === 'agent' ? 'agent' : 'department'} AS key, ${columns.join(', ')}
 FROM (${RESOLUTIONS})
 WHERE ${['is_by_agent', 'at_ms >= {from_ms: Int64}', 'at_ms < {to_ms: Int64}', ...sql].join(' AND ')}
 GROUP BY key`;
-  return measuresQuery('agents_resolutions', text, {
+  return measuresQuery(name, text, {
     ...params,
     from_ms: scope.from,
     to_ms: scope.to,

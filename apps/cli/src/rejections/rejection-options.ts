@@ -1,16 +1,12 @@
 import { isRejectReason, REJECT_REASONS } from '@docket/events';
+import { type Origin, readOrigin, type RejectionFilter } from '@docket/rejections';
 import { InvalidArgumentError } from 'commander';
 
-/** Which rejections are meant; what is left out restricts nothing. */
-export interface RejectionFilter {
-  readonly reason?: readonly string[];
-  readonly producer?: readonly string[];
-  readonly tenant?: readonly string[];
-  readonly schemaId?: readonly number[];
-  /** ms since 1970, by the broker's clock when it appended the record. */
-  readonly from?: number;
-  /** The same, exclusive. */
-  readonly to?: number;
+/** @throws {InvalidArgumentError} */
+export function originOption(text: string): Origin {
+  const origin = readOrigin(text);
+  if (origin) return origin;
+  throw new InvalidArgumentError('must be epoch/partition/offset, as `docket rejections list` shows it');
 }
 
 /** Whether records are meant by what they are, all of them perhaps, rather than by their origins. */
@@ -18,22 +14,6 @@ export function isSelecting({ all, ...filter }: RejectionFilter & { readonly all
   const { reason, producer, tenant, schemaId, from, to } = filter;
   return all === true || [reason, producer, tenant, schemaId, from, to].some((part) => part !== undefined);
 }
-
-/** A filter as the queries take it. */
-export function filterParams(topic: string, { reason, producer, tenant, schemaId, from, to }: RejectionFilter) {
-  return {
-    topic,
-    reasons: [...(reason ?? [])],
-    producers: [...(producer ?? [])],
-    tenants: [...(tenant ?? [])],
-    schemas: [...(schemaId ?? [])],
-    from: from ?? 0,
-    to: to ?? END_OF_TIME,
-  };
-}
-
-/** Beyond what DateTime64(3) can hold comparisons are no longer right. */
-const END_OF_TIME = Date.UTC(2299, 0, 1);
 
 /** One of the closed list of reasons. */
 export function reasonOption(text: string, before: readonly string[] = []): string[] {

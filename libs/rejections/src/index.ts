@@ -1,0 +1,12 @@
+export { correctedEvent, correction, type CorrectedEvent } from './correction.js';
+export { type CloserLook, lookCloser } from './look-closer.js';
+export { type Origin, originText, readOrigin } from './origin.js';
+export { filterParams, type RejectionFilter } from './rejection-filter.js';
+export { listQuery, type RejectedRecord, type RejectionBeginning, type RejectionHead } from './rejection-queries.js';
+export { Redelivery } from './redelivery.js';
+export { type PlacePage, RejectionStore, type RetryState } from './rejection-store.js';
+export { type Judged, judge, publishAgain } from './retry.js';
+export { RETRY_KIND } from './retry-kind.js';
+export { saysTenant } from './says-tenant.js';
+export { connectSchemas, type Schemas } from './schemas.js';
+export { storedAt } from './stored-at.js';
