@@ -843,7 +843,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Publishes rejected records again, as they were
-         * @description Those of `ids`, or up to 100 that the parameters mean and that are open, in the order of their places; `left` says how many more there are, and `after` goes on with them. What would be rejected again is left out. Each has its event id and is marked as a redelivery, so that it is stored once; a second request finds it done. `dry_run` publishes nothing. Each that is published is an event `audit.configured`. Needs the right `rejections.retry`: operator, admin.
+         * @description Those of `ids`, or up to 50 that the parameters mean and that are open, in the order of their places; `left` says how many more there are, and `after` goes on with them. What would be rejected again is left out. Each has its event id and is marked as a redelivery, so that it is stored once; a second request finds it done. `dry_run` publishes nothing. Each that is published is an event `audit.configured`. Needs the right `rejections.retry`: operator, admin.
          */
         readonly post: operations["retryRejections"];
         readonly delete?: never;
