@@ -15,6 +15,9 @@ type Row = Section['rows'][number];
 type SectionName = keyof typeof reportTexts.sections;
 type KeyName = keyof typeof reportTexts.keys;
 
+/** Sections whose actors are agents; others may be anybody. */
+const OF_AGENTS: ReadonlySet<SectionName> = new Set(['agents', 'outside_working_hours', 'views_without_action']);
+
 interface SectionsProps {
   readonly report: 'activity' | 'security';
   readonly parameters: Parameters;
@@ -66,7 +69,9 @@ function SectionTable({ name, section, zone }: SectionTableProps) {
     key,
     label: Object.hasOwn(reportTexts.keys, key) ? t(`keys.${key as KeyName}`) : key,
     value: (row) => row.keys[n] ?? null,
-    cell: (row) => <KeyCell name={key} value={row.keys[n] ?? null} />,
+    cell: (row) => (
+      <KeyCell name={OF_AGENTS.has(name) && key === 'actor' ? 'agent' : key} value={row.keys[n] ?? null} />
+    ),
   }));
   const count: ShownColumn<Row> = {
     key: 'count',
@@ -107,6 +112,12 @@ function KeyCell({ name, value }: { readonly name: string; readonly value: strin
   if (name === 'ticket')
     return (
       <Link to="/tickets/$ticketId" params={{ ticketId: value }} preload={false}>
+        {value}
+      </Link>
+    );
+  if (name === 'agent')
+    return (
+      <Link to="/agents/$agentId" params={{ agentId: value }} preload={false}>
         {value}
       </Link>
     );

@@ -12,7 +12,7 @@ export const reportTexts = {
   agent: 'Agent',
   department: 'Department',
   anyDepartment: 'All departments',
-  compare: 'With the period before',
+  compare: 'Period before',
   find: 'Find in it',
   csv: 'CSV',
   csvFailed: 'The file could not be had: {detail}',
