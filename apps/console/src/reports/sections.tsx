@@ -15,6 +15,8 @@ type Row = Section['rows'][number];
 type SectionName = keyof typeof reportTexts.sections;
 type KeyName = keyof typeof reportTexts.keys;
 
+/** Rows of a table; CSV has all of the report. */
+const MOST_ROWS = 100;
 /** Sections whose actors are agents; others may be anybody. */
 const OF_AGENTS: ReadonlySet<SectionName> = new Set(['agents', 'outside_working_hours', 'views_without_action']);
 
@@ -41,9 +43,9 @@ export function Sections({ report, parameters, zone }: SectionsProps) {
           <h2>
             {t(`sections.${name}`)}{' '}
             <span>
-              {section.complete
+              {section.complete && (section.rows.length <= MOST_ROWS || name === 'heat_map')
                 ? t('rows', { count: section.rows.length })
-                : t('incomplete', { count: section.rows.length })}
+                : t('incomplete', { count: Math.min(MOST_ROWS, section.rows.length) })}
             </span>
           </h2>
           {name === 'heat_map' ? (
@@ -99,7 +101,7 @@ function SectionTable({ name, section, zone }: SectionTableProps) {
     <ReportTable
       label={t(`sections.${name}`)}
       columns={[...keys, count, last]}
-      rows={section.rows.slice(0, 100)}
+      rows={section.rows.slice(0, MOST_ROWS)}
       keyOf={(row) => row.keys.join('\n')}
       isAlone={false}
     />
