@@ -8,8 +8,10 @@ import {
 } from '@tanstack/react-router';
 import { changed } from './address/changed.js';
 import { readZone } from './address/read-text.js';
+import { readAgentSearch } from './agents/search.js';
 import { EventsPage } from './events/events-page.js';
 import { readSearch } from './events/search.js';
+import { readReportSearch } from './reports/search.js';
 import { NotFoundPage } from './shell/not-found-page.js';
 import { Shell } from './shell/shell.js';
 import { readTicketSearch } from './tickets/search.js';
@@ -50,10 +52,24 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import('./tickets/ticket-page.js'), 'TicketPage'),
 });
 
+const agent = createRoute({
+  getParentRoute: () => root,
+  path: '/agents/$agentId',
+  validateSearch: readAgentSearch,
+  component: lazyRouteComponent(() => import('./agents/agent-page.js'), 'AgentPage'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$report',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('./reports/reports-page.js'), 'ReportsPage'),
+});
+
 /** The pages there are. Parameters of addresses are texts as they are, so that people can read and write them. */
 export function makeRouter() {
   return createRouter({
-    routeTree: root.addChildren([home, events, ticket]),
+    routeTree: root.addChildren([home, events, ticket, agent, reports]),
     defaultPreload: 'intent',
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {

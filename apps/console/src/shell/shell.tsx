@@ -1,7 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { SignInPage } from '../session/sign-in-page.js';
-import { useSessionKey } from '../session/use-session.js';
+import { useRight, useSessionKey } from '../session/use-session.js';
 import { AccountMenu } from './account-menu.js';
 import { FreshnessLine } from './freshness-line.js';
 import { GoToTicket } from './go-to-ticket.js';
@@ -12,6 +12,7 @@ import { ZoneChoice } from './zone-choice.js';
 /** What is around every page; without a session the way to one. */
 export function Shell() {
   const t = useTranslations('shell');
+  const mayAnalyse = useRight('events.analyse');
   if (useSessionKey() === undefined) return <SignInPage />;
   return (
     <div className={styles.shell}>
@@ -24,6 +25,11 @@ export function Shell() {
           <Link to="/events" search={{}} activeOptions={{ includeSearch: false }}>
             {t('events')}
           </Link>
+          {mayAnalyse && (
+            <Link to="/reports/$report" params={{ report: 'agents' }} search={{}}>
+              {t('reports')}
+            </Link>
+          )}
           <a href="/docs" className={styles.api}>
             {t('api')}
           </a>

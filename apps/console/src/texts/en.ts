@@ -1,3 +1,5 @@
+import { agentTexts, columnTexts } from './en-agent.js';
+import { reportTexts } from './en-reports.js';
 import { ticketTexts } from './en-ticket.js';
 
 /** Every text of the console, in English; another language is another file of this shape. Forms with braces are ICU messages. */
@@ -7,6 +9,7 @@ export const en = {
     pages: 'Pages',
     events: 'Events',
     api: 'API',
+    reports: 'Reports',
     goTo: 'Go to ticket (g)',
     goToHint: 'Ticket',
     account: 'Account',
@@ -166,6 +169,9 @@ export const en = {
     },
   },
   ticket: ticketTexts,
+  agent: agentTexts,
+  columns: columnTexts,
+  reports: reportTexts,
   help: {
     title: 'Keyboard',
     close: 'Close',
@@ -182,6 +188,10 @@ export const en = {
     earlier: 'look at the moment of the event before',
     later: 'look at the moment of the event after',
     now: 'look at it now',
+    dayBefore: 'the day before',
+    dayAfter: 'the day after',
+    agent: 'to its agent',
+    find: 'to the text that is found',
     this: 'this list',
     language: 'The query language',
     languageText:

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { goToLine } from '../shell/go-to-line.js';
 import { HelpDialog, type Key } from '../shell/help/help-dialog.js';
 import { useKeys } from '../shell/use-keys.js';
 import { type Moment } from './moment/use-moment.js';
@@ -19,13 +20,8 @@ export function TicketKeys({ moment }: { readonly moment: Moment }) {
   const [hasHelp, setHelp] = useState(false);
   const { search, change } = useTicketSearch();
   const go = (by: number) => {
-    const lines = [...document.querySelectorAll<HTMLElement>('[data-event]')];
-    const known = [document.activeElement, ...lines.filter(({ dataset }) => dataset['event'] === search.event)];
-    const from = lines.findIndex((line) => known.includes(line));
-    const next = lines[Math.max(0, Math.min(lines.length - 1, from + by))];
-    next?.focus({ preventScroll: true });
-    next?.scrollIntoView({ block: 'nearest' });
-    if (search.event !== undefined) change({ event: next?.dataset['event'] });
+    const next = goToLine(by, search.event);
+    if (search.event !== undefined) change({ event: next });
   };
   const actions: Readonly<Record<string, () => void>> = {
     j: () => go(1),

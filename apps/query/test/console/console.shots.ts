@@ -11,6 +11,7 @@ import { helpDeskEvents, TENANT } from './console-events.js';
 /** Pictures of every page, for README and for whoever changes how one looks: `npm run screenshots`. */
 const FOLDER = path.resolve(import.meta.dirname, '../../../../docs/pictures');
 const NAMES = ['Support', 'Billing', 'Sales'];
+const AGENT = 'o4x5bfj7';
 const SIZES = { desktop: { width: 1360, height: 800 }, phone: { width: 360, height: 740 } };
 
 describe('pictures', () => {
@@ -67,6 +68,30 @@ describe('pictures', () => {
       await page.locator('main dl').first().waitFor();
       await page.locator('[data-event][data-later]').first().waitFor();
       await page.getByRole('link', { name: /^YUU-/ }).first().waitFor();
+    });
+  });
+
+  it('of a day of an agent', async () => {
+    await picture('agent', `/agents/${AGENT}?day=2026-03-04`, async (page) => {
+      await page
+        .getByText(/^dept\. /)
+        .first()
+        .waitFor();
+      await page.locator('[data-at]').first().waitFor();
+      await page.locator('[data-level="4"]').first().waitFor();
+    });
+  });
+
+  it('of a report', async () => {
+    await picture(
+      'reports',
+      '/reports/agents?from=2026-03-04&until=2026-03-05&compare=on&sort=-tickets',
+      async (page) => {
+        await page.getByRole('row').nth(3).waitFor();
+      },
+    );
+    await picture('activity', '/reports/activity', async (page) => {
+      await page.getByRole('row').nth(3).waitFor();
     });
   });
 });

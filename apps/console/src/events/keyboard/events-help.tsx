@@ -6,6 +6,7 @@ const KEYS = [
   ['k', 'previous'],
   ['Enter', 'open'],
   ['t', 'ticket'],
+  ['a', 'agent'],
   ['Home', 'first'],
   ['/', 'filter'],
   ['l', 'live'],

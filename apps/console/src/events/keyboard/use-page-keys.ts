@@ -41,6 +41,10 @@ export function usePageKeys(
       const ticketId = events[active]?.ticket_id;
       if (ticketId !== undefined) void navigate({ to: '/tickets/$ticketId', params: { ticketId } });
     },
+    a: () => {
+      const { actor } = events[active] ?? {};
+      if (actor?.type === 'AGENT') void navigate({ to: '/agents/$agentId', params: { agentId: actor.id } });
+    },
     '/': () => document.getElementById('filter')?.focus(),
     '?': onHelp,
     l: () => change({ live: search.live === 'on' ? undefined : 'on', at: undefined }),

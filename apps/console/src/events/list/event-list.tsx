@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useEventsSearch } from '../use-events-search.js';
@@ -25,19 +25,19 @@ export function EventList({ listed, zone, active, onActive, tenant }: EventListP
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, visible, head } = useRows(listed, scroller, active);
   const { change } = useEventsSearch();
-  const navigate = useNavigate();
+  const { history } = useRouter();
   const { events, error, isLoading, isLoadingMore, hasMore } = listed;
   const id = (index: number) => `event-${events[index]?.event_id ?? ''}`;
   const onClick = (event: MouseEvent) => {
     const element = event.target instanceof Element ? event.target : undefined;
     const index = events.findIndex((_, n) => element?.closest('[role=row]')?.id === id(n));
     if (index < 0) return;
-    const ticketId = element?.closest('a') ? events[index]?.ticket_id : undefined;
-    if (ticketId !== undefined) {
+    const address = element?.closest('a')?.getAttribute('href');
+    if (address != null) {
       // In a tab of its own, as the browser does it.
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      void navigate({ to: '/tickets/$ticketId', params: { ticketId } });
+      history.push(address);
       return;
     }
     onActive(index);

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { type AuditEvent } from '../../api/answers.js';
-import { ticketAddress } from '../../address/ticket-address.js';
+import { agentAddress, ticketAddress } from '../../address/page-address.js';
 import { zoneTime } from '../../time/zone-time.js';
 import { tellingOf } from '../telling.js';
 import styles from './event-list.module.css';
@@ -45,10 +45,16 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
         {name}
       </span>
       <span role="gridcell" className={styles.actor} title={`${actor.type} ${actor.id}`}>
-        {actor.name ?? actor.id}
+        {actor.type === 'AGENT' ? (
+          <a href={agentAddress(actor.id, date, zone)} tabIndex={-1}>
+            {actor.name ?? actor.id}
+          </a>
+        ) : (
+          (actor.name ?? actor.id)
+        )}
       </span>
       <span role="gridcell" className={styles.ticket}>
-        {/* The grid hears the clicks, and has a key for it. */}
+        {/* The grid hears the clicks, and has keys for them. */}
         {event.ticket_id !== undefined && (
           <a href={ticketAddress(event.ticket_id, zone)} tabIndex={-1}>
             {event.ticket_id}

@@ -9,7 +9,7 @@ export interface Fact {
   /** Filters by it, when there is one. */
   readonly field?: string;
   /** The page that is about it. */
-  readonly page?: 'ticket';
+  readonly page?: 'ticket' | 'agent';
 }
 
 /** Filters by a field with a value, or without it. */
@@ -45,6 +45,12 @@ function Value({ value = '', page }: Fact) {
   if (page === 'ticket')
     return (
       <Link to="/tickets/$ticketId" params={{ ticketId: value }}>
+        {value}
+      </Link>
+    );
+  if (page === 'agent')
+    return (
+      <Link to="/agents/$agentId" params={{ agentId: value }}>
         {value}
       </Link>
     );

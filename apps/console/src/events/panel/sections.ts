@@ -9,7 +9,7 @@ type Texts = ReturnType<typeof useTranslations<'panel'>>;
 export function whoFacts({ actor }: AuditEvent, t: Texts): Fact[] {
   return [
     { name: t('names.name'), value: actor.name },
-    { name: t('names.id'), value: actor.id, field: 'actor' },
+    { name: t('names.id'), value: actor.id, field: 'actor', ...(actor.type === 'AGENT' ? { page: 'agent' } : {}) },
     { name: t('names.type'), value: actor.type, field: 'actor_type' },
     { name: t('names.role'), value: actor.role },
     { name: t('names.email'), value: actor.email },

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useDuration } from '../../time/use-duration.js';
@@ -18,7 +19,13 @@ export function ViewersCard({ visits }: { readonly visits: readonly Visit[] }) {
       <ul className={styles.viewers}>
         {viewers.map(({ actor, visits: times, ms, idleMs }) => (
           <li key={`${actor.type} ${actor.id}`}>
-            <span className={styles.name}>{actor.name ?? actor.id}</span>
+            {actor.type === 'AGENT' ? (
+              <Link to="/agents/$agentId" params={{ agentId: actor.id }}>
+                {actor.name ?? actor.id}
+              </Link>
+            ) : (
+              <span>{actor.name ?? actor.id}</span>
+            )}
             <span className={styles.length}>
               {duration(ms)} · {t('times', { count: times })}
             </span>
