@@ -3,17 +3,13 @@ import { defineQuery, rowType } from '@docket/clickhouse';
 import { NOT_OWN_ACTION } from '../events/action.js';
 import { during, OF_TENANT } from '../events/in-period.js';
 import { MOST_PRESENCE_MS } from '../sessions/closing.js';
+import { PRESENCE_EDGES } from '../sessions/edges-sql.js';
 import { narrowed, type Narrowing } from './narrowing.js';
 
-/** Edges of presence, each with what decides: when, and in which order, which action, what it means, in which department. */
+/** The same as one value each, in the order that decides: when, place, action, what it means, in which department. */
 const EDGES = `
-    SELECT
-      if(target_type = 'user' AND target_id != '', target_id, actor_id) AS agent,
-      (toUnixTimestamp64Milli(occurred_at), epoch, kafka_partition, kafka_offset, toString(action),
-        multiIf(action = 'user.logged_in', 'ONLINE', action = 'user.logged_out', 'OFFLINE', details['to_category']), toString(department)) AS edge
-    FROM audit_events
-    WHERE ${OF_TENANT} AND ${during('since_ms', 'until_ms')} AND action IN ('user.logged_in', 'user.logged_out', 'user.state_changed')
-      AND (actor_type = 'AGENT' OR (target_type = 'user' AND target_id != ''))`;
+    SELECT user_id AS agent, (at_ms, epoch, kafka_partition, kafka_offset, edge_action, category, department) AS edge
+    FROM (${PRESENCE_EDGES}    )`;
 
 /** One row per state other than OFFLINE that may touch the period: from its edge to the user's next one (0: none within reach). */
 export const PRESENCES = `

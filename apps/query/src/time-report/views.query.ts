@@ -3,44 +3,18 @@ import { defineQuery, rowType } from '@docket/clickhouse';
 import { NOT_OWN_ACTION } from '../events/action.js';
 import { during, OF_TENANT } from '../events/in-period.js';
 import { MOST_VIEW_MS } from '../sessions/closing.js';
+import { VIEW_PAIRS } from '../sessions/edges-sql.js';
 import { narrowed, type Narrowing } from './narrowing.js';
 
 const AROUND = during('since_ms', 'until_ms');
 
-/** One row per view that may touch the period, from the edges around it: paired as in the projection `view_sessions` (0: no end). */
+/** One row per view that may touch the period, from the edges around it (0: no end). */
 export const TICKET_VIEWS = `
   SELECT
-    agent, ticket, view_id, department,
-    if(is_end, at_ms - duration_ms, at_ms) AS began_ms,
-    if(is_end, at_ms, next_ms) AS ended_ms,
-    multiIf(is_end, 'left', next_ms = 0, 'open', next_is_end, 'left', 'viewed_again') AS ended_by
-  FROM (
-    SELECT
-      *,
-      lagInFrame(is_end, 1, 1) OVER before AS previous_is_end,
-      leadInFrame(at_ms, 1, 0) OVER following AS next_ms,
-      leadInFrame(is_end, 1, 0) OVER following AS next_is_end
-    FROM (
-      SELECT
-        actor_id AS agent, ticket_id AS ticket, details['view_id'] AS view_id, toString(department) AS department,
-        toUnixTimestamp64Milli(occurred_at) AS at_ms, epoch, kafka_partition, kafka_offset,
-        toUInt8(action = 'user.left_ticket') AS is_end, toInt64OrZero(details['duration_ms']) AS duration_ms
-      FROM audit_events
-      WHERE ${OF_TENANT} AND ${AROUND} AND actor_type = 'AGENT' AND ticket_id != ''
-        AND action IN ('user.viewed_ticket', 'user.left_ticket')
-    )
-    WINDOW
-      before AS (
-        PARTITION BY agent, ticket, view_id ORDER BY at_ms, epoch, kafka_partition, kafka_offset
-        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-      ),
-      following AS (
-        PARTITION BY agent, ticket, view_id ORDER BY at_ms, epoch, kafka_partition, kafka_offset
-        ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
-      )
-  )
-  WHERE (NOT is_end OR (previous_is_end AND duration_ms > 0))
-    AND began_ms < {to_ms: Int64} AND (ended_ms = 0 OR ended_ms > {from_ms: Int64})
+    actor_id AS agent, ticket_id AS ticket, view_id, department, began_ms, next_ms AS ended_ms,
+    multiIf(next_ms = 0, 'open', has_end, 'left', 'viewed_again') AS ended_by
+  FROM (${VIEW_PAIRS}  )
+  WHERE began_ms < {to_ms: Int64} AND (ended_ms = 0 OR ended_ms > {from_ms: Int64})
 `;
 
 const row = z.object({

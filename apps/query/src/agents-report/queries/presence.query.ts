@@ -2,6 +2,7 @@ import { NOT_OWN_ACTION } from '../../events/action.js';
 import { during, OF_TENANT } from '../../events/in-period.js';
 import { MOST_PRESENCE_MS, PRESENCE_GRACE_MS } from '../../sessions/closing.js';
 import { closedEndSql, signsUntilSql } from '../../sessions/closing-sql.js';
+import { PRESENCE_EDGES } from '../../sessions/edges-sql.js';
 import { aroundPresence, IN_PERIOD } from '../around.js';
 import { inDepartments, type Scope } from '../scope.js';
 import { type MeasuresQuery, measuresQuery } from './measures-query.js';
@@ -31,18 +32,8 @@ export const PRESENCE = `
   FROM (
     SELECT
       user_id, department, category, at_ms,
-      leadInFrame(at_ms, 1, 0) OVER following AS next_ms, leadInFrame(is_login, 1, 0) OVER following AS next_is_login
-    FROM (
-      SELECT
-        if(target_type = 'user' AND target_id != '', target_id, actor_id) AS user_id, toString(department) AS department,
-        multiIf(action = 'user.logged_in', 'ONLINE', action = 'user.logged_out', 'OFFLINE', details['to_category']) AS category,
-        toUInt8(action = 'user.logged_in') AS is_login,
-        toUnixTimestamp64Milli(occurred_at) AS at_ms, epoch, kafka_partition, kafka_offset
-      FROM audit_events
-      WHERE ${OF_TENANT} AND ${during('since_ms', 'until_ms')}
-        AND action IN ('user.logged_in', 'user.logged_out', 'user.state_changed')
-        AND (actor_type = 'AGENT' OR (target_type = 'user' AND target_id != ''))
-    )
+      leadInFrame(at_ms, 1, 0) OVER following AS next_ms, leadInFrame(toUInt8(edge_action = 'user.logged_in'), 1, 0) OVER following AS next_is_login
+    FROM (${PRESENCE_EDGES}    )
     WINDOW following AS (
       PARTITION BY user_id ORDER BY at_ms, epoch, kafka_partition, kafka_offset
       ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING

@@ -2,6 +2,7 @@ import { NOT_OWN_ACTION } from '../../events/action.js';
 import { during, OF_TENANT } from '../../events/in-period.js';
 import { MOST_VIEW_MS, VIEW_GRACE_MS } from '../../sessions/closing.js';
 import { closedEndSql, signsUntilSql } from '../../sessions/closing-sql.js';
+import { VIEW_PAIRS } from '../../sessions/edges-sql.js';
 import { aroundViews, IN_PERIOD } from '../around.js';
 import { inDepartments, keyColumn, type Scope } from '../scope.js';
 import { type MeasuresQuery, measuresQuery } from './measures-query.js';
@@ -26,40 +27,13 @@ GROUP BY key`;
   return measuresQuery('agents_viewing', text, { ...params, ...times, ...aroundViews(scope) });
 }
 
-/** One row per view: paired as in the projection `view_sessions`, from the edges around the period. `next_ms` 0: nothing came next. */
+/** One row per view around the period, with whether its end was lost. */
 export const VIEWS = `
   SELECT
-    actor_id, department, ticket_id,
-    if(is_end, at_ms - duration_ms, at_ms) AS began_ms,
-    if(is_end, at_ms, following_ms) AS next_ms,
-    NOT ((is_end OR following_is_end) AND next_ms - began_ms <= ${MOST_VIEW_MS}) AS is_lost,
+    actor_id, department, ticket_id, began_ms, next_ms,
+    NOT (has_end AND next_ms - began_ms <= ${MOST_VIEW_MS}) AS is_lost,
     ${signsUntilSql(MOST_VIEW_MS)} AS signs_until_ms
-  FROM (
-    SELECT
-      actor_id, department, ticket_id, at_ms, is_end, duration_ms,
-      lagInFrame(is_end, 1, 1) OVER before AS previous_is_end,
-      leadInFrame(at_ms, 1, 0) OVER following AS following_ms,
-      leadInFrame(is_end, 1, 0) OVER following AS following_is_end
-    FROM (
-      SELECT
-        actor_id, toString(department) AS department, ticket_id, details['view_id'] AS view_id,
-        toUnixTimestamp64Milli(occurred_at) AS at_ms, epoch, kafka_offset,
-        toUInt8(action = 'user.left_ticket') AS is_end, toInt64OrZero(details['duration_ms']) AS duration_ms
-      FROM audit_events
-      WHERE ${OF_TENANT} AND ${during('since_ms', 'until_ms')} AND actor_type = 'AGENT' AND ticket_id != ''
-        AND action IN ('user.viewed_ticket', 'user.left_ticket')
-    )
-    WINDOW
-      before AS (
-        PARTITION BY actor_id, ticket_id, view_id ORDER BY at_ms, epoch, kafka_offset
-        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-      ),
-      following AS (
-        PARTITION BY actor_id, ticket_id, view_id ORDER BY at_ms, epoch, kafka_offset
-        ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
-      )
-  )
-  WHERE NOT is_end OR (previous_is_end AND duration_ms > 0)
+  FROM (${VIEW_PAIRS}  )
 `;
 
 /** The last sign of life in each view whose end is lost: an event of the agent on that ticket. */
