@@ -10,12 +10,7 @@ const KEEP_ALIVE_MS = 60_000;
  */
 export class Connections {
   readonly #open = new Set<Socket>();
-  #isCut = false;
   #isSealed = false;
-
-  get isCut(): boolean {
-    return this.#isCut;
-  }
 
   /** Whether no other connection can be made. */
   get isSealed(): boolean {
@@ -38,7 +33,6 @@ export class Connections {
   /** Ends all connections, and lets no other be made. */
   cut(): void {
     this.seal();
-    this.#isCut = true;
     // With an error: otherwise the driver waits on for the answers.
     for (const socket of this.#open) socket.destroy(cutOff());
   }

@@ -70,7 +70,7 @@ function driverOf(settings: KafkaSettings, options: ConsumerOptions, connections
       retries: 20,
       initialRetryTime: 100,
       maxRetryTime: 5_000,
-      restartOnFailure: () => Promise.resolve(!connections.isCut),
+      restartOnFailure: () => Promise.resolve(!connections.isSealed),
     },
   });
 }

@@ -50,8 +50,6 @@ export interface ConnectOptions {
 const MAX_BATCH_BYTES = 384 * 1024;
 /** With a spool there is no use in holding on to a request that fails: about 3 s. */
 const RETRIES_BEFORE_SPOOL = 5;
-/** How long disconnecting may take, ms. */
-const DISCONNECT_MS = 2_000;
 /** How long a client with a spool waits for Kafka before it begins without. */
 const PATIENCE_MS = 3_000;
 
@@ -80,8 +78,7 @@ export async function connect(options: ConnectOptions): Promise<Audit> {
   });
   const closeOthers = async (): Promise<void> => {
     registry.close();
-    // A request that hangs would keep it.
-    await Promise.race([producer.close(), pause(DISCONNECT_MS, undefined, { ref: false })]);
+    await producer.close();
   };
   try {
     const encoders = await encodersOf(options, topic, registry);
