@@ -18,7 +18,8 @@ SELECT tenant_id, action, toDateTime(toStartOfHour(occurred_at), 'UTC') AS hour,
 FROM audit_events GROUP BY tenant_id, action, hour`,
 ];
 
-const countQuery = defineQuery({
+/** Events that there are. */
+export const countQuery = defineQuery({
   name: 'bench.count',
   sql: 'SELECT toUInt32(count()) AS n FROM audit_events',
   params: z.object({}),

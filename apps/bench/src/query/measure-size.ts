@@ -10,7 +10,7 @@ import { QueryService } from './query-service.js';
 import { type Question, questionsOf } from './questions.js';
 import { Recorder } from './recorder.js';
 import { readSamples, type Sample } from './samples.js';
-import { type Load, type LoadFinding, underLoad } from './under-load.js';
+import { type Load, type LoadFinding, underLoadWarm } from './under-load.js';
 
 /** What one question took, on each way to its answer that was measured. */
 export interface QuestionFinding {
@@ -34,7 +34,6 @@ export interface Surroundings {
 
 /** The tenant with a fifth of all events. */
 const TENANT = tenantId(0);
-const WARM_UP_SECONDS = 2;
 /** Calls whose statements are kept for the floor. */
 const RECORDED = 60;
 const SETTLED_WITHIN_MS = 900_000;
@@ -80,14 +79,14 @@ export class MeasuredSize {
   /** Asks the service. */
   async docket(question: Question): Promise<LoadFinding> {
     const ask = (number: number) => this.service.ask(question.path(this.sample(number)));
-    return this.#measured(ask);
+    return underLoadWarm(this.around.load, ask);
   }
 
   /** What the service asks ClickHouse for it, without the service. */
   async floor(question: Question, calls: readonly (readonly HttpRequest[])[]): Promise<Percentiles> {
     const client = this.#clickhouse();
     try {
-      const { durations, failures, firstFailure } = await this.#measured(async (number) => {
+      const { durations, failures, firstFailure } = await underLoadWarm(this.around.load, async (number) => {
         for (const request of calls[number % calls.length] ?? []) await client.ask(request);
       });
       if (failures > 0) this.around.note(`floor of ${question.name}: ${failures} failed, ${firstFailure ?? ''}`);
@@ -103,7 +102,7 @@ export class MeasuredSize {
     const headers = { 'x-clickhouse-user': username, 'x-clickhouse-key': password ?? '' };
     const path = `/?${new URLSearchParams({ database, default_format: 'JSONEachRow' }).toString()}`;
     try {
-      const { durations, failures, firstFailure } = await this.#measured((number) =>
+      const { durations, failures, firstFailure } = await underLoadWarm(this.around.load, (number) =>
         client.ask({ method: 'POST', path, headers, body: Buffer.from(question.naive(this.sample(number))) }),
       );
       if (failures > 0) throw new Error(`the plain table failed for ${question.name}: ${firstFailure ?? ''}`);
@@ -137,12 +136,6 @@ export class MeasuredSize {
       recorder.stop();
     }
     return found;
-  }
-
-  /** Once without counting: servers compile and cache what they use first. */
-  async #measured(ask: (number: number) => Promise<unknown>): Promise<LoadFinding> {
-    await underLoad({ ...this.around.load, seconds: Math.min(WARM_UP_SECONDS, this.around.load.seconds) }, ask);
-    return underLoad(this.around.load, ask);
   }
 
   #clickhouse(): HttpClient {

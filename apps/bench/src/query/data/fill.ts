@@ -1,6 +1,7 @@
 import { type ClickHouseWriter, defineQuery, migrate } from '@docket/clickhouse';
 import { installProjections, readProjections } from '@docket/projections';
 import { z } from 'zod';
+import { countQuery } from '../../measure/bench-database.js';
 import { eventsSql, GENERATED_COLUMNS } from './event-sql.js';
 
 /** Events of one insert. */
@@ -9,12 +10,6 @@ const WITHIN_MS = 1_800_000;
 /** What aggregates and the report on agents count by; the others answer nothing that is asked here. */
 const PROJECTIONS = ['action_counts_hourly', 'agent_activity_hourly'];
 
-const countQuery = defineQuery({
-  name: 'bench.stored',
-  sql: 'SELECT toUInt32(count()) AS n FROM audit_events',
-  params: z.object({}),
-  row: z.object({ n: z.int() }),
-});
 const naiveQuery = defineQuery({
   name: 'bench.naive',
   sql: `SELECT toUInt32(ifNull(sum(total_rows), 0)) AS n FROM system.tables WHERE database = {database: String} AND name = 'naive_events'`,
