@@ -7,7 +7,8 @@ import { type Installation } from './installation.js';
 const DAY_MS = 86_400_000;
 const schema = ACTION_SCHEMAS['ticket.other'];
 
-function envelope(tenant_id: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+/** The envelope of an event `ticket.other`. */
+export function envelopeOf(tenant_id: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     event_id: newEventId(),
     occurred_at: Date.now(),
@@ -45,14 +46,14 @@ export async function publishRejected(
     headers: { source: 'test' },
   });
   const records: Record<Rejected, OutgoingRecord> = {
-    invalid: record('mine', wire(envelope('mine', NOBODY))),
-    cut: record('mine', wire(envelope('mine')).subarray(0, -3)),
+    invalid: record('mine', wire(envelopeOf('mine', NOBODY))),
+    cut: record('mine', wire(envelopeOf('mine')).subarray(0, -3)),
     // Too far ahead when it was published; no longer so soon after.
-    early: record('mine', wire(envelope('mine', { event_id: earlyId, occurred_at: Date.now() + DAY_MS + aheadMs }))),
+    early: record('mine', wire(envelopeOf('mine', { event_id: earlyId, occurred_at: Date.now() + DAY_MS + aheadMs }))),
     foreign: record('mine', Buffer.from([0xff, 0xfe, 0x1b])),
     // The key says mine, and the event is of somebody else.
-    spoofed: record('mine', wire(envelope('theirs', NOBODY))),
-    theirs: record('theirs', wire(envelope('theirs', NOBODY))),
+    spoofed: record('mine', wire(envelopeOf('theirs', NOBODY))),
+    theirs: record('theirs', wire(envelopeOf('theirs', NOBODY))),
   };
   const producer = await connectProducer({ brokers }, { clientId: 'test' });
   const places = await producer.send(topic, Object.values(records));

@@ -8,25 +8,12 @@ import { connectProducer } from '@docket/kafka';
 import { eventually, testStack } from '@docket/testing';
 import { z } from 'zod';
 import { Installation } from './installation.js';
+import { envelopeOf } from './rejected-records.js';
 
 const DAY_MS = 86_400_000;
 /** A name may come several times, and a value may be any bytes. */
 const HEADERS = { source: 'test', twice: ['one', Buffer.from([0xff, 0xfe])] };
 const schema = ACTION_SCHEMAS['ticket.other'];
-
-function event(more: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    event_id: newEventId(),
-    occurred_at: Date.now(),
-    tenant_id: 't1',
-    actor: { type: 'AGENT', id: 'a-1' },
-    ticket_id: 'T-1',
-    outcome: 'SUCCESS',
-    producer: { service: 'desk', instance: 'i', sequence: 0 },
-    labels: {},
-    ...more,
-  };
-}
 
 describe('docket rejections', () => {
   let at: Installation;
@@ -48,10 +35,10 @@ describe('docket rejections', () => {
       encodeWire(id, recordEncoder(schema).encode({ envelope, name: 'opened' }));
     const producer = await connectProducer({ brokers }, { clientId: 'test' });
     const values = {
-      empty_tenant: wire(event({ tenant_id: '' })),
-      cut: wire(event()).subarray(0, -3),
+      empty_tenant: wire(envelopeOf('t1', { tenant_id: '' })),
+      cut: wire(envelopeOf('t1')).subarray(0, -3),
       // Too far in the future when it was published; no longer so when it is published again a day later.
-      future: wire(event({ event_id: futureId, occurred_at: Date.now() + DAY_MS + 15_000 })),
+      future: wire(envelopeOf('t1', { event_id: futureId, occurred_at: Date.now() + DAY_MS + 15_000 })),
       foreign: Buffer.from([0xff, 0xfe, 0x1b, 0x5b, 0x32, 0x4a]),
       tombstone: null,
     };

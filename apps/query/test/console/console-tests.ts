@@ -14,6 +14,8 @@ export interface ConsoleTests {
   readonly key: string;
   /** Opens an address as a link that signs in. */
   readonly open: (address: string, options?: PageOptions & { readonly as?: string }) => Promise<WatchedPage>;
+  /** An empty page, for who prepares it before it goes anywhere. */
+  readonly blank: (options?: PageOptions) => Promise<WatchedPage>;
   /** Events as the service has them. */
   readonly stored: (query: Query) => Promise<AuditEvent[]>;
 }
@@ -39,7 +41,13 @@ export function consoleTests(prefix: string, events: () => readonly TestEvent[])
     await Promise.all(pages.map(({ page }) => page.context().close()));
     expect(pages.flatMap(({ faults }) => faults)).toEqual([]);
   });
+  const blank = async (options: PageOptions = {}): Promise<WatchedPage> => {
+    const watched = await openPage(browser, options);
+    opened.push(watched);
+    return watched;
+  };
   return {
+    blank,
     get service() {
       return service;
     },
@@ -47,8 +55,7 @@ export function consoleTests(prefix: string, events: () => readonly TestEvent[])
       return key;
     },
     open: async (address, options = {}) => {
-      const watched = await openPage(browser, options);
-      opened.push(watched);
+      const watched = await blank(options);
       await watched.page.goto(`${service.url}${address}#key=${options.as ?? key}`);
       return watched;
     },

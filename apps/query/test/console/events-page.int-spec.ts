@@ -1,51 +1,24 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@docket/testing';
-import { type Browser, type Page } from 'playwright-core';
-import { installProjections, readProjections } from '@docket/projections';
+import { type Page } from 'playwright-core';
 import { type AuditEvent } from '../../src/events/event.js';
-import { type RunningService, runningService } from '../running-service.js';
-import { openPage, type PageOptions, startBrowser, violations, type WatchedPage } from './browser.js';
+import { violations, type WatchedPage } from './browser.js';
 import { arrivals, helpDeskEvents, TENANT } from './console-events.js';
+import { consoleTests } from './console-tests.js';
 
 describe('the page of events', () => {
-  let service: RunningService;
-  let browser: Browser;
-  let key: string;
+  const tests = consoleTests('console', helpDeskEvents);
+  const { open, blank, stored } = tests;
   let arrive: ReturnType<typeof arrivals>;
-  const opened: WatchedPage[] = [];
-  beforeAll(async () => {
-    [service, browser] = await Promise.all([runningService('console'), startBrowser()]);
-    await installProjections(service.writer, readProjections(), { database: service.writer.database });
-    await service.store(helpDeskEvents());
-    key = await service.key(TENANT, ['analyst']);
-    arrive = arrivals(service);
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await service.stop();
+  beforeAll(() => {
+    arrive = arrivals(tests.service);
   });
-  /** Whatever a test does, nothing may go wrong that it has not taken for itself. */
-  afterEach(async () => {
-    const pages = opened.splice(0);
-    await Promise.all(pages.map(({ page }) => page.context().close()));
-    expect(pages.flatMap(({ faults }) => faults)).toEqual([]);
-  });
-
-  /** Opens an address as a link that signs in. */
-  const open = async (address: string, options: PageOptions & { readonly as?: string } = {}) => {
-    const watched = await openPage(browser, options);
-    opened.push(watched);
-    await watched.page.goto(`${service.url}${address}#key=${options.as ?? key}`);
-    return watched;
-  };
   const rows = (page: Page) => page.locator('[role=row][aria-selected]');
   const firstRow = async (page: Page) => (await rows(page).first().innerText()).replaceAll(/\s+/g, ' ');
   const untilRows = async (page: Page) => {
     await rows(page).first().waitFor();
   };
   const query = (page: Page) => new URL(page.url()).searchParams;
-  const stored = async (parameters: Record<string, string>) =>
-    (await service.get<{ events: AuditEvent[] }>(key, '/v1/events', { limit: '1000', ...parameters })).body.events;
   /** A request that is refused leaves a line in the console of the browser; here it is what is tested. */
   const takeFaults = (watched: WatchedPage, pattern: RegExp) => {
     expect(watched.faults.length).toBeGreaterThan(0);
@@ -55,7 +28,7 @@ describe('the page of events', () => {
   it('is what a link that signs in opens, and the key is gone from the address', async () => {
     const { page } = await open('/');
     await untilRows(page);
-    expect(page.url()).toBe(`${service.url}/events`);
+    expect(page.url()).toBe(`${tests.service.url}/events`);
     expect(await page.title()).toContain('Docket');
     const [newest] = await stored({ limit: '1' });
     expect(await firstRow(page)).toContain(newest?.action ?? 'none');
@@ -118,8 +91,8 @@ describe('the page of events', () => {
     expect(await panel.getByRole('table').innerText()).toContain(changed.details['to'] ?? 'none');
     await panel.getByRole('button', { name: 'Copy as curl' }).click();
     const copied = await page.evaluate<string>('navigator.clipboard.readText()');
-    expect(copied).toBe(`curl -H "Authorization: Bearer $KEY" '${service.url}/v1/events/${changed.event_id}'`);
-    expect(copied).not.toContain(key);
+    expect(copied).toBe(`curl -H "Authorization: Bearer $KEY" '${tests.service.url}/v1/events/${changed.event_id}'`);
+    expect(copied).not.toContain(tests.key);
     await panel.getByRole('button', { name: `Only actor ${changed.actor.id}` }).click();
     await page.getByRole('button', { name: `Remove actor:${changed.actor.id}` }).waitFor();
     expect(query(page).get('tz')).toBe('Asia/Kolkata');
@@ -221,10 +194,8 @@ describe('the page of events', () => {
   });
 
   it('goes on with the live tail behind the last event when that was ended, and misses nothing', async () => {
-    const { body } = await service.get<{ next_cursor: string }>(key, '/v1/changes', { after: 'now' });
-    const watched = await openPage(browser);
-    opened.push(watched);
-    const { page } = watched;
+    const { body } = await tests.service.get<{ next_cursor: string }>(tests.key, '/v1/changes', { after: 'now' });
+    const { page } = await blank();
     const asked: (string | undefined)[] = [];
     // The first tail is ended by the service at once; the others are as they are.
     await page.route('**/v1/events/stream*', async (route) => {
@@ -233,7 +204,7 @@ describe('the page of events', () => {
       const text = `id: ${body.next_cursor}\nevent: begin\ndata: {}\n\nevent: end\ndata: {"reason":"shutdown"}\n\n`;
       await route.fulfill({ contentType: 'text/event-stream', body: text });
     });
-    await page.goto(`${service.url}/events?live=on#key=${key}`);
+    await page.goto(`${tests.service.url}/events?live=on#key=${tests.key}`);
     await eventually('the first tail is over', () => asked.length === 1);
     await arrive([{ actor_name: 'While Away', occurred_at: new Date(0) }]);
     await rows(page).filter({ hasText: 'While Away' }).waitFor();
@@ -242,8 +213,9 @@ describe('the page of events', () => {
 
   it('shows a viewer who is limited to a department that alone', async () => {
     const department = (await stored({ department: '*', limit: '1' }))[0]?.department ?? '';
-    const as = await service.key(TENANT, ['viewer'], { departments: [department] });
-    const allowed = (await service.get<{ events: AuditEvent[] }>(as, '/v1/events', { limit: '1000' })).body.events;
+    const as = await tests.service.key(TENANT, ['viewer'], { departments: [department] });
+    const allowed = (await tests.service.get<{ events: AuditEvent[] }>(as, '/v1/events', { limit: '1000' })).body
+      .events;
     const other = (await stored({})).find((event) => event.department !== undefined && event.department !== department);
     const watched = await open('/events', { as });
     const { page } = watched;
@@ -253,7 +225,7 @@ describe('the page of events', () => {
     expect(allowed.length).toBeGreaterThan(0);
     for (const text of await page.locator('[role=row] > :nth-child(7)[role=gridcell]').allInnerTexts())
       expect(text).toBe(department);
-    await page.goto(`${service.url}/events?event=${other?.event_id ?? ''}`);
+    await page.goto(`${tests.service.url}/events?event=${other?.event_id ?? ''}`);
     await page.getByText(/The event could not be had/).waitFor();
     takeFaults(watched, /404/);
   });
@@ -263,10 +235,10 @@ describe('the page of events', () => {
     await page.getByText('No event is like that.').waitFor();
     await page.getByRole('button', { name: 'Clear all filters' }).click();
     await untilRows(page);
-    const watched = await open('/events', { as: `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}` });
+    const watched = await open('/events', { as: `${tests.key.slice(0, -1)}${tests.key.endsWith('A') ? 'B' : 'A'}` });
     await watched.page.getByText(/That key does not hold/).waitFor();
     takeFaults(watched, /401/);
-    await watched.page.getByLabel('API key').fill(key);
+    await watched.page.getByLabel('API key').fill(tests.key);
     await watched.page.getByRole('button', { name: 'Sign in' }).click();
     await untilRows(watched.page);
   });
