@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { type View } from '../api/agent-answers.js';
 import { type AuditEvent } from '../api/answers.js';
 import { tellingOf } from '../events/telling.js';
+import { LoadRest } from '../shell/load-rest.js';
 import { useDuration } from '../time/use-duration.js';
 import { zoneTime } from '../time/zone-time.js';
 import styles from './day-list.module.css';
@@ -20,7 +21,6 @@ interface DayListProps {
 /** What was done, oldest first, with how long each look at a ticket was. */
 export function DayList({ events, views, zone, pages }: DayListProps) {
   const t = useTranslations('agent');
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const lookOf = new Map(views.map((view) => [`${view.ticket_id} ${view.view_id ?? ''} ${view.began_at}`, view]));
   const done = events.filter(({ action }) => action !== 'user.left_ticket');
   return (
@@ -40,14 +40,7 @@ export function DayList({ events, views, zone, pages }: DayListProps) {
           </Fragment>
         ))}
       </ol>
-      {hasNextPage && (
-        <p className={styles.more}>
-          {t('partial')}{' '}
-          <button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {isFetchingNextPage ? t('loadingMore') : t('more')}
-          </button>
-        </p>
-      )}
+      <LoadRest pages={pages} />
     </section>
   );
 }

@@ -35,6 +35,11 @@ export const en = {
     notFound: 'There is no such page.',
     toEvents: 'To the events',
   },
+  rest: {
+    partial: 'What came after is not loaded yet.',
+    more: 'Load what came after',
+    loading: 'Loading',
+  },
   signIn: {
     title: 'Docket',
     key: 'API key',

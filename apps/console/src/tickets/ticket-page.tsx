@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { NoRight } from '../session/no-right.js';
 import { useMe } from '../session/use-session.js';
 import { FailedNotice } from '../shell/failed-notice.js';
+import { LoadRest } from '../shell/load-rest.js';
 import { Notice } from '../shell/notice.js';
 import { useZone } from '../shell/use-zone.js';
 import { MomentSlider } from './moment/moment-slider.js';
@@ -50,7 +51,7 @@ function Ticket({ id, timeline }: TicketProps) {
   const t = useTranslations('ticket');
   const zone = useZone();
   const [openedAt] = useState(() => Date.now());
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = timeline;
+  const { data } = timeline;
   const events = useMemo(() => data?.pages.flatMap((page) => page.events) ?? [], [data]);
   const own = useMemo(() => events.filter((event) => event.ticket_id === id), [events, id]);
   const story = useMemo(() => storyOf(events, openedAt), [events, openedAt]);
@@ -71,14 +72,7 @@ function Ticket({ id, timeline }: TicketProps) {
       <MomentSlider own={own} moment={moment} zone={zone} />
       <NamesContext value={names}>
         <StoryList story={story} id={id} zone={zone} moment={moment}>
-          {hasNextPage && (
-            <p className={styles.more}>
-              {t('partial')}{' '}
-              <button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                {isFetchingNextPage ? t('loadingMore') : t('more')}
-              </button>
-            </p>
-          )}
+          <LoadRest pages={timeline} />
         </StoryList>
       </NamesContext>
       <Side id={id} events={events} visits={story.visits} moment={moment} zone={zone} />
