@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { invalidParameter } from '@docket/http';
-import { open, seal } from './sealed.js';
+import { openCursorOf, seal } from './sealed.js';
 
 /** A place in the order of pages: that of an event, or one between events. */
 export interface Place {
@@ -33,14 +32,9 @@ export function sealCursor({ at, epoch, partition, offset, backwards, now }: Cur
 
 /** @throws {Problem} when it is not a cursor, was changed, or continues another question. */
 export function openCursor(cursor: string, question: unknown): Cursor {
-  const opened = open(cursor, question);
-  if (opened === 'foreign') {
-    throw invalidParameter('cursor', 'belongs to another list; keep all filters as they were on the page before');
-  }
-  const parsed = sealed.safeParse(opened?.content);
-  if (!parsed.success) {
-    throw invalidParameter('cursor', 'is not a cursor; take next_cursor or previous_cursor of a page');
-  }
-  const [at, epoch, partition, offset, backwards, now] = parsed.data;
+  const [at, epoch, partition, offset, backwards, now] = openCursorOf(cursor, question, sealed, {
+    foreign: 'belongs to another list; keep all filters as they were on the page before',
+    none: 'is not a cursor; take next_cursor or previous_cursor of a page',
+  });
   return { at, epoch, partition, offset, backwards: backwards === 1, now };
 }

@@ -1,4 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { invalidParameter } from '@docket/http';
+import { type z } from 'zod';
 
 /** Seals content into an opaque text without characters that need escaping in an address, bound to a question. */
 export function seal(content: unknown, question: unknown): string {
@@ -13,6 +15,31 @@ export function open(text: string, question: unknown): { readonly content: unkno
   const expected = Buffer.from(digest(content, question));
   const found = Buffer.from(given);
   return found.length === expected.length && timingSafeEqual(found, expected) ? { content } : 'foreign';
+}
+
+/** What is said of a cursor that is of no use here. */
+const REFUSALS = {
+  foreign: 'belongs to another list; keep all parameters as they were on the page before',
+  none: 'is not a cursor; take next_cursor of the page before',
+};
+
+/**
+ * What a cursor was sealed with.
+ * @param refusals in other words than those of most lists
+ * @throws {Problem} when it is no cursor, was changed, or continues another question
+ */
+export function openCursorOf<T>(
+  cursor: string,
+  question: unknown,
+  content: z.ZodType<T>,
+  refusals: Partial<typeof REFUSALS> = {},
+): T {
+  const { foreign, none } = { ...REFUSALS, ...refusals };
+  const opened = open(cursor, question);
+  if (opened === 'foreign') throw invalidParameter('cursor', foreign);
+  const parsed = content.safeParse(opened?.content);
+  if (!parsed.success) throw invalidParameter('cursor', none);
+  return parsed.data;
 }
 
 function decode(text: string): unknown {

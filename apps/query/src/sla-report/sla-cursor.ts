@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { invalidParameter } from '@docket/http';
-import { open, seal } from '../events/sealed.js';
+import { openCursorOf, seal } from '../events/sealed.js';
 import { type SortKey } from './sort-rows.js';
 
 const key = z.tuple([z.union([z.string(), z.number(), z.null()]), z.string(), z.string(), z.int()]);
@@ -19,12 +18,7 @@ export function sealPlace({ asOf, key: last }: SlaPlace, question: unknown): str
 
 /** @throws {Problem} when it is no cursor, was changed, or continues another question */
 export function openPlace(cursor: string, question: unknown): SlaPlace {
-  const opened = open(cursor, question);
-  if (opened === 'foreign') {
-    throw invalidParameter('cursor', 'belongs to another report; keep all parameters as they were on the page before');
-  }
-  const parsed = sealed.safeParse(opened?.content);
-  if (!parsed.success) throw invalidParameter('cursor', 'is not a cursor; take next_cursor of the page before');
-  const [asOf, last] = parsed.data;
+  const foreign = 'belongs to another report; keep all parameters as they were on the page before';
+  const [asOf, last] = openCursorOf(cursor, question, sealed, { foreign });
   return { asOf, key: last };
 }
